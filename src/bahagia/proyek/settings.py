@@ -1,0 +1,218 @@
+"""Django settings. Everything that differs between machines comes from the wadah (see peluncur/tempat.py).
+
+``BAHAGIA_WADAH``  directory with ``basis.json`` and ``rahasia.json``, given by the launcher. Without it
+                   (tests, type checks) keys are made up for this process and no database is named.
+``BAHAGIA_BASIS``  ``web`` (default) or ``pemilik``: the database role to work as.
+``BAHAGIA_PROSES`` ``web`` for the server with its connection pool; anything else connects plainly.
+``BAHAGIA_ALAMAT`` public address, e.g. https://bahagia.contoh.go.id
+``BAHAGIA_DEBUG``  1 while developing; refused on real data.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from bahagia.proyek.peluncur.tempat import KOSONG, PERAGAAN as MODE_PERAGAAN, UJI, nama_peran, pangkal, read_json, wadah_of
+
+AKAR = Path(__file__).resolve().parents[3]
+SUMBER = AKAR / "src" / "bahagia"
+_WADAH = os.environ.get("BAHAGIA_WADAH", "")
+_basis: dict[str, Any] = read_json(Path(_WADAH) / "basis.json") if _WADAH else {}
+_rahasia: dict[str, Any] = read_json(Path(_WADAH) / "rahasia.json") if _WADAH else {}
+MODE: str = _basis.get("mode", UJI)
+
+# --- keys -------------------------------------------------------------------------------------
+SECRET_KEY = _rahasia.get("django") or secrets.token_urlsafe(48)
+# AES-256 keys by key id; a new key is added beside the old ones, which stay readable.
+KUNCI_SANDI: dict[str, bytes] = {
+    k: base64.b64decode(v) for k, v in _rahasia.get("kunci_sandi", {}).items()
+} or {"1": secrets.token_bytes(32)}
+KUNCI_SANDI_KINI: str = _rahasia.get("kunci_sandi_kini", "1")
+# HMAC key of the blind indexes; separate, so that neither key alone undoes the other.
+KUNCI_INDEKS: bytes = base64.b64decode(_rahasia["kunci_indeks"]) if _rahasia else secrets.token_bytes(32)
+
+# --- mode -------------------------------------------------------------------------------------
+# Demonstration sign-in only over a database made for it. Not an environment variable on purpose;
+# bahagia.proyek.peragaan checks the mark inside the database as well.
+PERAGAAN: bool = MODE == MODE_PERAGAAN
+DEBUG = os.environ.get("BAHAGIA_DEBUG") == "1" and MODE != KOSONG
+
+ALAMAT = os.environ.get("BAHAGIA_ALAMAT", "").rstrip("/") or "http://127.0.0.1:8000"
+_alamat = urlsplit(ALAMAT)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([_alamat.hostname] if _alamat.hostname else [])]
+HTTPS = _alamat.scheme == "https"
+if HTTPS:
+    CSRF_TRUSTED_ORIGINS = [ALAMAT]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+
+# --- database ---------------------------------------------------------------------------------
+BAHAGIA_PERAN: dict[str, str] = _basis.get("peran") or nama_peran(wadah_of(UJI))
+_proses_web = os.environ.get("BAHAGIA_PROSES") == "web"
+_basis_sebagai = os.environ.get("BAHAGIA_BASIS", "web")
+UTAS_WEB = int(os.environ.get("BAHAGIA_UTAS", "8"))  # server threads per process = largest pool
+
+_pilihan: dict[str, Any] = dict(_basis.get("options", {}))
+_setelan = [_pilihan.pop("options", ""), "-c timezone=UTC"]
+if _proses_web:
+    # A page that takes longer is broken; better an error page than a stuck thread.
+    _setelan.append("-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s")
+    _pilihan["pool"] = {"min_size": 1, "max_size": UTAS_WEB, "timeout": 10, "max_lifetime": 3600}
+_pilihan["options"] = " ".join(s for s in _setelan if s)
+_pilihan.setdefault("application_name", f"bahagia-{_basis_sebagai}")
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": _basis.get("host", ""),
+        "PORT": _basis.get("port", ""),
+        "NAME": _basis.get("name", "belum-disiapkan"),
+        "USER": BAHAGIA_PERAN[_basis_sebagai],
+        "PASSWORD": _rahasia.get("sandi", {}).get(_basis_sebagai, ""),
+        "OPTIONS": _pilihan,
+        "ATOMIC_REQUESTS": False,  # LingkupMiddleware opens the transaction and sets the scope in it
+        "CONN_MAX_AGE": 0,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- applications -----------------------------------------------------------------------------
+_LANTAI = (
+    "portal", "beranda", "iuran", "dana", "kas", "pekerja", "dokumen", "terbitan", "luar", "akun",
+    "wilayah", "jejak", "dasar",
+)  # fmt: skip
+INSTALLED_APPS = [
+    "bahagia.proyek",
+    *(f"bahagia.{n}" for n in _LANTAI if (SUMBER / n / "apps.py").exists()),
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+]
+_ada_akun = "bahagia.akun" in INSTALLED_APPS
+if _ada_akun:
+    AUTH_USER_MODEL = "akun.Akun"
+LOGIN_URL = "/masuk/"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+if (SUMBER / "dasar" / "middleware.py").exists():
+    MIDDLEWARE.append("bahagia.dasar.middleware.PenolakanMiddleware")
+if (SUMBER / "akun" / "middleware.py").exists():
+    MIDDLEWARE.append("bahagia.akun.middleware.LingkupMiddleware")
+
+ROOT_URLCONF = "bahagia.proyek.urls"
+WSGI_APPLICATION = "bahagia.proyek.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "bahagia.proyek.konteks.proyek",
+            ],
+        },
+    }
+]
+
+# --- language and time ------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [AKAR / "src" / "bahagia" / "locale"]
+LANGUAGE_COOKIE_NAME = "bahasa"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+
+# --- security ---------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "bahagia"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # a Ketua RT works from one phone, a few times a month
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- static files -----------------------------------------------------------------------------
+STATIC_URL = "/statis/"
+STATIC_ROOT = pangkal() / "statis"
+_manifes = bool(_WADAH) and not DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files live in the database
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _manifes
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not _manifes
+
+# --- jobs -------------------------------------------------------------------------------------
+PROCRASTINATE_IMPORT_PATHS = ["bahagia.proyek.jadwal"]
+
+# --- log --------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "samar": {
+            "()": "bahagia.proyek.catatan.FormatterSamar",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "samar"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "bahagia": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}
