@@ -1,0 +1,140 @@
+"""Doors: from a person and a moment to what they may reach. The only place where a post becomes a right.
+
+`Lingkup` is worked out once per request and also given to the database (row-level security, see `set_lingkup`).
+Not yours means not found: `rt_for` answers 404, never 403, for a place outside the person's area.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from bahagia.akun.models import Akun, Jabatan
+from bahagia.akun.peran import IZIN, Izin, Peran
+from bahagia.dasar.penolakan import TidakBerhak
+from bahagia.wilayah import queries as wilayah
+from bahagia.wilayah.models import RT  # public row type of the floor below
+
+@dataclasses.dataclass(frozen=True)
+class Tempat:
+    """Where one right reaches: RT ids, kelurahan codes and city codes (the union counts)."""
+
+    rt: frozenset[int] = frozenset()
+    kelurahan: frozenset[str] = frozenset()
+    kota: frozenset[str] = frozenset()
+
+    def __contains__(self, rt: object) -> bool:
+        return isinstance(rt, RT) and (
+            rt.pk in self.rt or rt.kelurahan_id in self.kelurahan or rt.kota_kode in self.kota
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.rt or self.kelurahan or self.kota)
+
+
+@dataclasses.dataclass(frozen=True)
+class Lingkup:
+    """All that a person may do on a date: the posts held and, per right, where."""
+
+    jabatan: tuple[Jabatan, ...] = ()
+    izin: dict[Izin, Tempat] = dataclasses.field(default_factory=dict)
+
+    def tempat(self, izin: Izin) -> Tempat:
+        return self.izin.get(izin, Tempat())
+
+    def has(self, izin: Izin, rt: RT | None = None) -> bool:
+        """Whether the right is held at all, or at this RT."""
+        tempat = self.tempat(izin)
+        return bool(tempat) if rt is None else rt in tempat
+
+
+def lingkup_pada(akun: Akun, *, pada: date) -> Lingkup:
+    """The posts `akun` holds on `pada` and the rights that follow. Three queries at most."""
+    if not akun.is_active:
+        return Lingkup()
+    masa = Q(sejak__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gt=pada))
+    jabatan = tuple(Jabatan.objects.filter(masa, akun=akun).select_related("rt__kelurahan", "wilayah").order_by("id"))
+    return Lingkup(jabatan, _izin_of(jabatan))
+
+
+def _izin_of(jabatan: Iterable[Jabatan]) -> dict[Izin, Tempat]:
+    rt: dict[Izin, set[int]] = {}
+    kelurahan: dict[Izin, set[str]] = {}
+    kota: dict[Izin, set[str]] = {}
+    for satu in jabatan:
+        for izin in IZIN[Peran(satu.peran)]:
+            if satu.rt_id is not None:
+                rt.setdefault(izin, set()).add(satu.rt_id)
+            elif satu.wilayah is not None and satu.wilayah.tingkat == 2:
+                kota.setdefault(izin, set()).add(satu.wilayah_id or "")
+            elif satu.wilayah is not None and satu.wilayah.tingkat == 3:
+                anak = satu.wilayah.anak.values_list("kode", flat=True)
+                kelurahan.setdefault(izin, set()).update(anak)
+            else:
+                kelurahan.setdefault(izin, set()).add(satu.wilayah_id or "")
+    if rt:
+        semua = set().union(*rt.values())
+        turunan = {satu: wilayah.list_pendahulu_id([satu]) for satu in semua}
+        rt = {izin: set().union(*(turunan[i] for i in ids)) for izin, ids in rt.items()}
+    return {
+        izin: Tempat(frozenset(rt.get(izin, ())), frozenset(kelurahan.get(izin, ())), frozenset(kota.get(izin, ())))
+        for izin in {*rt, *kelurahan, *kota}
+    }
+
+
+def set_lingkup(tempat: Tempat) -> None:
+    """Tell the database, for this transaction, which rows of personal data may be seen (row-level security)."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT set_config('app.rt', %s, true), set_config('app.kelurahan', %s, true),"
+            " set_config('app.kota', %s, true)",
+            [
+                "{" + ",".join(str(i) for i in sorted(tempat.rt)) + "}",
+                "{" + ",".join(sorted(tempat.kelurahan)) + "}",
+                "{" + ",".join(sorted(tempat.kota)) + "}",
+            ],
+        )
+
+
+def rt_for(lingkup: Lingkup, kode: str, izin: Izin) -> RT:
+    """The RT with this code where the right is held. 404 when it is not theirs to see at all, 403 (a refusal with
+    a sentence) when they may see it but not do this."""
+    rt = RT.objects.select_related("kelurahan__induk").filter(kode=kode).first()
+    if rt is None or not any(rt in tempat for tempat in lingkup.izin.values()):
+        raise Http404("RT")
+    require_izin(lingkup, izin, rt)
+    return rt
+
+
+def require_izin(lingkup: Lingkup, izin: Izin, rt: RT | None = None) -> None:
+    """Refuse, by name of the right, when it is not held (at this RT)."""
+    if not lingkup.has(izin, rt):
+        raise TidakBerhak(
+            f"Jabatan Bapak/Ibu tidak berwenang {izin.value} di sini.",
+            langkah="Hubungi orang yang memegang wewenang itu; lihat daftar jabatan di halaman RT.", kode="tidak_berhak",
+        )  # fmt: skip
+
+
+def require_for(akun: Akun, izin: Izin, rt: RT, *, pada: date) -> None:
+    """The same check from inside an act, where only the actor is known: authority is checked again at the moment of
+    writing. The software's own account (`sistem`) passes: it acts only from code and commands."""
+    if not akun.sistem:
+        require_izin(lingkup_pada(akun, pada=pada), izin, rt)
+
+
+def list_rt_for(lingkup: Lingkup, izin: Izin) -> QuerySet[RT]:
+    """RT (open ones) where the right is held."""
+    tempat = lingkup.tempat(izin)
+    return (
+        RT.objects.filter(
+            Q(pk__in=tempat.rt) | Q(kelurahan__in=tempat.kelurahan) | Q(kota_kode__in=tempat.kota),
+            ditutup__isnull=True,
+        )
+        .select_related("kelurahan")
+        .order_by("kelurahan", "nomor")
+    )

@@ -1,0 +1,94 @@
+"""Posts of the programme and what each may do. The matrix is data: pages, doors and tests are made from it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from django.db import models
+
+
+class Peran(models.TextChoices):
+    KETUA_RT = "ketua_rt", "Ketua RT"
+    SEKRETARIS = "sekretaris", "Sekretaris Pokja"
+    BENDAHARA = "bendahara", "Bendahara Pokja"
+    PENDAMPING = "pendamping", "Tenaga pendamping"
+    LURAH = "lurah", "Lurah"
+    CAMAT = "camat", "Camat"
+    DPMPPA = "dpmppa", "DPMPPA"
+    DISNAKER = "disnaker", "Disnaker"
+    BPJS = "bpjs", "BPJS Ketenagakerjaan"
+    INSPEKTORAT = "inspektorat", "Inspektorat"
+    DISKOMINFO = "diskominfo", "Diskominfo"
+    WALI_KOTA = "wali_kota", "Wali Kota"
+    ADMIN = "admin", "Administrator"
+
+
+class Izin(Enum):
+    """One right each. Who proposes, approves and pays are three rights that no post holds together."""
+
+    LIHAT_RT = "melihat ringkasan RT"
+    LIHAT_PEKERJA = "melihat data pekerja"
+    DAFTAR_PEKERJA = "mendaftarkan pekerja"
+    VERIFIKASI_PEKERJA = "memeriksa kebenaran data pekerja"
+    BUKA_NIK = "membuka NIK lengkap"
+    LIHAT_DANA = "melihat dana RT"
+    USUL_DANA = "mencatat penyaluran dana ke RT"
+    SETUJU_DANA = "menyetujui penyaluran dana ke RT"
+    LIHAT_IURAN = "melihat daftar iuran"
+    SUSUN_IURAN = "menyusun dan mengajukan daftar iuran"
+    SETUJU_IURAN = "menyetujui daftar iuran"
+    BAYAR_IURAN = "membayar iuran dari dana RT"
+    BERKAS_BPJS = "mengunduh berkas untuk BPJS"
+    BUKTI_BPJS = "mencatat kode dan bukti dari BPJS"
+    TERBIT_DOKUMEN = "menerbitkan dokumen"
+    LIHAT_KOTA = "melihat angka seluruh kota"
+    LIHAT_JEJAK = "melihat jejak tindakan"
+    KELOLA_AKUN = "mengundang orang dan mengatur jabatan"
+    KELOLA_WILAYAH = "mengatur RT dan jumlah KK"
+    KELOLA_SETELAN = "mengatur setelan kota"
+
+
+#: Where a post is held: an RT, a kelurahan, a kecamatan or the city. A pendamping holds one post per RT or kelurahan.
+TINGKAT: dict[Peran, tuple[str, ...]] = {
+    Peran.KETUA_RT: ("rt",),
+    Peran.SEKRETARIS: ("rt",),
+    Peran.BENDAHARA: ("rt",),
+    Peran.PENDAMPING: ("rt", "kelurahan"),
+    Peran.LURAH: ("kelurahan",),
+    Peran.CAMAT: ("kecamatan",),
+    Peran.DPMPPA: ("kota",),
+    Peran.DISNAKER: ("kota",),
+    Peran.BPJS: ("kota",),
+    Peran.INSPEKTORAT: ("kota",),
+    Peran.DISKOMINFO: ("kota",),
+    Peran.WALI_KOTA: ("kota",),
+    Peran.ADMIN: ("kota",),
+}
+
+_LIHAT = {Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_DANA, Izin.LIHAT_IURAN}
+
+IZIN: dict[Peran, frozenset[Izin]] = {
+    Peran.KETUA_RT: frozenset(
+        _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.SUSUN_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS,
+                  Izin.TERBIT_DOKUMEN}
+    ),
+    Peran.SEKRETARIS: frozenset(_LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.TERBIT_DOKUMEN}),
+    Peran.BENDAHARA: frozenset(
+        _LIHAT | {Izin.BAYAR_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS, Izin.TERBIT_DOKUMEN}
+    ),
+    Peran.PENDAMPING: frozenset(_LIHAT | {Izin.DAFTAR_PEKERJA, Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK}),
+    Peran.LURAH: frozenset(
+        _LIHAT | {Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.SETUJU_IURAN, Izin.USUL_DANA, Izin.TERBIT_DOKUMEN,
+                  Izin.KELOLA_AKUN}
+    ),
+    Peran.CAMAT: frozenset(_LIHAT),
+    Peran.DPMPPA: frozenset(
+        _LIHAT | {Izin.SETUJU_DANA, Izin.LIHAT_KOTA, Izin.KELOLA_AKUN, Izin.KELOLA_WILAYAH, Izin.KELOLA_SETELAN}
+    ),
+    Peran.DISNAKER: frozenset(_LIHAT | {Izin.LIHAT_KOTA, Izin.BERKAS_BPJS, Izin.SUSUN_IURAN, Izin.BUKA_NIK}),
+    Peran.BPJS: frozenset({Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS}),
+    Peran.INSPEKTORAT: frozenset(_LIHAT | {Izin.LIHAT_KOTA, Izin.LIHAT_JEJAK}),
+    Peran.DISKOMINFO: frozenset({Izin.LIHAT_KOTA}),
+    Peran.WALI_KOTA: frozenset({Izin.LIHAT_KOTA}),
+    Peran.ADMIN: frozenset({Izin.KELOLA_AKUN, Izin.KELOLA_WILAYAH, Izin.KELOLA_SETELAN}),
+}  # fmt: skip

@@ -1,0 +1,35 @@
+"""Reads of accounts and posts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from bahagia.akun.models import Akun, Jabatan
+from bahagia.akun.peran import Peran
+
+
+def _masa(pada: date) -> Q:
+    return Q(sejak__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gt=pada))
+
+
+def list_jabatan_rt(rt_id: int, *, pada: date) -> QuerySet[Jabatan]:
+    """Who holds a post in this RT on `pada`, with their accounts."""
+    return Jabatan.objects.filter(_masa(pada), rt_id=rt_id).select_related("akun").order_by("id")
+
+
+def pemegang_pada(peran: Peran, *, kode_wilayah: str, pada: date) -> Akun | None:
+    """Who holds `peran` over the kelurahan, kecamatan or city `kode_wilayah` on `pada`."""
+    jabatan = Jabatan.objects.filter(_masa(pada), peran=peran, wilayah_id=kode_wilayah).select_related("akun").first()
+    return jabatan.akun if jabatan else None
+
+
+def list_nama(ids: set[int]) -> dict[int, str]:
+    """Names by id, for papers and lists that stored only the id."""
+    return dict(Akun.objects.filter(pk__in=ids).values_list("pk", "nama"))
+
+
+def akun_sistem() -> Akun:
+    """The software's own account: actor of scheduled work and of commands."""
+    return Akun.objects.get_or_create(sistem=True, defaults={"nama": "Sistem Bahagia"})[0]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DasarConfig(AppConfig):
+    name = "bahagia.dasar"
+    label = "dasar"

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class WilayahConfig(AppConfig):
+    name = "bahagia.wilayah"
+    label = "wilayah"
+    hak_khusus = [
+        "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON wilayah_wilayah, wilayah_batas FROM {web}",
+        "GRANT SELECT ON wilayah_wilayah, wilayah_batas, wilayah_kota, wilayah_rt, wilayah_nomorrt,"
+        " wilayah_peristiwart, wilayah_jumlahkk TO {portal}",
+    ]

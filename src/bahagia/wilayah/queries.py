@@ -1,0 +1,88 @@
+"""Reads of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.wilayah.models import RT, JumlahKK, Kota, NomorRT, PeristiwaRT, Wilayah
+
+
+def list_rt(*, kota_kode: str, kelurahan_kode: str = "", pada: date) -> QuerySet[RT]:
+    """RT that exist on `pada`, by kelurahan and number."""
+    baris = RT.objects.filter(Q(ditutup__isnull=True) | Q(ditutup__gt=pada), kota_kode=kota_kode, dibuka__lte=pada)
+    if kelurahan_kode:
+        baris = baris.filter(kelurahan=kelurahan_kode)
+    return baris.select_related("kelurahan").order_by("kelurahan", "rw", "nomor")
+
+
+def rt_pada(*, kelurahan_kode: str, nomor: int, pada: date, rw: str = "") -> RT | None:
+    """The RT that carried `nomor` in that kelurahan on `pada`."""
+    baris = NomorRT.objects.filter(
+        Q(sampai__isnull=True) | Q(sampai__gt=pada), kelurahan=kelurahan_kode, rw=rw, nomor=nomor, sejak__lte=pada
+    )
+    temuan = baris.select_related("rt__kelurahan").first()
+    return temuan.rt if temuan else None
+
+
+def list_penerus(rt: RT, *, pada: date) -> list[RT]:
+    """The living RT that took over from `rt` (itself while it lives; several after a split)."""
+    hidup: dict[int, RT] = {}
+    antre, terlihat = [rt], {rt.pk}
+    while antre:
+        kini = antre.pop()
+        if kini.ditutup is None or kini.ditutup > pada:
+            hidup[kini.pk] = kini
+            continue
+        peristiwa = PeristiwaRT.objects.filter(asal=kini, berlaku__lte=pada, tujuan__isnull=False)
+        for satu in peristiwa.select_related("tujuan__kelurahan"):
+            if satu.tujuan is not None and satu.tujuan_id not in terlihat:
+                terlihat.add(satu.tujuan_id)
+                antre.append(satu.tujuan)
+    return sorted(hidup.values(), key=lambda r: r.nomor)
+
+
+def list_pendahulu_id(rt_ids: Iterable[int]) -> set[int]:
+    """Ids of these RT and of every closed RT that led to them: whoever keeps an RT keeps its past."""
+    semua = set(rt_ids)
+    lapis = set(semua)
+    while lapis:
+        lapis = set(
+            PeristiwaRT.objects.filter(tujuan__in=lapis, asal__ditutup__isnull=False).values_list("asal_id", flat=True)
+        )
+        lapis -= semua
+        semua |= lapis
+    return semua
+
+
+def kk_pada(rt: RT, *, pada: date) -> JumlahKK | None:
+    """The household figure in force on `pada`, or None where no roll was recorded yet."""
+    return JumlahKK.objects.filter(rt=rt, berlaku__lte=pada).order_by("-berlaku", "-id").first()
+
+
+def list_kelurahan(kota_kode: str) -> QuerySet[Wilayah]:
+    """Kelurahan (and desa) of a city with their kecamatan, by code."""
+    return Wilayah.objects.filter(tingkat=4, kode__startswith=f"{kota_kode}.").select_related("induk").order_by("kode")
+
+
+def list_kecamatan(kota_kode: str) -> QuerySet[Wilayah]:
+    return Wilayah.objects.filter(tingkat=3, kode__startswith=f"{kota_kode}.").order_by("kode")
+
+
+def kota_pada(kota_kode: str) -> Kota:
+    """The running city, or a refusal when the programme does not run there."""
+    kota = Kota.objects.select_related("wilayah").filter(pk=kota_kode).first()
+    if kota is None:
+        raise Penolakan(
+            f"Program belum dibuka untuk kota dengan kode {kota_kode}.",
+            langkah="Minta administrator membuka kota ini terlebih dahulu.", kode="kota_belum_dibuka",
+        )  # fmt: skip
+    return kota
+
+
+def nama_lengkap(rt: RT) -> str:
+    """`RT 14 Kenali Asam` (the kelurahan must be loaded with the row)."""
+    return f"{rt} {rt.kelurahan.nama}"
