@@ -48,7 +48,7 @@ PEMERIKSAAN: list[tuple[str, list[str]]] = [
 
 def run(nama: str, perintah: list[str]) -> int:
     """Run one check quietly; its output matters only when it fails."""
-    hasil = subprocess.run(perintah, cwd=AKAR, env=environ(), capture_output=True, text=True)  # noqa: S603
+    hasil = subprocess.run(perintah, cwd=AKAR, env=environ(), capture_output=True, text=True)
     print(f"{'lulus' if not hasil.returncode else 'GAGAL'}  {nama}", flush=True)
     if hasil.returncode:
         print(hasil.stdout + hasil.stderr, flush=True)
@@ -59,7 +59,7 @@ def run_pytest(sisa: list[str], *, cepat: bool, peramban: bool) -> int:
     pilih = "not skala and not peramban" if cepat else "" if peramban else "not peramban"
     proses = [] if sisa else ["-n", str(max(1, min(4, os.cpu_count() or 1))), "--dist", "loadfile"]
     perintah = [sys.executable, "-m", "pytest", *proses, *(["-m", pilih] if pilih else []), *sisa]
-    kode = subprocess.run(perintah, cwd=AKAR, env=environ()).returncode  # noqa: S603
+    kode = subprocess.run(perintah, cwd=AKAR, env=environ()).returncode
     if not peramban and not cepat:
         print("Uji peramban TIDAK dijalankan (--tanpa-peramban).", flush=True)
     return kode
@@ -80,7 +80,7 @@ def find_or_install_chromium() -> bool:
         print("Memasang Chromium untuk uji peramban; satu sampai dua menit ... (Installing Chromium.)", flush=True)
         env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         for perintah in ([apt, "-qq", "update"], [apt, "-qq", "install", "-y", "--no-install-recommends", "chromium"]):
-            hasil = subprocess.run(perintah, env=env, capture_output=True, text=True)  # noqa: S603
+            hasil = subprocess.run(perintah, env=env, capture_output=True, text=True)
             if hasil.returncode:
                 print(hasil.stderr, file=sys.stderr)
                 break

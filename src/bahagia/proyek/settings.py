@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from bahagia.proyek.peluncur.tempat import KOSONG, PERAGAAN as MODE_PERAGAAN, UJI, nama_peran, pangkal, read_json, wadah_of
+from bahagia.proyek.peluncur.tempat import KOSONG, UJI, nama_peran, pangkal, read_json, wadah_of
+from bahagia.proyek.peluncur.tempat import PERAGAAN as MODE_PERAGAAN
 
 AKAR = Path(__file__).resolve().parents[3]
 SUMBER = AKAR / "src" / "bahagia"

@@ -30,12 +30,17 @@ def main(langkah: list[str]) -> int:
         wadah.note(migrasi=True)
     if "statis" in langkah and not settings.DEBUG:
         collect_statis()
-    if "contoh" in langkah and settings.PERAGAAN and "contoh" in get_commands():
-        if not read_json(wadah.keadaan).get("contoh"):
-            print("Memuat kota peragaan (orang dan uangnya rekaan) ...", flush=True)
-            call_command("contoh", "--muat-awal")
-            wadah.note(contoh=True)
+    if "contoh" in langkah and settings.PERAGAAN:
+        load_contoh(wadah)
     return 0
+
+
+def load_contoh(wadah: Wadah) -> None:
+    if read_json(wadah.keadaan).get("contoh") or "contoh" not in get_commands():
+        return
+    print("Memuat kota peragaan (orang dan uangnya rekaan) ...", flush=True)
+    call_command("contoh", "--muat-awal")
+    wadah.note(contoh=True)
 
 
 def collect_statis() -> None:

@@ -31,7 +31,7 @@ def child_environ(wadah: Wadah, **tambahan: str) -> dict[str, str]:
 
 def start_child(perintah: list[str], environ: dict[str, str]) -> subprocess.Popen[bytes]:
     """Python child that hears SIGTERM should the launcher be killed outright (Linux)."""
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         [sys.executable, *perintah],
         env=environ,
         cwd=AKAR,

@@ -140,7 +140,7 @@ def wait_healthy(anak: dict[str, subprocess.Popen[bytes]], port: int) -> None:
             if proses.poll() is not None:
                 raise Henti(f"Proses {nama} berhenti sebelum siap (kode {proses.returncode}). Sebabnya tertulis di atas.")
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat/", timeout=5) as jawab:  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat/", timeout=5) as jawab:
                 if jawab.status == 200:
                     return
         except OSError:

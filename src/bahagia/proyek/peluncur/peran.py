@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from psycopg import sql
@@ -29,7 +29,7 @@ def connect_induk(wadah: Wadah, server: Server | None, dbname: str | None = None
             autocommit=True,
         )
     luar = wadah.luar
-    assert luar is not None  # noqa: S101 - either a server or DATABASE_URL, decided by the caller
+    assert luar is not None
     try:
         return psycopg.connect(
             host=luar.host or None,
@@ -39,7 +39,7 @@ def connect_induk(wadah: Wadah, server: Server | None, dbname: str | None = None
             dbname=dbname or luar.name,
             autocommit=True,
             connect_timeout=10,
-            **luar.options,  # type: ignore[arg-type]
+            **cast(Any, luar.options),
         )
     except psycopg.OperationalError as salah:
         raise Henti(
@@ -90,7 +90,7 @@ def check_rights(induk: Sambungan, wadah: Wadah) -> None:
         "SELECT rolsuper, rolcreaterole, rolname, current_setting('server_version_num')::int "
         "FROM pg_roles WHERE rolname = current_user"
     ).fetchone()
-    assert baris is not None  # noqa: S101 - current_user is always in pg_roles
+    assert baris is not None
     super_, createrole, nama, versi = baris
     if versi < 150000:
         raise Henti(f"PostgreSQL di DATABASE_URL terlalu lama (versi {versi // 10000}). Bahagia memerlukan 15 atau lebih.")
@@ -107,7 +107,7 @@ def check_rights(induk: Sambungan, wadah: Wadah) -> None:
 def make_roles(induk: Sambungan, peran: dict[str, str], sandi: dict[str, str]) -> None:
     """NOINHERIT on web: it may become portal, yet never has portal's rights by accident (PG 15 to 18)."""
     aku = induk.execute("SELECT current_user, current_setting('server_version_num')::int").fetchone()
-    assert aku is not None  # noqa: S101 - a SELECT without FROM gives one row
+    assert aku is not None
     for nama, sifat in (
         ("pemilik", "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"),
         ("web", "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT"),
@@ -115,7 +115,7 @@ def make_roles(induk: Sambungan, peran: dict[str, str], sandi: dict[str, str]) -
     ):
         ada = induk.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [peran[nama]]).fetchone()
         if not ada:
-            induk.execute(sql.SQL("CREATE ROLE {} " + sifat).format(sql.Identifier(peran[nama])))  # type: ignore[arg-type]
+            induk.execute(sql.SQL("CREATE ROLE {} " + sifat).format(sql.Identifier(peran[nama])))
         if nama in sandi:
             induk.execute(
                 sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(peran[nama]), sql.Literal(sandi[nama]))
@@ -126,7 +126,7 @@ def make_roles(induk: Sambungan, peran: dict[str, str], sandi: dict[str, str]) -
 def _grant_role(induk: Sambungan, role: str, anggota: str, versi: int) -> None:
     cara = " WITH INHERIT FALSE, SET TRUE" if versi >= 160000 else ""
     induk.execute(
-        sql.SQL("GRANT {} TO {}" + cara).format(sql.Identifier(role), sql.Identifier(anggota))  # type: ignore[arg-type]
+        sql.SQL("GRANT {} TO {}" + cara).format(sql.Identifier(role), sql.Identifier(anggota))
     )
 
 
@@ -145,7 +145,7 @@ def open_basis(induk: Sambungan, name: str, peran: dict[str, str]) -> None:
     if baris and baris[0]:
         perintah.insert(0, "ALTER DATABASE {db} OWNER TO {pemilik}")
     for satu in perintah:
-        induk.execute(sql.SQL(satu).format(**p))  # type: ignore[arg-type]
+        induk.execute(sql.SQL(satu).format(**p))
 
 
 def read_penanda(sambungan: Sambungan, name: str) -> dict[str, str]:
@@ -183,6 +183,6 @@ def write_penanda(induk: Sambungan, name: str, wadah: Wadah, rahasia: dict[str, 
     for kunci, nilai in (("bahagia.mode", wadah.mode), ("bahagia.kunci", sidik_kunci(rahasia))):
         induk.execute(
             sql.SQL("ALTER DATABASE {} SET {} = {}").format(
-                sql.Identifier(name), sql.SQL(kunci), sql.Literal(nilai)  # type: ignore[arg-type]
+                sql.Identifier(name), sql.SQL(kunci), sql.Literal(nilai)
             )
         )

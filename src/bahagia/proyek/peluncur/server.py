@@ -138,7 +138,7 @@ class Server:
         log = os.open(self.wadah.path / "postgres.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             # Its own session: Ctrl-C must reach the launcher first, the server last.
-            return subprocess.Popen(  # noqa: S603
+            return subprocess.Popen(
                 perintah,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -205,7 +205,7 @@ class Server:
             *(["--no-sync"] if self.wadah.mode == UJI else []),
         ]
         try:
-            hasil = subprocess.run(perintah, capture_output=True, pass_fds=(r,), text=True, **pelaku.popen_args())  # noqa: S603
+            hasil = subprocess.run(perintah, capture_output=True, pass_fds=(r,), text=True, **pelaku.popen_args())
         finally:
             os.close(r)
         if hasil.returncode:
