@@ -1,0 +1,375 @@
+"""Invented people and round stories for the gallery. Nobody here exists."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import cos, pi, sin
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.tampilan import (
+    Area,
+    AreaMap,
+    Bar,
+    BarChart,
+    Chip,
+    Citation,
+    Citations,
+    Column,
+    DateField,
+    Empty,
+    Figure,
+    Figures,
+    GridRow,
+    Link,
+    MoneyField,
+    MonthGrid,
+    NextStep,
+    Pager,
+    Row,
+    Step,
+    Steps,
+    Summary,
+    Tab,
+    Table,
+    Tile,
+    Tiles,
+)
+from bahagia.dasar.tampilan.html import icon_names
+
+NAMA = (
+    "Siti Aminah", "Bujang Hasan", "M. Yusuf Daulay", "Rosmiati", "Ahmad Junaidi", "Nurbaiti", "Sarbaini",
+    "Hendri Saputra", "Yuliana", "Kms. Abdul Roni", "Ernawati", "Zulkifli",
+)  # fmt: skip
+KERJA = (
+    "Penjual sayur keliling", "Tukang becak", "Pengemudi ojek", "Buruh cuci", "Tukang batu", "Penjual kue",
+    "Juru parkir", "Buruh bongkar muat", "Penjahit rumahan", "Nelayan sungai", "Pedagang kaki lima", "Pemulung",
+)  # fmt: skip
+BULAN = [date(2026, i, 1) for i in range(1, 13)]
+TERLINDUNGI, BELUM = Chip("Terlindungi", "good"), Chip("Belum lunas", "warning")
+SANGSI, TUNGGU = Chip("NIK keliru", "danger"), Chip("Menunggu lurah", "wait")
+
+
+def menu_ketua(path: str) -> list[dict[str, Any]]:
+    """Menu of a Ketua RT, with the first entry open."""
+    return [
+        {"label": "Beranda", "url": "/pola/beranda-rt/", "ikon": "beranda", "aktif": path == "/pola/beranda-rt/"},
+        {"label": "Pekerja", "url": "/pola/tabel/", "ikon": "orang", "aktif": path == "/pola/tabel/"},
+        {"label": "Iuran", "url": "/pola/bulan/", "ikon": "perisai", "aktif": path == "/pola/bulan/"},
+        {"label": "Dana RT", "url": "/pola/uang/", "ikon": "dompet", "aktif": path == "/pola/uang/"},
+        {"label": "Dokumen", "url": "/pola/kartu/", "ikon": "dokumen", "aktif": path == "/pola/kartu/"},
+    ]
+
+
+def menu_publik(path: str) -> list[dict[str, Any]]:
+    """Menu of the public site."""
+    return [
+        {"label": "RT saya", "url": "/pola/publik/", "ikon": "rt", "aktif": path == "/pola/publik/"},
+        {"label": "Hitung iuran", "url": "/pola/isian/", "ikon": "uang", "aktif": False},
+        {"label": "Peta kota", "url": "/pola/peta/", "ikon": "peta", "aktif": False},
+    ]
+
+
+def next_step() -> NextStep:
+    """The act of the day."""
+    return NextStep(
+        act="Ajukan daftar iuran Januari–Desember 2026 untuk 20 pekerja",
+        url="/pola/tabel/",
+        label="Periksa dan ajukan",
+        batas="Kamis, 15 Januari 2026",
+        sisa="6 hari lagi",
+        menunggu="Bapak/Ibu sendiri",
+        why="Sesudah lurah menyetujui, bendahara membayar Rp4.032.000 dari dana RT.",
+    )
+
+
+def figures() -> Figures:
+    """Four figures that belong together."""
+    return Figures(
+        [
+            Figure("Tersedia", 95_968_000, "/pola/uang/", "dari pagu Rp100.000.000"),
+            Figure("Disetujui", 4_032_000, "/pola/uang/", "menunggu dibayar"),
+            Figure("Disalurkan", 40_000_000, "/pola/uang/", "tahap 1, 9 April 2026"),
+            Figure("Terealisasi", 0, "/pola/uang/", "belum ada bukti belanja"),
+        ]
+    )
+
+
+def process() -> Steps:
+    """A process somewhere in the middle."""
+    return Steps(
+        [
+            Step("Daftar dibuat", "done", "3 Januari 2026", "Ketua RT"),
+            Step("Diajukan", "done", "9 Januari 2026", "Ketua RT"),
+            Step("Diperiksa lurah", "now", "sejak 2 hari lalu", "Lurah Kenali Asam"),
+            Step("Dibayar", "todo", "", "Bendahara"),
+            Step("Terlindungi", "todo", "mulai hari dibayar", "BPJS Ketenagakerjaan"),
+        ]
+    )
+
+
+def workers(path: str = "", urut: str = "", rows: int = 12) -> Table:
+    """The list that is shown most."""
+    states = (TERLINDUNGI, TERLINDUNGI, BELUM, TERLINDUNGI, TUNGGU, TERLINDUNGI, TERLINDUNGI, SANGSI)
+    return Table(
+        caption="Pekerja RT 14 Kenali Asam",
+        note="20 orang, 18 terlindungi bulan ini",
+        columns=[
+            Column("Nama", sort="nama"),
+            Column("Pekerjaan"),
+            Column("Terlindungi sampai", kind="date", sort="sampai"),
+            Column("Iuran setahun", kind="money", sort="iuran"),
+            Column("Keadaan"),
+            Column("", kind="act"),
+        ],
+        rows=[
+            [
+                Link(NAMA[i % 12], "/pola/kartu/"),
+                KERJA[i % 12],
+                "31 Desember 2026" if i % 3 else "31 Januari 2026",
+                201_600,
+                states[i % 8],
+                Link("Ubah", "/pola/isian/", NAMA[i % 12]),
+            ]
+            for i in range(rows)
+        ],
+        path=path or "/pola/tabel/",
+        urut=urut,
+        unduh={"XLSX": "/pola/tabel/?unduh=xlsx", "CSV": "/pola/tabel/?unduh=csv"},
+        pager=Pager(next_url="/pola/tabel/?setelah=012", text=f"1–{rows} dari 20"),
+        footer=["Jumlah", "", "", 201_600 * rows, "", ""],
+        marks=frozenset({7}) if rows > 7 else frozenset(),
+    )
+
+
+def citations() -> Citations:
+    """Where the contribution comes from."""
+    return Citations(
+        [
+            Citation("PP 44/2015", "Pasal 16 dan Lampiran I", "Iuran JKK bukan penerima upah 1 % dari penghasilan Rp1.000.000: Rp10.000 sebulan."),
+            Citation("PP 44/2015", "Pasal 18 ayat (2)", "Iuran JKM bukan penerima upah Rp6.800 sebulan."),
+            Citation("PP 50/2025", "Pasal 2", "Keringanan separuh iuran tidak berlaku bila dibayar dari APBD.", "perlu-dicek"),
+        ]
+    )
+
+
+def beranda(request: HttpRequest) -> dict[str, Any]:
+    """Home of a Ketua RT."""
+    return {
+        "judul": "Selamat pagi, Pak Zainal",
+        "pengantar": "RT 14 Kenali Asam, 142 KK. Hari ini Jumat, 9 Januari 2026.",
+        "remah": [],
+        "langkah": next_step(),
+        "angka": figures(),
+        "proses": process(),
+        "ubin": Tiles(
+            [
+                Tile("Pekerja terlindungi", "18", "/pola/tabel/", "dari 20 orang", "good"),
+                Tile("Perlu diperbaiki", "2", "/pola/tabel/", "NIK atau KTP", "warning"),
+                Tile("Berakhir bulan ini", "4", "/pola/bulan/", "paling awal 31 Januari 2026"),
+                Tile("Surat terbit", "7", "/pola/kartu/", "semua bisa diperiksa warga"),
+            ]
+        ),
+        "tabel": workers(rows=5),
+        "rujukan": citations(),
+    }
+
+
+def publik(request: HttpRequest) -> dict[str, Any]:
+    """Public page of an RT."""
+    return {
+        "judul": "Uang RT kita, pekerja kita, terbuka untuk semua",
+        "pengantar": "Lihat berapa dana yang diterima RT Bapak/Ibu, untuk apa dipakai, dan siapa yang sudah terlindungi ketika bekerja.",
+        "remah": [],
+        "url_cari_rt": "/pola/publik/",
+        "angka": figures(),
+        "grafik": months_chart(),
+        "rujukan": citations(),
+        "ubin": Tiles(
+            [
+                Tile("RT sudah musyawarah", "1.204", "/pola/peta/", "dari 1.650 RT"),
+                Tile("Pekerja terlindungi", "18.240", "/pola/grafik/", "naik 1.120 bulan ini"),
+                Tile("Bulan perlindungan lunas", "96,4 %", "/pola/bulan/", "Januari–Juni 2026"),
+            ]
+        ),
+    }
+
+
+class SatuPertanyaan(forms.Form):
+    nik = forms.CharField(
+        label="Berapa NIK pekerja ini?",
+        help_text="16 angka, tertulis di baris pertama KTP. Spasi tidak apa-apa.",
+        max_length=19,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "digits govuk-input--width-20"}),
+    )
+
+
+class SatuPilihan(forms.Form):
+    kerja = forms.ChoiceField(
+        label="Pekerjaan Bu Rosmiati sehari-hari?",
+        help_text="Pilih yang paling sering dikerjakan. Bisa diubah nanti.",
+        choices=[("becak", "Tukang becak"), ("ojek", "Pengemudi ojek"), ("parkir", "Juru parkir"), ("pkl", "Pedagang kaki lima"), ("cuci", "Buruh cuci"), ("lain", "Pekerjaan lain")],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kerja"].widget.hints = {"ojek": "pangkalan maupun daring", "pkl": "termasuk penjual kue dan sayur keliling"}
+
+
+class Pekerja(forms.Form):
+    nama = forms.CharField(label="Nama lengkap", help_text="Seperti di KTP.", widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    nik = forms.RegexField(r"^\d{16}$", label="NIK", help_text="16 angka.", error_messages={"invalid": "NIK harus 16 angka. Yang tertulis baru 15. Periksa lagi di KTP."})
+    lahir = DateField(label="Tanggal lahir", help_text="Contoh: 17 Agustus 1985.")
+    telepon = forms.CharField(label="Nomor WhatsApp", required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
+    penghasilan = MoneyField(label="Penghasilan sebulan", help_text="Kira-kira saja. Dipakai hanya untuk memilih golongan iuran.")
+    kategori = forms.ChoiceField(label="Dibayar oleh", choices=[("", "Pilih satu"), ("dana_rt", "Dana RT"), ("kota", "Pemerintah Kota"), ("sendiri", "Membayar sendiri")])
+    sektor = forms.ChoiceField(label="Sektor", choices=[("angkutan", "Angkutan"), ("lain", "Bukan angkutan")], widget=forms.RadioSelect)
+    program = forms.MultipleChoiceField(label="Program", choices=[("jkk", "Kecelakaan kerja (JKK)"), ("jkm", "Kematian (JKM)")], widget=forms.CheckboxSelectMultiple)
+    jumlah = forms.IntegerField(label="Berapa bulan?", help_text="Paling sedikit 1, paling banyak 12.", min_value=1, max_value=12)
+    berkas = forms.FileField(label="Foto KTP", required=False, help_text="JPG atau PNG, paling besar 5 MB.")
+    catatan = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    setuju = forms.BooleanField(label="Pekerja sudah diberi tahu dan setuju datanya dicatat", help_text="Keterangannya dibacakan atau diberikan di kertas.")  # fmt: skip
+
+
+def pertanyaan(request: HttpRequest) -> dict[str, Any]:
+    form = SatuPertanyaan({"nik": ""}) if "galat" in request.GET else SatuPertanyaan()
+    return {"form": form, "kembali": "/pola/", "langkah_ke": 2, "langkah_dari": 6, "pengantar": ""}
+
+
+def pilihan(request: HttpRequest) -> dict[str, Any]:
+    return {"form": SatuPilihan(), "kembali": "/pola/", "langkah_ke": 4, "langkah_dari": 6, "pengantar": ""}
+
+
+def isian(request: HttpRequest) -> dict[str, Any]:
+    wrong = Pekerja(
+        {"nama": "Rosmiati", "nik": "157104410385001", "lahir_hari": "31", "lahir_bulan": "2", "lahir_tahun": "1985", "penghasilan": "sejuta", "sektor": "lain", "program": ["jkk"]},
+        auto_id="salah_%s",
+    )  # fmt: skip
+    wrong.is_valid()
+    return {"form": Pekerja(initial={"penghasilan": 1_000_000}), "salah": wrong}
+
+
+def kartu(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "ringkasan": Summary(
+            [
+                Row("Nama", "Rosmiati", "/pola/isian/", "Ubah"),
+                Row("NIK", "1571 •••• •••• 0012", "/pola/isian/", "Tampilkan"),
+                Row("Pekerjaan", "Buruh cuci", "/pola/isian/", "Ubah"),
+                Row("Dibayar oleh", "Dana RT 14 Kenali Asam"),
+                Row("Terlindungi sampai", "31 Desember 2026"),
+                Row("Keadaan", TERLINDUNGI),
+            ]
+        ),
+        "rujukan": citations(),
+    }
+
+
+def tabel(request: HttpRequest) -> dict[str, Any]:
+    empty = Table("Pekerja", [Column("Nama")], [], empty=Empty("Belum ada pekerja", "Daftarkan satu per satu lewat ponsel, atau unggah daftar Excel yang sudah ada.", "/pola/isian/", "Daftarkan pekerja pertama", "orang-tambah"))  # fmt: skip
+    return {"tabel": workers(request.get_full_path(), request.GET.get("urut", "nama")), "kosong": empty}
+
+
+def langkah(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "langkah": next_step(),
+        "terlambat": NextStep(
+            act="Perbaiki NIK dua pekerja", url="/pola/isian/", label="Perbaiki sekarang", batas="12 Januari 2026", sisa="lewat 2 hari",
+            why="Sampai diperbaiki, keduanya belum terlindungi ketika bekerja.", tone="danger",
+        ),
+        "tunggu": NextStep(
+            act="Tidak ada yang perlu Bapak/Ibu kerjakan", kicker="Sedang menunggu", menunggu="Lurah Kenali Asam, sejak 9 Januari 2026", batas="14 Januari 2026",
+            why="Daftar iuran sedang diperiksa. Kami kabari lewat WhatsApp begitu selesai.",
+        ),
+        "proses": process(),
+        "terhenti": Steps(
+            [
+                Step("RAB disusun", "done", "2 Maret 2026", "Pokja Bahagia"),
+                Step("Disepakati musyawarah", "done", "8 Maret 2026", "42 warga hadir"),
+                Step("Verifikasi kelurahan", "blocked", "dikembalikan 12 Maret 2026", "menunggu Sekretaris Pokja"),
+                Step("Pencairan tahap 1", "todo"),
+            ]
+        ),
+        "tegak": Steps([Step("Diajukan", "done", "9 Januari 2026", "Ketua RT"), Step("Diperiksa", "now", "hari ke-2", "Lurah"), Step("Dibayar", "todo")], tall=True),
+    }  # fmt: skip
+
+
+def uang(request: HttpRequest) -> dict[str, Any]:
+    return {"angka": figures(), "ubin": beranda(request)["ubin"], "rujukan": citations()}
+
+
+def kabar(request: HttpRequest) -> dict[str, Any]:
+    return {"tautan": "https://contoh.invalid/undangan/7KQ2-9FXM"}
+
+
+def navigasi(request: HttpRequest) -> dict[str, Any]:
+    here = "/pola/navigasi/"
+    return {
+        "tab": [Tab("Menunggu saya", here, True, 12), Tab("Dikembalikan", here, False, 3), Tab("Selesai", here, False, 1204)],
+        "pager": Pager("/pola/navigasi/?sebelum=1", "/pola/navigasi/?setelah=2", "51–100 dari 1.650 RT"),
+        "remah": [("Pola", "/pola/"), ("Kota Jambi", "/pola/"), ("Kota Baru", "/pola/"), ("Kenali Asam", "")],
+    }
+
+
+def months_chart() -> BarChart:
+    words = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
+    values = (3120, 6480, 9900, 14210, 17120, 18240)
+    return BarChart("Pekerja terlindungi setiap bulan", [Bar(w, v, "/pola/tabel/", mark=i == 5) for i, (w, v) in enumerate(zip(words, values, strict=True))], unit="orang, Kota Jambi 2026")  # fmt: skip
+
+
+def grafik(request: HttpRequest) -> dict[str, Any]:
+    kinds = (("Buruh bangunan dan buruh harian lepas", 412), ("Pedagang kaki lima dan keliling", 388), ("Pengemudi ojek dan becak", 271), ("Buruh cuci dan pekerja rumah tangga", 164), ("Juru parkir", 96))
+    return {"grafik": months_chart(), "panjang": BarChart("Pekerjaan yang paling banyak terlindungi", [Bar(a, b) for a, b in kinds], unit="orang", long=True)}  # fmt: skip
+
+
+def peta(request: HttpRequest) -> dict[str, Any]:
+    """An invented city of eleven regions: slices of a ring and a core."""
+    names = ("Telanaipura", "Danau Sipin", "Jambi Selatan", "Paal Merah", "Jelutung", "Pasar Jambi", "Kota Baru", "Alam Barajo", "Danau Teluk", "Pelayangan")
+    values = (0.82, 0.64, 0.91, 0.35, 0.58, 0.77, 0.96, 0.41, None, 0.15)
+    areas = []
+    for i, (name, value) in enumerate(zip(names, values, strict=True)):
+        a, b = 2 * pi * i / 10, 2 * pi * (i + 1) / 10
+        steps = [a + (b - a) * k / 8 for k in range(9)]
+        far = [(103.6 + (0.07 + 0.012 * sin(3 * t)) * cos(t), -1.6 + (0.05 + 0.009 * cos(2 * t)) * sin(t)) for t in steps]
+        near = [(103.6 + 0.018 * cos(t), -1.6 + 0.014 * sin(t)) for t in reversed(steps)]
+        words = "belum ada data" if value is None else f"{round(100 * value)} %"
+        areas.append(Area(name, [far + near], value, words, "/pola/tabel/"))
+    table = Table("Cakupan per wilayah", [Column("Wilayah"), Column("Terlindungi", kind="number")], [[a.name, a.label] for a in areas])
+    return {"peta": AreaMap("Pekerja rentan yang terlindungi", areas), "tabel": table}
+
+
+def bulan(request: HttpRequest) -> dict[str, Any]:
+    rows = []
+    for i, name in enumerate(NAMA):
+        marks = ["ya"] * 12
+        if i % 4 == 1:
+            marks[6:] = ["tunggu"] * 6
+        if i % 4 == 2:
+            marks[3:5] = ["belum"] * 2
+        if i % 5 == 3:
+            marks[:3] = ["-"] * 3
+        if i == 7:
+            marks[9:] = ["tidak"] * 3
+        rows.append(GridRow(name, marks, "/pola/kartu/"))
+    return {"kisi": MonthGrid(BULAN, rows, "Perlindungan tahun 2026")}
+
+
+def penolakan(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "penolakan": Penolakan(
+            "Dana RT tidak cukup: daftar ini Rp4.032.000, yang tersedia tinggal Rp3.500.000.",
+            langkah="Kurangi tiga pekerja, atau ajukan untuk 10 bulan dahulu.",
+        )
+    }
+
+
+def warna(request: HttpRequest) -> dict[str, Any]:
+    return {"token": ("paper", "surface", "sunk", "ink", "ink-soft", "line", "line-strong", "batik", "batik-wash", "link", "teal", "teal-wash", "gold", "good", "good-wash", "warning", "warning-wash", "danger", "danger-wash")}  # fmt: skip
+
+
+def ikon(request: HttpRequest) -> dict[str, Any]:
+    return {"nama_ikon": icon_names()}

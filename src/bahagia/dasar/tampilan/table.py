@@ -1,0 +1,126 @@
+"""Tables: rows come in ready, as lists in the order of the columns; the part only lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bahagia.dasar import uang as uang_
+from bahagia.dasar.tampilan.html import Part, esc, icon, with_param
+from bahagia.dasar.tampilan.parts import Empty, Pager
+
+RIGHT = {"money", "number", "act", "date"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """kind: text, money (int rupiah), number (int), date (text, never broken), act (links at the end)."""
+
+    head: str
+    kind: str = "text"
+    sort: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Table(Part):
+    """A list. `rows` are sequences in column order; a cell is str, int, None, a part or a safe string.
+
+    `path` is the address of this view (`request.get_full_path()`), `urut` the present order (`nama` or `-nama`): with
+    both, columns that name a `sort` become links. `marks` are the indexes of rows that ask for attention. The first
+    column heads its row. Sorting drops the paging key (`setelah`, `sebelum`), because a key belongs to an order.
+    """
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
+    path: str = ""
+    urut: str = ""
+    unduh: Mapping[str, str] = field(default_factory=dict)
+    pager: Pager | None = None
+    footer: Sequence[Any] | None = None
+    empty: Empty | None = None
+    note: str = ""
+    id: str = "tabel"
+    marks: frozenset[int] = frozenset()
+    hide_caption: bool = False
+    level: int = 2
+
+    def render(self) -> str:
+        rows = list(self.rows)
+        if not rows and self.empty is not None:
+            return self.empty.render()
+        open_cells = [self._open_cell(i, column) for i, column in enumerate(self.columns)]
+        close_cells = ["</th>"] + ["</td>"] * (len(self.columns) - 1)
+        kinds = [column.kind for column in self.columns]
+        body = []
+        for number, row in enumerate(rows):
+            cells = "".join(
+                f"{start}{_cell(value, kind)}{end}"
+                for start, value, kind, end in zip(open_cells, row, kinds, close_cells, strict=True)
+            )
+            body.append(f'<tr class="mark">{cells}</tr>' if number in self.marks else f"<tr>{cells}</tr>")
+        foot = f"<tfoot>{self._foot()}</tfoot>" if self.footer else ""
+        pager = self.pager.render() if self.pager else ""
+        return (
+            f'<div class="table-box" id="{self.id}">{self._top()}<div class="table-scroll">'
+            f'<table class="table" aria-labelledby="{self.id}-nama"><thead><tr>{self._head()}</tr></thead>'
+            f"<tbody>{''.join(body)}</tbody>{foot}</table></div>{pager}</div>"
+        )
+
+    def _top(self) -> str:
+        name = "vh" if self.hide_caption else "table-name"
+        note = f'<p class="soft">{esc(self.note)}</p>' if self.note else ""
+        files = "".join(
+            f'<a href="{esc(url)}" download>{icon("unduh")}<span class="vh">{_("Unduh")} </span>{esc(kind)}</a>'
+            for kind, url in self.unduh.items()
+        )
+        files = f'<p class="downloads">{files}</p>' if files else ""
+        level = f"h{self.level}"
+        head = f'<div><{level} id="{self.id}-nama" class="{name}">{esc(self.caption)}</{level}>{note}</div>'
+        if self.hide_caption and not note and not files:
+            return head
+        return f'<div class="table-top">{head}{files}</div>'
+
+    def _head(self) -> str:
+        out = []
+        for column in self.columns:
+            text, state = esc(column.head), ""
+            if column.sort and self.path:
+                up = self.urut == column.sort
+                down = self.urut == f"-{column.sort}"
+                wanted = f"-{column.sort}" if up else column.sort
+                arrow = " ↑" if up else " ↓" if down else ""
+                url = with_param(self.path, urut=wanted, setelah=None, sebelum=None)
+                said = _("urutkan menurut")
+                text = f'<a href="{esc(url)}"><span class="vh">{said} </span>{text}<span aria-hidden="true">{arrow}</span></a>'
+                state = ' aria-sort="ascending"' if up else ' aria-sort="descending"' if down else ""
+            elif not column.head:
+                text = f'<span class="vh">{_("Tindakan")}</span>'
+            kind = f' class="{column.kind}"' if column.kind in RIGHT else ""
+            out.append(f'<th scope="col"{kind}{state}>{text}</th>')
+        return "".join(out)
+
+    def _open_cell(self, index: int, column: Column) -> str:
+        kind = f' class="{column.kind}"' if column.kind in RIGHT else ""
+        if index == 0:
+            return f'<th scope="row"{kind}>'
+        label = f' data-label="{esc(column.head)}"' if column.head else ""
+        return f"<td{kind}{label}>"
+
+    def _foot(self) -> str:
+        cells = []
+        for index, (column, value) in enumerate(zip(self.columns, self.footer or (), strict=True)):
+            cells.append(f"{self._open_cell(index, column)}{_cell(value, column.kind)}</{'th' if index == 0 else 'td'}>")
+        return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(value: Any, kind: str) -> str:
+    if value is None:
+        return "–"
+    if type(value) is int:
+        return uang_.rupiah(value) if kind == "money" else uang_.angka(value) if kind == "number" else str(value)
+    return esc(value)
