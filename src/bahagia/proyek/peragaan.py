@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from bahagia.proyek.peluncur.peran import parse_penanda
+
 
 def check_mode() -> None:
     """Refuse to work when the files say demonstration but the database was made for real use, or the reverse.
@@ -13,10 +15,12 @@ def check_mode() -> None:
     :raises ImproperlyConfigured: the mark differs (copied files, a restored backup, a hand-made basis.json).
     """
     with connection.cursor() as kursor:
-        kursor.execute("SELECT current_setting('bahagia.mode', true)")
-        (mode,) = kursor.fetchone() or (None,)
+        kursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
+        )
+        mode = parse_penanda(kursor.fetchone()[0]).get("mode")
     if mode != settings.MODE:
         raise ImproperlyConfigured(
-            f"Basis data ini bertanda {mode or 'kosong tanpa tanda'}, bukan {settings.MODE}. "
+            f"Basis data ini {'bertanda ' + mode if mode else 'tidak bertanda'}, bukan {settings.MODE}. "
             "Mulailah lewat ./run atau ./run --kosong."
         )

@@ -86,20 +86,27 @@ def write_basis(wadah: Wadah, server: Server | None, name: str) -> None:
 
 
 def check_rights(induk: Sambungan, wadah: Wadah) -> None:
+    """:raises Henti: with the SQL an administrator must type."""
     baris = induk.execute(
-        "SELECT rolsuper, rolcreaterole, rolname, current_setting('server_version_num')::int "
-        "FROM pg_roles WHERE rolname = current_user"
+        "SELECT rolsuper, rolcreaterole, rolname, current_setting('server_version_num')::int, datname, "
+        "pg_has_role(datdba, 'USAGE') FROM pg_roles, pg_database "
+        "WHERE rolname = current_user AND datname = current_database()"
     ).fetchone()
     assert baris is not None
-    super_, createrole, nama, versi = baris
+    super_, createrole, nama, versi, basis, punya = baris
     if versi < 150000:
         raise Henti(f"PostgreSQL di DATABASE_URL terlalu lama (versi {versi // 10000}). Bahagia memerlukan 15 atau lebih.")
+    kurang = []
     if not (super_ or createrole):
+        kurang.append(f'ALTER ROLE "{nama}" CREATEROLE;')
+    if not (super_ or punya):
+        kurang.append(f'ALTER DATABASE "{basis}" OWNER TO "{nama}";')
+    if kurang:
         p = nama_peran(wadah)
         raise Henti(
-            f"Pengguna basis data {nama} belum boleh membuat peran. Mintalah pengelola PostgreSQL mengetik:\n"
-            f'  ALTER ROLE "{nama}" CREATEROLE;\n'
-            f"Bahagia membuat peran {p['pemilik']}, {p['web']}, dan {p['portal']} supaya aplikasi tidak bekerja "
+            f"Pengguna basis data {nama} belum cukup haknya. Mintalah pengelola PostgreSQL mengetik:\n  "
+            + "\n  ".join(kurang)
+            + f"\nBahagia membuat peran {p['pemilik']}, {p['web']}, dan {p['portal']} supaya aplikasi tidak bekerja "
             "sebagai pemilik data. Sesudah itu jalankan lagi."
         )
 
@@ -149,20 +156,26 @@ def open_basis(induk: Sambungan, name: str, peran: dict[str, str]) -> None:
 
 
 def read_penanda(sambungan: Sambungan, name: str) -> dict[str, str]:
-    """The mark a database carries: which mode it was made for and which keys belong to it."""
+    """The mark a database carries: which mode it was made for and which keys belong to it.
+
+    A comment on the database: only its owner can write it (never web), and no superuser is needed.
+    """
     baris = sambungan.execute(
-        "SELECT unnest(s.setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase "
-        "WHERE d.datname = %s AND s.setrole = 0",
-        [name],
-    ).fetchall()
-    pasangan = (str(b[0]).split("=", 1) for b in baris)
-    return {k: v for k, v in pasangan if k.startswith("bahagia.")}
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+    ).fetchone()
+    return parse_penanda(baris[0] if baris else None)
+
+
+def parse_penanda(teks: str | None) -> dict[str, str]:
+    """``'bahagia mode=kosong kunci=ab12'`` as a dictionary; empty for any other comment."""
+    kata = (teks or "").split()
+    return dict(k.split("=", 1) for k in kata[1:] if "=" in k) if kata[:1] == ["bahagia"] else {}
 
 
 def check_penanda(induk: Sambungan, name: str, wadah: Wadah, rahasia: dict[str, Any]) -> None:
     """A database made for real use is never opened as a demonstration, nor with other keys."""
     penanda = read_penanda(induk, name)
-    mode = penanda.get("bahagia.mode")
+    mode = penanda.get("mode")
     if mode is not None and mode != wadah.mode:
         raise Henti(
             "Basis data ini dibuat untuk pemakaian sungguhan: jalankan dengan ./run --kosong."
@@ -170,7 +183,7 @@ def check_penanda(induk: Sambungan, name: str, wadah: Wadah, rahasia: dict[str, 
             else "Basis data ini berisi peragaan (orang rekaan) dan tidak dapat dipakai sungguhan. "
             "Buat basis data lain untuk ./run --kosong."
         )
-    if penanda.get("bahagia.kunci", sidik_kunci(rahasia)) != sidik_kunci(rahasia):
+    if penanda.get("kunci", sidik_kunci(rahasia)) != sidik_kunci(rahasia):
         raise Henti(
             f"Berkas kunci {wadah.rahasia} bukan milik basis data ini. Kembalikan berkas kunci yang asli ke tempat itu; "
             "tanpa kunci itu NIK tidak dapat dibaca."
@@ -180,9 +193,5 @@ def check_penanda(induk: Sambungan, name: str, wadah: Wadah, rahasia: dict[str, 
 def write_penanda(induk: Sambungan, name: str, wadah: Wadah, rahasia: dict[str, Any]) -> None:
     if wadah.mode not in {PERAGAAN, KOSONG}:
         return
-    for kunci, nilai in (("bahagia.mode", wadah.mode), ("bahagia.kunci", sidik_kunci(rahasia))):
-        induk.execute(
-            sql.SQL("ALTER DATABASE {} SET {} = {}").format(
-                sql.Identifier(name), sql.SQL(kunci), sql.Literal(nilai)
-            )
-        )
+    teks = f"bahagia mode={wadah.mode} kunci={sidik_kunci(rahasia)}"
+    induk.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(teks)))
