@@ -184,9 +184,14 @@ def check_penanda(induk: Sambungan, name: str, wadah: Wadah, rahasia: dict[str, 
             "Buat basis data lain untuk ./run --kosong."
         )
     if penanda.get("kunci", sidik_kunci(rahasia)) != sidik_kunci(rahasia):
+        baru = (
+            f'\nBila datanya hanya peragaan dan boleh hilang: DROP DATABASE "{name}"; CREATE DATABASE "{name}"; lalu ulangi.'
+            if wadah.mode == PERAGAAN
+            else ""
+        )
         raise Henti(
             f"Berkas kunci {wadah.rahasia} bukan milik basis data ini. Kembalikan berkas kunci yang asli ke tempat itu; "
-            "tanpa kunci itu NIK tidak dapat dibaca."
+            f"tanpa kunci itu NIK tidak dapat dibaca.{baru}"
         )
 
 
