@@ -125,12 +125,11 @@ def call_step(wadah: Wadah, perintah: list[str]) -> None:
 def start_web(anak: dict[str, subprocess.Popen[bytes]], environ: dict[str, str], port: int) -> None:
     granian = [
         *("-m", "granian", "bahagia.proyek.wsgi:application", "--interface", "wsgi", "--no-ws"),
-        *("--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"),
+        *("--host", "127.0.0.1", "--port", str(port), "--log-level", "error"),
         *("--workers", str(PROSES_WEB), "--blocking-threads", str(UTAS_WEB), "--workers-kill-timeout", "10"),
     ]
     anak["web"] = start_child(granian, environ | {"BAHAGIA_PROSES": "web"})
-    pekerja = ["-m", "django", "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "10"]
-    anak["pekerja latar"] = start_child(pekerja, environ)
+    anak["pekerja latar"] = start_child(["-m", "django", "kerja"], environ)
 
 
 def wait_healthy(anak: dict[str, subprocess.Popen[bytes]], port: int) -> None:
