@@ -52,7 +52,7 @@ pasang() {
   if [ -n "$uv" ]; then
     "$uv" pip install -q --python "$AKAR/.venv/bin/python" --require-hashes -r "$AKAR/$kurang"
   else
-    "$AKAR/.venv/bin/python" -m pip install -q --disable-pip-version-check --no-input --require-hashes -r "$AKAR/$kurang"
+    "$AKAR/.venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r "$AKAR/$kurang"
   fi || { echo "Pemasangan gagal. Periksa sambungan internet, lalu ulangi. (Install failed.)" >&2; exit 1; }
   # Relative, so that the folder may be moved: makes "import bahagia" work for pytest and editors.
   for paket in "$AKAR"/.venv/lib/python*/site-packages; do echo "../../../../src" > "$paket/bahagia.pth"; done
