@@ -27,12 +27,9 @@ def main(argv: list[str]) -> int:
     sisa = [a for a in argv if a not in {CEPAT, TANPA_PERAMBAN}]
     if peramban and not find_or_install_chromium():
         return 1
-    if not sisa:
-        for nama, perintah in PEMERIKSAAN:
-            kode = run(nama, perintah)
-            if kode:
-                return kode
-    return run_pytest(sisa, cepat=cepat, peramban=peramban)
+    gagal = [] if sisa else [nama for nama, perintah in PEMERIKSAAN if run(nama, perintah)]
+    kode = run_pytest(sisa, cepat=cepat, peramban=peramban, gagal=gagal)
+    return kode or bool(gagal)
 
 
 PEMERIKSAAN: list[tuple[str, list[str]]] = [
@@ -55,14 +52,16 @@ def run(nama: str, perintah: list[str]) -> int:
     return hasil.returncode
 
 
-def run_pytest(sisa: list[str], *, cepat: bool, peramban: bool) -> int:
+def run_pytest(sisa: list[str], *, cepat: bool, peramban: bool, gagal: list[str]) -> int:
+    """pytest comes last, so that its closing line is the last line."""
+    if gagal:
+        print(f"GAGAL sebelum uji: {', '.join(gagal)}. Uji tetap dijalankan.", flush=True)
+    if not peramban and not cepat:
+        print("Uji peramban TIDAK dijalankan (--tanpa-peramban).", flush=True)
     pilih = "not skala and not peramban" if cepat else "" if peramban else "not peramban"
     proses = [] if sisa else ["-n", str(max(1, min(4, os.cpu_count() or 1))), "--dist", "loadfile"]
     perintah = [sys.executable, "-m", "pytest", *proses, *(["-m", pilih] if pilih else []), *sisa]
-    kode = subprocess.run(perintah, cwd=AKAR, env=environ()).returncode
-    if not peramban and not cepat:
-        print("Uji peramban TIDAK dijalankan (--tanpa-peramban).", flush=True)
-    return kode
+    return subprocess.run(perintah, cwd=AKAR, env=environ()).returncode
 
 
 def environ() -> dict[str, str]:

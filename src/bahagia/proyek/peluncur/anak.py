@@ -29,13 +29,14 @@ def child_environ(wadah: Wadah, **tambahan: str) -> dict[str, str]:
     }
 
 
-def start_child(perintah: list[str], environ: dict[str, str]) -> subprocess.Popen[bytes]:
+def start_child(perintah: list[str], environ: dict[str, str], stdout: int | None = None) -> subprocess.Popen[bytes]:
     """Python child that hears SIGTERM should the launcher be killed outright (Linux)."""
     return subprocess.Popen(
         [sys.executable, *perintah],
         env=environ,
         cwd=AKAR,
         stdin=subprocess.DEVNULL,
+        stdout=stdout,
         start_new_session=True,
         preexec_fn=_die_with_parent(),  # noqa: PLW1509 - the launcher has one thread
     )

@@ -149,13 +149,19 @@ def wait_healthy(anak: dict[str, subprocess.Popen[bytes]], port: int) -> None:
 
 def print_siapa(wadah: Wadah, environ: dict[str, str]) -> None:
     """Who can be tried (demonstration), or the one-time link of the first administrator (real use)."""
-    perintah = "siapa" if wadah.mode == PERAGAAN else "undang_admin"
-    proses = start_child(["-m", "bahagia.proyek.bila_ada", perintah], environ)
+    perintah, judul = (
+        ("siapa", "Yang dapat dicoba (orang rekaan):")
+        if wadah.mode == PERAGAAN
+        else ("undang_admin", "Administrator pertama masuk lewat tautan sekali pakai ini:")
+    )
+    proses = start_child(["-m", "bahagia.proyek.bila_ada", perintah], environ, stdout=subprocess.PIPE)
     try:
-        proses.wait()
+        keluaran = proses.communicate()[0].decode().strip()
     except _Berhenti:
         stop_children({"siapa": proses})
         raise
+    if keluaran:
+        print(f"{judul}\n{keluaran}", flush=True)
 
 
 def wait_first_dead(anak: dict[str, subprocess.Popen[bytes]]) -> int:
