@@ -6,7 +6,6 @@ from datetime import date
 from math import cos, pi, sin
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest
 
 from bahagia.dasar.penolakan import Penolakan
@@ -19,13 +18,11 @@ from bahagia.dasar.tampilan import (
     Citation,
     Citations,
     Column,
-    DateField,
     Empty,
     Figure,
     Figures,
     GridRow,
     Link,
-    MoneyField,
     MonthGrid,
     NextStep,
     Pager,
@@ -41,13 +38,33 @@ from bahagia.dasar.tampilan import (
 from bahagia.dasar.tampilan.html import icon_names
 
 NAMA = (
-    "Siti Aminah", "Bujang Hasan", "M. Yusuf Daulay", "Rosmiati", "Ahmad Junaidi", "Nurbaiti", "Sarbaini",
-    "Hendri Saputra", "Yuliana", "Kms. Abdul Roni", "Ernawati", "Zulkifli",
-)  # fmt: skip
+    "Siti Aminah",
+    "Bujang Hasan",
+    "M. Yusuf Daulay",
+    "Rosmiati",
+    "Ahmad Junaidi",
+    "Nurbaiti",
+    "Sarbaini",
+    "Hendri Saputra",
+    "Yuliana",
+    "Kms. Abdul Roni",
+    "Ernawati",
+    "Zulkifli",
+)
 KERJA = (
-    "Penjual sayur keliling", "Tukang becak", "Pengemudi ojek", "Buruh cuci", "Tukang batu", "Penjual kue",
-    "Juru parkir", "Buruh bongkar muat", "Penjahit rumahan", "Nelayan sungai", "Pedagang kaki lima", "Pemulung",
-)  # fmt: skip
+    "Penjual sayur keliling",
+    "Tukang becak",
+    "Pengemudi ojek",
+    "Buruh cuci",
+    "Tukang batu",
+    "Penjual kue",
+    "Juru parkir",
+    "Buruh bongkar muat",
+    "Penjahit rumahan",
+    "Nelayan sungai",
+    "Pedagang kaki lima",
+    "Pemulung",
+)
 BULAN = [date(2026, i, 1) for i in range(1, 13)]
 TERLINDUNGI, BELUM = Chip("Terlindungi", "good"), Chip("Belum lunas", "warning")
 SANGSI, TUNGGU = Chip("NIK keliru", "danger"), Chip("Menunggu lurah", "wait")
@@ -149,7 +166,11 @@ def citations() -> Citations:
     """Where the contribution comes from."""
     return Citations(
         [
-            Citation("PP 44/2015", "Pasal 16 dan Lampiran I", "Iuran JKK bukan penerima upah 1 % dari penghasilan Rp1.000.000: Rp10.000 sebulan."),
+            Citation(
+                "PP 44/2015",
+                "Pasal 16 dan Lampiran I",
+                "Iuran JKK bukan penerima upah 1 % dari penghasilan Rp1.000.000: Rp10.000 sebulan.",
+            ),
             Citation("PP 44/2015", "Pasal 18 ayat (2)", "Iuran JKM bukan penerima upah Rp6.800 sebulan."),
             Citation("PP 50/2025", "Pasal 2", "Keringanan separuh iuran tidak berlaku bila dibayar dari APBD.", "perlu-dicek"),
         ]
@@ -182,7 +203,7 @@ def publik(request: HttpRequest) -> dict[str, Any]:
     """Public page of an RT."""
     return {
         "judul": "Uang RT kita, pekerja kita, terbuka untuk semua",
-        "pengantar": "Lihat berapa dana yang diterima RT Bapak/Ibu, untuk apa dipakai, dan siapa yang sudah terlindungi ketika bekerja.",
+        "pengantar": "Lihat berapa dana yang diterima RT Bapak/Ibu, untuk apa dipakai, dan siapa yang sudah terlindungi.",
         "remah": [],
         "url_cari_rt": "/pola/publik/",
         "angka": figures(),
@@ -196,61 +217,6 @@ def publik(request: HttpRequest) -> dict[str, Any]:
             ]
         ),
     }
-
-
-class SatuPertanyaan(forms.Form):
-    nik = forms.CharField(
-        label="Berapa NIK pekerja ini?",
-        help_text="16 angka, tertulis di baris pertama KTP. Spasi tidak apa-apa.",
-        max_length=19,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "digits govuk-input--width-20"}),
-    )
-
-
-class SatuPilihan(forms.Form):
-    kerja = forms.ChoiceField(
-        label="Pekerjaan Bu Rosmiati sehari-hari?",
-        help_text="Pilih yang paling sering dikerjakan. Bisa diubah nanti.",
-        choices=[("becak", "Tukang becak"), ("ojek", "Pengemudi ojek"), ("parkir", "Juru parkir"), ("pkl", "Pedagang kaki lima"), ("cuci", "Buruh cuci"), ("lain", "Pekerjaan lain")],
-        widget=forms.RadioSelect,
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kerja"].widget.hints = {"ojek": "pangkalan maupun daring", "pkl": "termasuk penjual kue dan sayur keliling"}
-
-
-class Pekerja(forms.Form):
-    nama = forms.CharField(label="Nama lengkap", help_text="Seperti di KTP.", widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    nik = forms.RegexField(r"^\d{16}$", label="NIK", help_text="16 angka.", error_messages={"invalid": "NIK harus 16 angka. Yang tertulis baru 15. Periksa lagi di KTP."})
-    lahir = DateField(label="Tanggal lahir", help_text="Contoh: 17 Agustus 1985.")
-    telepon = forms.CharField(label="Nomor WhatsApp", required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
-    penghasilan = MoneyField(label="Penghasilan sebulan", help_text="Kira-kira saja. Dipakai hanya untuk memilih golongan iuran.")
-    kategori = forms.ChoiceField(label="Dibayar oleh", choices=[("", "Pilih satu"), ("dana_rt", "Dana RT"), ("kota", "Pemerintah Kota"), ("sendiri", "Membayar sendiri")])
-    sektor = forms.ChoiceField(label="Sektor", choices=[("angkutan", "Angkutan"), ("lain", "Bukan angkutan")], widget=forms.RadioSelect)
-    program = forms.MultipleChoiceField(label="Program", choices=[("jkk", "Kecelakaan kerja (JKK)"), ("jkm", "Kematian (JKM)")], widget=forms.CheckboxSelectMultiple)
-    jumlah = forms.IntegerField(label="Berapa bulan?", help_text="Paling sedikit 1, paling banyak 12.", min_value=1, max_value=12)
-    berkas = forms.FileField(label="Foto KTP", required=False, help_text="JPG atau PNG, paling besar 5 MB.")
-    catatan = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    setuju = forms.BooleanField(label="Pekerja sudah diberi tahu dan setuju datanya dicatat", help_text="Keterangannya dibacakan atau diberikan di kertas.")  # fmt: skip
-
-
-def pertanyaan(request: HttpRequest) -> dict[str, Any]:
-    form = SatuPertanyaan({"nik": ""}) if "galat" in request.GET else SatuPertanyaan()
-    return {"form": form, "kembali": "/pola/", "langkah_ke": 2, "langkah_dari": 6, "pengantar": ""}
-
-
-def pilihan(request: HttpRequest) -> dict[str, Any]:
-    return {"form": SatuPilihan(), "kembali": "/pola/", "langkah_ke": 4, "langkah_dari": 6, "pengantar": ""}
-
-
-def isian(request: HttpRequest) -> dict[str, Any]:
-    wrong = Pekerja(
-        {"nama": "Rosmiati", "nik": "157104410385001", "lahir_hari": "31", "lahir_bulan": "2", "lahir_tahun": "1985", "penghasilan": "sejuta", "sektor": "lain", "program": ["jkk"]},
-        auto_id="salah_%s",
-    )  # fmt: skip
-    wrong.is_valid()
-    return {"form": Pekerja(initial={"penghasilan": 1_000_000}), "salah": wrong}
 
 
 def kartu(request: HttpRequest) -> dict[str, Any]:
@@ -270,7 +236,18 @@ def kartu(request: HttpRequest) -> dict[str, Any]:
 
 
 def tabel(request: HttpRequest) -> dict[str, Any]:
-    empty = Table("Pekerja", [Column("Nama")], [], empty=Empty("Belum ada pekerja", "Daftarkan satu per satu lewat ponsel, atau unggah daftar Excel yang sudah ada.", "/pola/isian/", "Daftarkan pekerja pertama", "orang-tambah"))  # fmt: skip
+    empty = Table(
+        "Pekerja",
+        [Column("Nama")],
+        [],
+        empty=Empty(
+            "Belum ada pekerja",
+            "Daftarkan satu per satu lewat ponsel, atau unggah daftar Excel yang sudah ada.",
+            "/pola/isian/",
+            "Daftarkan pekerja pertama",
+            "orang-tambah",
+        ),
+    )
     return {"tabel": workers(request.get_full_path(), request.GET.get("urut", "nama")), "kosong": empty}
 
 
@@ -278,11 +255,19 @@ def langkah(request: HttpRequest) -> dict[str, Any]:
     return {
         "langkah": next_step(),
         "terlambat": NextStep(
-            act="Perbaiki NIK dua pekerja", url="/pola/isian/", label="Perbaiki sekarang", batas="12 Januari 2026", sisa="lewat 2 hari",
-            why="Sampai diperbaiki, keduanya belum terlindungi ketika bekerja.", tone="danger",
+            act="Perbaiki NIK dua pekerja",
+            url="/pola/isian/",
+            label="Perbaiki sekarang",
+            batas="12 Januari 2026",
+            sisa="lewat 2 hari",
+            why="Sampai diperbaiki, keduanya belum terlindungi ketika bekerja.",
+            tone="danger",
         ),
         "tunggu": NextStep(
-            act="Tidak ada yang perlu Bapak/Ibu kerjakan", kicker="Sedang menunggu", menunggu="Lurah Kenali Asam, sejak 9 Januari 2026", batas="14 Januari 2026",
+            act="Tidak ada yang perlu Bapak/Ibu kerjakan",
+            kicker="Sedang menunggu",
+            menunggu="Lurah Kenali Asam, sejak 9 Januari 2026",
+            batas="14 Januari 2026",
             why="Daftar iuran sedang diperiksa. Kami kabari lewat WhatsApp begitu selesai.",
         ),
         "proses": process(),
@@ -294,8 +279,15 @@ def langkah(request: HttpRequest) -> dict[str, Any]:
                 Step("Pencairan tahap 1", "todo"),
             ]
         ),
-        "tegak": Steps([Step("Diajukan", "done", "9 Januari 2026", "Ketua RT"), Step("Diperiksa", "now", "hari ke-2", "Lurah"), Step("Dibayar", "todo")], tall=True),
-    }  # fmt: skip
+        "tegak": Steps(
+            [
+                Step("Diajukan", "done", "9 Januari 2026", "Ketua RT"),
+                Step("Diperiksa", "now", "hari ke-2", "Lurah"),
+                Step("Dibayar", "todo"),
+            ],
+            tall=True,
+        ),
+    }
 
 
 def uang(request: HttpRequest) -> dict[str, Any]:
@@ -318,17 +310,41 @@ def navigasi(request: HttpRequest) -> dict[str, Any]:
 def months_chart() -> BarChart:
     words = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
     values = (3120, 6480, 9900, 14210, 17120, 18240)
-    return BarChart("Pekerja terlindungi setiap bulan", [Bar(w, v, "/pola/tabel/", mark=i == 5) for i, (w, v) in enumerate(zip(words, values, strict=True))], unit="orang, Kota Jambi 2026")  # fmt: skip
+    return BarChart(
+        "Pekerja terlindungi setiap bulan",
+        [Bar(w, v, "/pola/tabel/", mark=i == 5) for i, (w, v) in enumerate(zip(words, values, strict=True))],
+        unit="orang, Kota Jambi 2026",
+    )
 
 
 def grafik(request: HttpRequest) -> dict[str, Any]:
-    kinds = (("Buruh bangunan dan buruh harian lepas", 412), ("Pedagang kaki lima dan keliling", 388), ("Pengemudi ojek dan becak", 271), ("Buruh cuci dan pekerja rumah tangga", 164), ("Juru parkir", 96))
-    return {"grafik": months_chart(), "panjang": BarChart("Pekerjaan yang paling banyak terlindungi", [Bar(a, b) for a, b in kinds], unit="orang", long=True)}  # fmt: skip
+    kinds = (
+        ("Buruh bangunan dan buruh harian lepas", 412),
+        ("Pedagang kaki lima dan keliling", 388),
+        ("Pengemudi ojek dan becak", 271),
+        ("Buruh cuci dan pekerja rumah tangga", 164),
+        ("Juru parkir", 96),
+    )
+    return {
+        "grafik": months_chart(),
+        "panjang": BarChart("Pekerjaan yang paling banyak terlindungi", [Bar(a, b) for a, b in kinds], unit="orang", long=True),
+    }
 
 
 def peta(request: HttpRequest) -> dict[str, Any]:
     """An invented city of eleven regions: slices of a ring and a core."""
-    names = ("Telanaipura", "Danau Sipin", "Jambi Selatan", "Paal Merah", "Jelutung", "Pasar Jambi", "Kota Baru", "Alam Barajo", "Danau Teluk", "Pelayangan")
+    names = (
+        "Telanaipura",
+        "Danau Sipin",
+        "Jambi Selatan",
+        "Paal Merah",
+        "Jelutung",
+        "Pasar Jambi",
+        "Kota Baru",
+        "Alam Barajo",
+        "Danau Teluk",
+        "Pelayangan",
+    )
     values = (0.82, 0.64, 0.91, 0.35, 0.58, 0.77, 0.96, 0.41, None, 0.15)
     areas = []
     for i, (name, value) in enumerate(zip(names, values, strict=True)):
@@ -338,7 +354,9 @@ def peta(request: HttpRequest) -> dict[str, Any]:
         near = [(103.6 + 0.018 * cos(t), -1.6 + 0.014 * sin(t)) for t in reversed(steps)]
         words = "belum ada data" if value is None else f"{round(100 * value)} %"
         areas.append(Area(name, [far + near], value, words, "/pola/tabel/"))
-    table = Table("Cakupan per wilayah", [Column("Wilayah"), Column("Terlindungi", kind="number")], [[a.name, a.label] for a in areas])
+    table = Table(
+        "Cakupan per wilayah", [Column("Wilayah"), Column("Terlindungi", kind="number")], [[a.name, a.label] for a in areas]
+    )
     return {"peta": AreaMap("Pekerja rentan yang terlindungi", areas), "tabel": table}
 
 
@@ -368,7 +386,29 @@ def penolakan(request: HttpRequest) -> dict[str, Any]:
 
 
 def warna(request: HttpRequest) -> dict[str, Any]:
-    return {"token": ("paper", "surface", "sunk", "ink", "ink-soft", "line", "line-strong", "batik", "batik-wash", "link", "teal", "teal-wash", "gold", "good", "good-wash", "warning", "warning-wash", "danger", "danger-wash")}  # fmt: skip
+    return {
+        "token": (
+            "paper",
+            "surface",
+            "sunk",
+            "ink",
+            "ink-soft",
+            "line",
+            "line-strong",
+            "batik",
+            "batik-wash",
+            "link",
+            "teal",
+            "teal-wash",
+            "gold",
+            "good",
+            "good-wash",
+            "warning",
+            "warning-wash",
+            "danger",
+            "danger-wash",
+        )
+    }
 
 
 def ikon(request: HttpRequest) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dasar.pola import contoh
+from bahagia.dasar.pola import contoh, contoh_isian
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,13 @@ class Halaman:
 HALAMAN = (
     Halaman("beranda-rt", "Beranda ketua RT", "Semua bagian bersama, seperti yang dibuka setiap pagi.", contoh.beranda),
     Halaman("publik", "Halaman publik", "Untuk warga dan pers: tanpa masuk, tanpa JavaScript.", contoh.publik, "tamu"),
-    Halaman("satu-pertanyaan", "Satu pertanyaan", "Satu pertanyaan satu layar, tombol di jangkauan jempol.", contoh.pertanyaan),
-    Halaman("satu-pilihan", "Satu pertanyaan: pilihan", "Pilihan yang barisnya bisa ditekan seluruhnya.", contoh.pilihan),
+    Halaman(
+        "satu-pertanyaan", "Satu pertanyaan", "Satu pertanyaan satu layar, tombol di jangkauan jempol.", contoh_isian.pertanyaan
+    ),
+    Halaman("satu-pilihan", "Satu pertanyaan: pilihan", "Pilihan yang barisnya bisa ditekan seluruhnya.", contoh_isian.pilihan),
     Halaman("warna", "Warna dan huruf", "Token: warna, ukuran huruf, jarak.", contoh.warna),
     Halaman("tombol", "Tombol", "Satu tombol utama pada satu layar."),
-    Halaman("isian", "Isian", "Label, petunjuk, dan kesalahan yang mudah ditemukan.", contoh.isian),
+    Halaman("isian", "Isian", "Label, petunjuk, dan kesalahan yang mudah ditemukan.", contoh_isian.isian),
     Halaman("keping", "Keping keadaan", "Keadaan dalam satu kata, tidak pernah hanya warna."),
     Halaman("kartu", "Kartu dan ringkasan", "Satu pokok dalam satu kotak.", contoh.kartu),
     Halaman("tabel", "Tabel", "Menjadi kartu di layar kecil; bisa diurutkan dan diunduh.", contoh.tabel),
@@ -50,7 +52,13 @@ HALAMAN = (
 
 def _rangka(request: HttpRequest, peran: str = "ketua") -> dict[str, Any]:
     """What a context processor gives to real pages."""
-    base: dict[str, Any] = {"peragaan": True, "nama_kota": "Kota Jambi", "versi": "contoh", "url_ganti_peran": "/pola/", "url_beranda": "/pola/"}
+    base: dict[str, Any] = {
+        "peragaan": True,
+        "nama_kota": "Kota Jambi",
+        "versi": "contoh",
+        "url_ganti_peran": "/pola/",
+        "url_beranda": "/pola/",
+    }
     if peran == "tamu":
         return base | {"url_masuk": "/pola/", "menu": contoh.menu_publik(request.path)}
     return base | {
@@ -72,8 +80,14 @@ def halaman(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404
     if slug == "kabar":
-        messages.success(request, "Daftar iuran Januari–Desember 2026 sudah dikirim. Berikutnya: lurah memeriksa, paling lama 3 hari kerja.")
-    frame = _rangka(request, page.peran) | {"judul": page.nama, "pengantar": page.guna, "remah": [("Pola", "/pola/"), (page.nama, "")]}
+        messages.success(
+            request, "Daftar iuran Januari–Desember 2026 sudah dikirim. Berikutnya: lurah memeriksa, paling lama 3 hari kerja."
+        )
+    frame = _rangka(request, page.peran) | {
+        "judul": page.nama,
+        "pengantar": page.guna,
+        "remah": [("Pola", "/pola/"), (page.nama, "")],
+    }
     return render(request, f"dasar/pola/{slug}.html", frame | page.isi(request))
 
 

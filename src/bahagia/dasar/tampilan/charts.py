@@ -44,7 +44,8 @@ class BarChart(Part):
             mark = ' class="mark"' if bar.mark else ""
             rows.append(
                 f'<tr{mark}><th scope="row">{esc(bar.label)}</th><td class="bar"><svg aria-hidden="true" focusable="false">'
-                f'<rect class="rail" width="100%" height="100%" rx="3"/><rect width="{width:.1f}%" height="100%" rx="3"/></svg></td>'
+                f'<rect class="rail" width="100%" height="100%" rx="3"/>'
+                f'<rect width="{width:.1f}%" height="100%" rx="3"/></svg></td>'
                 f'<td class="number">{value}</td></tr>'
             )
         unit = f'<span class="soft">{esc(self.unit)}</span>' if self.unit else ""
@@ -116,7 +117,11 @@ class AreaMap(Part):
             steps = [0.0, *self.edges, 1.0]
             words = [f"{round(a * 100)}–{round(b * 100)} %" for a, b in zip(steps, steps[1:], strict=False)]
         box = '<svg aria-hidden="true"><rect class="band-{}" width="100%" height="100%" rx="3"/></svg>'
-        return f'<ul class="legend">{"".join(f"<li>{box.format(i)}{esc(word)}</li>" for i, word in enumerate(words))}</ul>'
+        items = [f"<li>{box.format(i)}{esc(word)}</li>" for i, word in enumerate(words)]
+        if any(area.value is None for area in self.areas):
+            nothing = _("belum ada data")
+            items.append(f"<li>{box.format('none')}{nothing}</li>")
+        return f'<ul class="legend">{"".join(items)}</ul>'
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,8 @@ class MonthGrid(Part):
             f'<th scope="col"><abbr title="{bulan(month)}">{NAMA_BULAN[month.month - 1][:3]}</abbr></th>' for month in self.months
         )
         cells = {
-            mark: f'<td class="{mark if mark != "-" else "x"}"><span class="vh">{esc(word)}</span></td>' for mark, word in words.items()
+            mark: f'<td class="{mark if mark != "-" else "x"}"><span class="vh">{esc(word)}</span></td>'
+            for mark, word in words.items()
         }
         body = []
         for row in self.rows:
@@ -163,8 +169,10 @@ class MonthGrid(Part):
             for mark, word in words.items()
             if mark in used
         )
+        name_head = _("Nama")
         caption = f"<caption>{esc(self.caption)}</caption>" if self.caption else ""
         return (
-            f'<div class="months-box"><table class="months">{caption}<thead><tr><th scope="col">{_("Nama")}</th>{heads}</tr></thead>'
+            f'<div class="months-box"><table class="months">{caption}'
+            f'<thead><tr><th scope="col">{name_head}</th>{heads}</tr></thead>'
             f'<tbody>{"".join(body)}</tbody></table><ul class="legend">{key}</ul></div>'
         )

@@ -116,19 +116,30 @@ def first_id(field: forms.BoundField) -> str:
     return f"{field.auto_id}_0" if kind in ("radios", "checkboxes", "date-parts") else base
 
 
-def render_field(field: forms.BoundField, *, hint: str = "", label: str = "", label_size: str = "", width: str = "") -> SafeString:
+def list_errors(field: forms.BoundField) -> list[str]:
+    """Errors of one field; Django's general "required" sentence becomes one that names the field."""
+    general = str(forms.Field.default_error_messages["required"])
+    named = _("%(label)s belum diisi.") % {"label": str(field.label or field.name).rstrip("?")}
+    return [named if error == general else str(error) for error in field.errors]
+
+
+def render_field(
+    field: forms.BoundField, *, hint: str = "", label: str = "", label_size: str = "", width: str = ""
+) -> SafeString:
     """Label, hint, error and control of one Django field, tied together for screen readers."""
     kind = kind_of(field)
     ident = field.auto_id or f"id_{field.html_name}"
     hint = hint or str(field.help_text or "")
     text = esc(label or field.label)
     if not field.field.required and kind != "checkbox":
-        text += f' <span class="optional">({_("boleh kosong")})</span>'
-    errors = list(field.errors)
+        may = _("boleh kosong")
+        text += f' <span class="optional">({may})</span>'
+    errors = list_errors(field)
     hint_html = f'<div class="govuk-hint" id="{ident}-hint">{esc(hint)}</div>' if hint else ""
     error_html = "".join(f"<span>{esc(error)}</span> " for error in errors)
     if errors:
-        error_html = f'<p class="govuk-error-message" id="{ident}-error"><span class="vh">{_("Kesalahan:")}</span> {error_html}</p>'
+        wrong = _("Kesalahan:")
+        error_html = f'<p class="govuk-error-message" id="{ident}-error"><span class="vh">{wrong}</span> {error_html}</p>'
     described = " ".join(filter(None, [f"{ident}-hint" if hint else "", f"{ident}-error" if errors else ""]))
     control = _control(field, kind, described, bool(errors), width)
     big = f" govuk-label--{label_size}" if label_size else ""
@@ -137,7 +148,8 @@ def render_field(field: forms.BoundField, *, hint: str = "", label: str = "", la
         big = f" govuk-fieldset__legend--{label_size}" if label_size else ""
         text = f"<h1>{text}</h1>" if label_size == "l" else text
         inner = (
-            f'<fieldset class="govuk-fieldset"{attrs(aria_describedby=described)}><legend class="govuk-fieldset__legend{big}">{text}</legend>'
+            f'<fieldset class="govuk-fieldset"{attrs(aria_describedby=described)}>'
+            f'<legend class="govuk-fieldset__legend{big}">{text}</legend>'
             f"{hint_html}{error_html}{control}</fieldset>"
         )
     elif kind == "checkbox":
@@ -164,14 +176,17 @@ def _control(field: forms.BoundField, kind: str, described: str, wrong: bool, wi
         return f'<div class="govuk-checkboxes"><div class="govuk-checkboxes__item">{box}{text}</div></div>'
     if kind == "date-parts":
         return _date_boxes(field, wrong)
-    bad = {"select": " govuk-select--error", "textarea": " govuk-textarea--error"}.get(kind, " govuk-input--error") if wrong else ""
+    bad = (
+        {"select": " govuk-select--error", "textarea": " govuk-textarea--error"}.get(kind, " govuk-input--error") if wrong else ""
+    )
     base = {"select": "govuk-select", "textarea": "govuk-textarea", "file": "govuk-file-upload"}.get(kind, "govuk-input")
     size = f" govuk-input--width-{width}" if width else ""
     own = widget.attrs.get("class", "")
     extra["class"] = f"{base}{bad}{size} {own}".strip()
     if kind == "money":
         extra |= {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
-        return f'<div class="govuk-input__wrapper"><div class="govuk-input__prefix" aria-hidden="true">Rp</div>{field.as_widget(attrs=extra)}</div>'
+        prefix = '<div class="govuk-input__prefix" aria-hidden="true">Rp</div>'
+        return f'<div class="govuk-input__wrapper">{prefix}{field.as_widget(attrs=extra)}</div>'
     if kind == "file":
         return f'<div class="file" data-file>{field.as_widget(attrs=extra)}</div>'
     if isinstance(widget, forms.NumberInput):
@@ -214,7 +229,9 @@ def _date_boxes(field: forms.BoundField, wrong: bool) -> str:
     birth = field.field.widget.attrs.get("autocomplete") == "bday"
     bad = " govuk-input--error" if wrong else ""
     out = []
-    for number, (key, label, size) in enumerate((("hari", _("Hari"), "2"), ("bulan", _("Bulan"), ""), ("tahun", _("Tahun"), "4"))):
+    for number, (key, label, size) in enumerate(
+        (("hari", _("Hari"), "2"), ("bulan", _("Bulan"), ""), ("tahun", _("Tahun"), "4"))
+    ):
         # the first box carries _0 so that the error summary finds it; names follow Django's MultiWidget
         ident, name = f"{field.auto_id}_{number}", f"{field.html_name}_{key}"
         if key == "bulan":
@@ -227,7 +244,10 @@ def _date_boxes(field: forms.BoundField, wrong: bool) -> str:
             complete = {"hari": "bday-day", "tahun": "bday-year"}[key] if birth else "off"
             more = attrs(value=parts[number], inputmode="numeric", autocomplete=complete, maxlength=size)
             box = f'<input class="govuk-input govuk-input--width-{size}{bad}" type="text" id="{ident}" name="{name}"{more}>'
-        out.append(f'<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="{ident}">{label}</label>{box}</div>')
+        out.append(
+            f'<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="{ident}">'
+            f"{label}</label>{box}</div>"
+        )
     return f'<div class="govuk-date-input">{"".join(out)}</div>'
 
 
@@ -244,13 +264,15 @@ def render_error_summary(*form_list: forms.BaseForm) -> SafeString:
             continue
         items += [f"<li>{esc(error)}</li>" for error in form.non_field_errors()]
         for field in form.visible_fields():
-            items += [f'<li><a href="#{first_id(field)}">{esc(error)}</a></li>' for error in field.errors]
+            items += [f'<li><a href="#{first_id(field)}">{esc(error)}</a></li>' for error in list_errors(field)]
         for field in form.hidden_fields():
             items += [f"<li>{esc(error)}</li>" for error in field.errors]
     if not items:
         return safe("")
+    title = _("Ada yang perlu diperbaiki")
     return safe(
-        f'<div class="govuk-error-summary" data-error-summary tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">{icon("bahaya")}'
-        f'{_("Ada yang perlu diperbaiki")}</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">'
+        '<div class="govuk-error-summary" data-error-summary tabindex="-1"><div role="alert">'
+        f'<h2 class="govuk-error-summary__title">{icon("bahaya")}{title}</h2>'
+        '<div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">'
         f"{''.join(items)}</ul></div></div></div>"
     )

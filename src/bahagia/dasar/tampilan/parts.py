@@ -86,11 +86,13 @@ class Pager(Part):
         if not (self.prev_url or self.next_url or self.text):
             return ""
         links = ""
+        before, after, label = _("Sebelumnya"), _("Berikutnya"), _("Halaman daftar")
+        button = "button button-secondary button-small"
         if self.prev_url:
-            links += f'<a class="button button-secondary button-small" rel="prev" href="{esc(self.prev_url)}">{icon("panah-kiri")}{_("Sebelumnya")}</a>'
+            links += f'<a class="{button}" rel="prev" href="{esc(self.prev_url)}">{icon("panah-kiri")}{before}</a>'
         if self.next_url:
-            links += f'<a class="button button-secondary button-small" rel="next" href="{esc(self.next_url)}">{_("Berikutnya")}{icon("panah-kanan")}</a>'
-        return f'<nav class="pager" aria-label="{_("Halaman daftar")}"><p>{esc(self.text)}</p><div>{links}</div></nav>'
+            links += f'<a class="{button}" rel="next" href="{esc(self.next_url)}">{after}{icon("panah-kanan")}</a>'
+        return f'<nav class="pager" aria-label="{label}"><p>{esc(self.text)}</p><div>{links}</div></nav>'
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class Tabs(Part):
             count = "" if tab.jumlah is None else f'<span class="count">{uang_.angka(tab.jumlah)}</span>'
             here = ' aria-current="page"' if tab.aktif else ""
             items.append(f'<li><a href="{esc(tab.url)}"{here}>{esc(tab.label)}{count}</a></li>')
-        return f'<nav class="tabs" aria-label="{esc(self.label) or _("Bagian halaman")}"><ul>{"".join(items)}</ul></nav>'
+        label = self.label or _("Bagian halaman")
+        return f'<nav class="tabs" aria-label="{esc(label)}"><ul>{"".join(items)}</ul></nav>'
 
 
 @dataclass(frozen=True)
@@ -131,25 +134,32 @@ class NextStep(Part):
     tone: str = ""
     kicker: str = ""
     more: Any = ""
+    id: str = "langkah-berikut"
 
     def render(self) -> str:
-        facts = ""
+        facts, deadline, waiting = "", _("Batas waktu"), _("Yang ditunggu")
         if self.batas:
             left = f"<small>{esc(self.sisa)}</small>" if self.sisa else ""
-            facts += f"<div><dt>{_('Batas waktu')}</dt><dd>{esc(self.batas)}{left}</dd></div>"
+            facts += f"<div><dt>{deadline}</dt><dd>{esc(self.batas)}{left}</dd></div>"
         if self.menunggu:
-            facts += f"<div><dt>{_('Yang ditunggu')}</dt><dd>{esc(self.menunggu)}</dd></div>"
+            facts += f"<div><dt>{waiting}</dt><dd>{esc(self.menunggu)}</dd></div>"
+        facts = f"<dl>{facts}</dl>" if facts else ""
         kicker = esc(self.kicker) or _("Langkah berikut")
         button = ""
         if self.url:
             button = f'<a class="button" href="{esc(self.url)}">{esc(self.label or self.act)}{icon("panah-kanan")}</a>'
-        alert = f"<p>{icon('peringatan')} <strong>{esc(self.why)}</strong></p>" if self.tone in ("warning", "danger") and self.why else ""
+        alert = (
+            f"<p>{icon('peringatan')} <strong>{esc(self.why)}</strong></p>"
+            if self.tone in ("warning", "danger") and self.why
+            else ""
+        )
         why = f"<p>{esc(self.why)}</p>" if self.why and not alert else ""
         act = f'<div class="row">{button}{esc(self.more)}</div>' if button or self.more else ""
         calm = "" if self.url else " next-calm"
         return (
-            f'<section class="next{calm}" aria-labelledby="langkah-berikut"><p class="next-kicker">{kicker}</p>'
-            f'<h2 id="langkah-berikut">{esc(self.act)}</h2>{alert}{why}{f"<dl>{facts}</dl>" if facts else ""}{act}</section>'
+            f'<section class="next{calm}" aria-labelledby="{self.id}"><div class="next-wide"><div>'
+            f'<p class="next-kicker">{kicker}</p><h2 id="{self.id}">{esc(self.act)}</h2>'
+            f"{alert}{why}</div>{facts}</div>{act}</section>"
         )
 
 
@@ -255,7 +265,8 @@ class Summary(Part):
         for row in self.rows:
             act = ""
             if row.url:
-                act = f'<dd class="act">{Link(row.url_label or _("Ubah"), row.url, row.label).render()}</dd>'
+                word = row.url_label or _("Ubah")
+                act = f'<dd class="act">{Link(word, row.url, row.label).render()}</dd>'
             value = esc(row.value) if row.value not in (None, "") else "–"
             out.append(f"<div><dt>{esc(row.label)}</dt><dd>{value}</dd>{act}</div>")
         return f'<dl class="summary">{"".join(out)}</dl>'
@@ -297,5 +308,5 @@ class Citations(Part):
         title = esc(self.title) or _("Dari mana angka ini?")
         return (
             f'<details class="details cites"{" open" if self.open else ""}><summary>{icon("timbang")}<span>{title}</span>'
-            f'{icon("bawah", extra="turn")}</summary><div><ul>{"".join(items)}</ul></div></details>'
+            f"{icon('bawah', extra='turn')}</summary><div><ul>{''.join(items)}</ul></div></details>"
         )

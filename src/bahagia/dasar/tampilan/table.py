@@ -74,8 +74,9 @@ class Table(Part):
     def _top(self) -> str:
         name = "vh" if self.hide_caption else "table-name"
         note = f'<p class="soft">{esc(self.note)}</p>' if self.note else ""
+        fetch = _("Unduh")
         files = "".join(
-            f'<a href="{esc(url)}" download>{icon("unduh")}<span class="vh">{_("Unduh")} </span>{esc(kind)}</a>'
+            f'<a href="{esc(url)}" download>{icon("unduh")}<span class="vh">{fetch} </span>{esc(kind)}</a>'
             for kind, url in self.unduh.items()
         )
         files = f'<p class="downloads">{files}</p>' if files else ""
@@ -99,7 +100,8 @@ class Table(Part):
                 text = f'<a href="{esc(url)}"><span class="vh">{said} </span>{text}<span aria-hidden="true">{arrow}</span></a>'
                 state = ' aria-sort="ascending"' if up else ' aria-sort="descending"' if down else ""
             elif not column.head:
-                text = f'<span class="vh">{_("Tindakan")}</span>'
+                acts = _("Tindakan")
+                text = f'<span class="vh">{acts}</span>'
             kind = f' class="{column.kind}"' if column.kind in RIGHT else ""
             out.append(f'<th scope="col"{kind}{state}>{text}</th>')
         return "".join(out)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from django import forms, template
 from django.utils.safestring import SafeString
@@ -150,12 +151,13 @@ def notice(content: str, tone: str = "info", title: str = "", level: int = 2) ->
     words = {"info": _("Keterangan"), "good": _("Berhasil"), "warning": _("Perhatian"), "danger": _("Penting")}
     head = f"<h{level}>{esc(title)}</h{level}>" if title else ""
     return safe(
-        f'<div class="notice notice-{esc(tone)}">{draw_icon(TONE_ICON[tone])}<div><span class="vh">{words[tone]}: </span>{head}{content}</div></div>'
+        f'<div class="notice notice-{esc(tone)}">{draw_icon(TONE_ICON[tone])}'
+        f'<div><span class="vh">{words[tone]}: </span>{head}{content}</div></div>'
     )
 
 
 @register.simple_block_tag
-def details(content: str, title: str, ikon: str = "tanda-tanya", open: bool = False) -> SafeString:  # noqa: A002
+def details(content: str, title: str, ikon: str = "tanda-tanya", open: bool = False) -> SafeString:
     return safe(
         f'<details class="details"{" open" if open else ""}><summary>{draw_icon(ikon)}<span>{esc(title)}</span>'
         f"{draw_icon('bawah', extra='turn')}</summary><div>{content}</div></details>"
@@ -166,7 +168,8 @@ def details(content: str, title: str, ikon: str = "tanda-tanya", open: bool = Fa
 def empty(content: str, title: str, href: str = "", label: str = "", ikon: str = "daftar", level: int = 2) -> SafeString:
     act = f'<a class="button" href="{esc(href)}">{esc(label)}</a>' if href else ""
     return safe(
-        f'<div class="empty">{draw_icon(ikon, extra="icon-big")}<h{level}>{esc(title)}</h{level}><p>{content.strip()}</p>{act}</div>'
+        f'<div class="empty">{draw_icon(ikon, extra="icon-big")}<h{level}>{esc(title)}</h{level}>'
+        f"<p>{content.strip()}</p>{act}</div>"
     )
 
 
@@ -175,12 +178,14 @@ def breadcrumb(items: Sequence[tuple[str, str]]) -> SafeString:
     parts = []
     for label, url in items:
         parts.append(f'<li><a href="{esc(url)}">{esc(label)}</a></li>' if url else f'<li aria-current="page">{esc(label)}</li>')
-    return safe(f'<nav class="crumbs" aria-label="{_("Letak halaman")}"><ol>{"".join(parts)}</ol></nav>')
+    label = _("Letak halaman")
+    return safe(f'<nav class="crumbs" aria-label="{label}"><ol>{"".join(parts)}</ol></nav>')
 
 
 @register.simple_tag
 def back_link(url: str, label: str = "") -> SafeString:
-    return safe(f'<a class="back" href="{esc(url)}">{draw_icon("panah-kiri")}{esc(label) or _("Kembali")}</a>')
+    label = label or _("Kembali")
+    return safe(f'<a class="back" href="{esc(url)}">{draw_icon("panah-kiri")}{esc(label)}</a>')
 
 
 @register.simple_tag
@@ -202,22 +207,23 @@ def progress(done: int, total: int, label: str = "", left: str = "") -> SafeStri
 @register.simple_tag
 def copy_text(text: str, label: str = "", name: str = "salin") -> SafeString:
     """A one-time link to copy: without JavaScript it can still be selected by hand."""
+    tautan, done, label = _("Tautan"), _("Tersalin"), label or _("Salin")
     return safe(
-        f'<div class="copy"><label class="vh" for="{esc(name)}">{esc(label) or _("Tautan")}</label>'
+        f'<div class="copy"><label class="vh" for="{esc(name)}">{tautan}</label>'
         f'<input class="govuk-input" id="{esc(name)}" readonly value="{esc(text)}">'
-        f'<button class="button button-secondary" type="button" data-copy="{esc(name)}" data-done="{_("Tersalin")}" hidden>'
-        f"{draw_icon('salin')}<span>{esc(label) or _('Salin')}</span></button></div>"
+        f'<button class="button button-secondary" type="button" data-copy="{esc(name)}" data-done="{done}" hidden>'
+        f"{draw_icon('salin')}<span>{esc(label)}</span></button></div>"
     )
 
 
 @register.simple_tag
 def share_wa(text: str, label: str = "", phone: str = "") -> SafeString:
     """Opens WhatsApp with the text ready; `phone` is digits with the country code, or empty to choose the person."""
-    from urllib.parse import quote
-
+    label, leaves = label or _("Kirim lewat WhatsApp"), _("membuka aplikasi lain")
+    url = f"https://wa.me/{esc(phone)}?text={quote(text)}"
     return safe(
-        f'<a class="button button-secondary" href="https://wa.me/{esc(phone)}?text={quote(text)}" rel="noopener noreferrer" target="_blank">'
-        f'{draw_icon("pesan")}{esc(label) or _("Kirim lewat WhatsApp")}<span class="vh"> ({_("membuka aplikasi lain")})</span></a>'
+        f'<a class="button button-secondary" href="{url}" rel="noopener noreferrer" target="_blank">'
+        f'{draw_icon("pesan")}{esc(label)}<span class="vh"> ({leaves})</span></a>'
     )
 
 

@@ -54,6 +54,9 @@ for (const box of all("[data-file]")) {
   });
 }
 
+// A table wider than its box can be scrolled with the keyboard.
+for (const box of all(".table-scroll")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+
 const say = (text) => {
   const toast = Object.assign(document.createElement("p"), { className: "toast" });
   toast.setAttribute("role", "status");
