@@ -8,7 +8,7 @@ import re
 # NIK and KK number (16 digits), phone numbers, account numbers: any run of nine digits or more,
 # also when grouped by spaces, dots or hyphens. A log never needs one.
 _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .\-]?\d){8,}")
-_TANGGAL = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
+_TANGGAL = re.compile(r"\d{4}-\d\d-\d\d \d\d")  # the start of a log line, up to the hour
 
 
 class FormatterSamar(logging.Formatter):
@@ -19,4 +19,4 @@ class FormatterSamar(logging.Formatter):
 
 
 def mask_angka(teks: str) -> str:
-    return _ANGKA_PANJANG.sub(lambda m: m[0] if _TANGGAL.match(m[0]) else "[angka disamarkan]", teks)
+    return _ANGKA_PANJANG.sub(lambda m: m[0] if _TANGGAL.fullmatch(m[0]) else "[angka disamarkan]", teks)

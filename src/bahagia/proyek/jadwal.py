@@ -6,8 +6,12 @@ import logging
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 log = logging.getLogger(__name__)
+
+# A job that takes its worker down this often will do so again: leave it as failed, for a person to see.
+ULANG_PALING_BANYAK = 5
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -16,5 +20,9 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again the jobs whose worker died: procrastinate notices them but does not retry by itself."""
     manajer = context.app.job_manager
     for pekerjaan in await manajer.get_stalled_jobs():
-        log.warning("Pekerjaan %s terhenti di tengah jalan; diulang.", pekerjaan.id)
-        await manajer.retry_job(pekerjaan)
+        if pekerjaan.attempts >= ULANG_PALING_BANYAK:
+            log.error("Pekerjaan %s gagal: %d kali terhenti di tengah jalan.", pekerjaan.id, pekerjaan.attempts)
+            await manajer.finish_job(pekerjaan, Status.FAILED, delete_job=False)
+        else:
+            log.warning("Pekerjaan %s terhenti di tengah jalan; diulang.", pekerjaan.id)
+            await manajer.retry_job(pekerjaan)
