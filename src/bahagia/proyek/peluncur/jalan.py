@@ -36,7 +36,8 @@ def main(argv: list[str]) -> int:
     pilihan = read_argv(argv)
     signal.signal(signal.SIGINT, _on_signal)
     signal.signal(signal.SIGTERM, _on_signal)
-    signal.signal(signal.SIGHUP, _on_signal)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup ./run outlives its terminal
+        signal.signal(signal.SIGHUP, _on_signal)
     try:
         return run(wadah_of(KOSONG if pilihan.kosong else PERAGAAN), pilihan.port)
     except _Berhenti:
@@ -96,6 +97,8 @@ def run(wadah: Wadah, port: int) -> int:
         write_private(catatan, json.dumps({"alamat": alamat, "porta": port}))
         print(f"Bahagia berjalan di {alamat}/", flush=True)
         print_siapa(wadah, environ)
+        if wadah.mode == KOSONG:
+            print(f"Data dan kunci ada di {wadah.path}: buat cadangannya. (Back up this directory.)")
         print("Ctrl-C menghentikan semuanya. (Ctrl-C stops everything.)", flush=True)
         return wait_first_dead(anak)
 

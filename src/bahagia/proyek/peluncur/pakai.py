@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .kunci import Kunci
-from .peran import NAMA_BASIS, prepare_basis, write_basis
+from .peran import NAMA_BASIS, connect_induk, prepare_basis, read_penanda, write_basis
 from .server import Server
 from .tempat import KOSONG, PERAGAAN, Wadah, read_json, wadah_of
 
@@ -37,7 +37,9 @@ def use_basis(wadah: Wadah) -> Iterator[Wadah]:
     """Inside, the database answers, has its roles, and was migrated at least once."""
     wadah.create()
     if wadah.luar:
-        if not wadah.basis.exists():
+        with connect_induk(wadah, None) as induk:
+            siap = wadah.basis.exists() and read_penanda(induk, wadah.luar.name)
+        if not siap:
             prepare_basis(wadah, None)
         _migrate_first(wadah)
         yield wadah

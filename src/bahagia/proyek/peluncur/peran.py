@@ -9,6 +9,7 @@ import psycopg
 from psycopg import sql
 
 from . import Henti
+from .kunci import mutex
 from .server import PORTA, Server
 from .tempat import KOSONG, PERAGAAN, Wadah, nama_peran, open_rahasia, read_json, sidik_kunci, write_private
 
@@ -50,13 +51,19 @@ def connect_induk(wadah: Wadah, server: Server | None, dbname: str | None = None
 
 def prepare_basis(wadah: Wadah, server: Server | None) -> None:
     """Make database, roles and the note ``basis.json`` that settings read. Safe to repeat."""
+    with mutex(wadah.path / "kunci-basis"):
+        _prepare(wadah, server, wadah.luar.name if wadah.luar else NAMA_BASIS)
+
+
+def _prepare(wadah: Wadah, server: Server | None, name: str) -> None:
     rahasia = open_rahasia(wadah)
     peran = nama_peran(wadah)
     with connect_induk(wadah, server) as induk:
         check_rights(induk, wadah)
-        name = wadah.luar.name if wadah.luar else NAMA_BASIS
         if wadah.luar:
             check_penanda(induk, name, wadah, rahasia)
+            if not read_penanda(induk, name):  # new, or made anew by its administrator
+                wadah.note(migrasi=False, contoh=False)
         make_roles(induk, peran, rahasia["sandi"])
         if not wadah.luar:
             ada = induk.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()

@@ -34,7 +34,13 @@ SETELAN = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_destination": "stderr",
-    "jit": "off",
+    "jit": "off",  # compiling costs more than these short queries
+    # For a disk without moving parts and a machine of 2 GB; a run for the whole city writes 400,000 rows at once.
+    "shared_buffers": "256MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "max_wal_size": "2GB",
+    "random_page_cost": "1.1",
 }
 SETELAN_UJI = {
     "fsync": "off",
@@ -42,7 +48,7 @@ SETELAN_UJI = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
-    "max_connections": "200",
+    "max_connections": "400",  # tests of 200 people acting at the same moment
     "checkpoint_timeout": "1h",
     "max_wal_size": "4GB",
     "autovacuum": "on",
@@ -126,9 +132,17 @@ class Server:
         soket = tempfile.mkdtemp(prefix="bhg-", dir=_short_tmp())
         os.chown(soket, pelaku.uid, pelaku.gid)
         proses = self._spawn(pelaku, biner, data, soket)
-        catatan = {"pid": proses.pid, "soket": soket, "data": str(data)}
-        write_private(self.wadah.berjalan, json.dumps(catatan))
-        self._wait_ready(proses, soket)
+        try:
+            catatan = {"pid": proses.pid, "soket": soket, "data": str(data)}
+            write_private(self.wadah.berjalan, json.dumps(catatan))
+            self._wait_ready(proses, soket)
+        except BaseException:  # Ctrl-C too: never leave a server nobody knows of
+            if proses.poll() is None:
+                proses.send_signal(signal.SIGINT)
+                _wait_gone(proses.pid, TUNGGU_BERHENTI)
+            self.wadah.berjalan.unlink(missing_ok=True)
+            shutil.rmtree(soket, ignore_errors=True)
+            raise
 
     def _spawn(self, pelaku: Pelaku, biner: Path, data: Path, soket: str) -> subprocess.Popen[bytes]:
         setelan = SETELAN | (SETELAN_UJI if self.wadah.mode == UJI else {}) | {"unix_socket_directories": soket}
@@ -160,14 +174,11 @@ class Server:
                     return
                 except psycopg.OperationalError as salah:
                     if "password authentication failed" in str(salah):
-                        proses.send_signal(signal.SIGINT)
                         raise Henti(
                             f"Kunci di {self.wadah.rahasia} bukan milik basis data di {self.wadah.path}. "
                             "Kembalikan berkas kunci yang asli."
                         ) from salah
             time.sleep(0.03)
-        if proses.poll() is None:
-            proses.send_signal(signal.SIGINT)
         raise Henti(f"PostgreSQL tidak mau mulai. Sebabnya ada di akhir berkas {self.wadah.path / 'postgres.log'}.")
 
     def _data_dir(self, pelaku: Pelaku) -> Path:
