@@ -1,0 +1,70 @@
+"""Working days: weekends by setting, national holidays by the dated table, cuti bersama by setting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from . import bentuk
+from .galat import TidakAdaKetentuan
+from .hitungan import Hitungan
+from .hukum import Dasar, Hukum, hukum_berlaku
+
+_SEHARI = timedelta(days=1)
+
+
+def _libur(hukum: Hukum) -> dict[date, Any]:
+    if "libur" not in hukum.memo:
+        peta: dict[date, Any] = {}
+        for hari in hukum.libur.days:
+            if peta.get(hari.date) is None or hari.kind == "libur_nasional":
+                peta[hari.date] = hari
+        hukum.memo["libur"] = peta
+    return hukum.memo["libur"]
+
+
+def alasan_libur(h: Hitungan, d: date) -> str | None:
+    """Why a day is not a working day, or None. A day outside the holiday table raises TidakAdaKetentuan."""
+    tabel = h.hukum.libur
+    if not tabel.complete_from <= d <= tabel.complete_to:
+        raise TidakAdaKetentuan(
+            f"Daftar hari libur tahun {d.year} belum ada. Yang tercatat: {tabel.complete_from.year} sampai "
+            f"{tabel.complete_to.year}. Tambahkan tahun itu dulu atau periksa tanggalnya."
+        )
+    akhir_pekan = h.pilih("kalender.akhir_pekan", d).split(",")
+    if str(d.isoweekday()) in akhir_pekan:
+        return "akhir pekan"
+    hari = _libur(h.hukum).get(d)
+    if hari is None:
+        return None
+    if hari.kind == "cuti_bersama" and h.pilih("kalender.cuti_bersama", d) == "hari_kerja":
+        return None
+    keyakinan = "C" if hari.estimate else tabel.confidence
+    h.kutip(Dasar(tabel.regulation, f"tahun {d.year}", keyakinan, tuple(tabel.source), "kalender"))
+    return hari.name + (" (perkiraan)" if hari.estimate else "")
+
+
+def hari_kerja_pertama(h: Hitungan, d: date) -> date:
+    """d itself or the next working day."""
+    while alasan := alasan_libur(h, d):
+        h.catat(f"{bentuk.tanggal(d)} bukan hari kerja", None, alasan)
+        d += _SEHARI
+    return d
+
+
+def tambah_hari_kerja(h: Hitungan, mulai: date, n: int) -> date:
+    """The n-th working day after a day, which itself does not count."""
+    d = mulai
+    while n:
+        d += _SEHARI
+        alasan = alasan_libur(h, d)
+        if alasan is None:
+            n -= 1
+        elif alasan != "akhir pekan":
+            h.catat(f"{bentuk.tanggal(d)} tidak dihitung", None, alasan)
+    return d
+
+
+def is_hari_kerja(d: date, hukum: Hukum | None = None) -> bool:
+    """Whether offices work that day under the settings in force. Raises TidakAdaKetentuan outside the table."""
+    return alasan_libur(Hitungan(hukum or hukum_berlaku()), d) is None
