@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dasar.pola import contoh, contoh_isian
+from bahagia.dasar.pola import contoh, contoh_gambar, contoh_isian
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ HALAMAN = (
     Halaman("uang", "Uang dan angka", "Empat angka uang selalu terpisah; tiap angka menuju rinciannya.", contoh.uang),
     Halaman("kabar", "Kabar", "Keterangan, peringatan, kemajuan, dan keadaan kosong.", contoh.kabar),
     Halaman("navigasi", "Navigasi", "Letak halaman, tab, dan membalik daftar.", contoh.navigasi),
-    Halaman("grafik", "Grafik batang", "Digambar di server, angkanya tertulis di sampingnya.", contoh.grafik),
-    Halaman("peta", "Peta", "Wilayah berarsir dengan tabel di sampingnya.", contoh.peta),
-    Halaman("bulan", "Kisi bulan", "Dua belas bulan perlindungan setiap pekerja.", contoh.bulan),
+    Halaman("grafik", "Grafik batang", "Digambar di server, angkanya tertulis di sampingnya.", contoh_gambar.grafik),
+    Halaman("peta", "Peta", "Wilayah berarsir dengan tabel di sampingnya.", contoh_gambar.peta),
+    Halaman("bulan", "Kisi bulan", "Dua belas bulan perlindungan setiap pekerja.", contoh_gambar.bulan),
     Halaman("penolakan", "Penolakan", "Apa yang kurang, mengapa, dan langkah berikutnya.", contoh.penolakan),
     Halaman("ikon", "Ikon", "Gambar kecil yang selalu ditemani kata.", contoh.ikon),
 )

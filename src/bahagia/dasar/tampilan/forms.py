@@ -119,7 +119,8 @@ def first_id(field: forms.BoundField) -> str:
 def list_errors(field: forms.BoundField) -> list[str]:
     """Errors of one field; Django's general "required" sentence becomes one that names the field."""
     general = str(forms.Field.default_error_messages["required"])
-    named = _("%(label)s belum diisi.") % {"label": str(field.label or field.name).rstrip("?")}
+    sentence = _("Centang dulu: %(label)s.") if kind_of(field) == "checkbox" else _("%(label)s belum diisi.")
+    named = sentence % {"label": str(field.label or field.name).rstrip("?.")}
     return [named if error == general else str(error) for error in field.errors]
 
 

@@ -23,19 +23,19 @@ register = template.Library()
 
 
 @register.filter
-def rupiah(value: int | None) -> str:
+def rupiah(value: int | str | None) -> str:
     """4032000 -> Rp4.032.000"""
     return "" if value is None or value == "" else uang_.rupiah(int(value))
 
 
 @register.filter
-def angka(value: int | None) -> str:
+def angka(value: int | str | None) -> str:
     """4032 -> 4.032"""
     return "" if value is None or value == "" else uang_.angka(int(value))
 
 
 @register.filter
-def terbilang(value: int | None) -> str:
+def terbilang(value: int | str | None) -> str:
     """4032000 -> empat juta tiga puluh dua ribu"""
     return "" if value is None or value == "" else uang_.terbilang(int(value))
 
