@@ -1,0 +1,12 @@
+DROP FUNCTION kas_cek_buku();
+DROP FUNCTION kas_jenis_akun(bigint);
+DROP FUNCTION kas_kunci_akun(bigint);
+DROP TRIGGER saldo_tidak_dikosongkan ON kas_akunkas;
+DROP TRIGGER saldo_tetap ON kas_akunkas;
+DROP TRIGGER tutup_buku_tetap ON kas_tutupbuku;
+DROP TRIGGER mutasi_tetap ON kas_mutasi;
+DROP TRIGGER jurnal_tetap ON kas_jurnal;
+DROP TRIGGER mutasi_membukukan ON kas_mutasi;
+DROP FUNCTION kas_setelah_mutasi();
+DROP FUNCTION kas_siapkan_akun(bigint[], text[]);
+ALTER TABLE kas_akunkas RESET (fillfactor);

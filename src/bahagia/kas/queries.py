@@ -1,0 +1,101 @@
+"""Reads of the ledger. What they see is bounded by the row-level scope of the transaction."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+from django.db import connection
+
+from bahagia.kas.jenis import JenisAkun
+from bahagia.kas.models import AkunKas, Jurnal, TutupBuku
+from bahagia.wilayah.models import RT
+
+
+@dataclasses.dataclass(frozen=True)
+class BarisBuku:
+    """One line of the cash book; `saldo` is the balance after it. Rupiah."""
+
+    jurnal_id: int
+    tanggal: date
+    jenis: str
+    uraian: str
+    objek: str
+    masuk: int
+    keluar: int
+    saldo: int
+
+
+@dataclasses.dataclass(frozen=True)
+class SelisihBuku:
+    """A place where the ledger disagrees with itself: what, where, kept and recomputed figure."""
+
+    perihal: str
+    id: int
+    tercatat: int
+    seharusnya: int
+
+
+def saldo(rt: RT, jenis: JenisAkun) -> int:
+    """Present balance of one account of an RT; 0 while it has none."""
+    akun = AkunKas.objects.filter(kota_kode=rt.kota_kode, rt=rt, jenis=jenis).values_list("saldo", flat=True).first()
+    return akun or 0
+
+
+def saldo_banyak(rt_ids: list[int], jenis: JenisAkun) -> dict[int, int]:
+    """Present balances by RT id; RT without the account are missing."""
+    baris = AkunKas.objects.filter(rt_id__in=rt_ids, jenis=jenis).values_list("rt_id", "saldo")
+    return {rt_id: nilai for rt_id, nilai in baris if rt_id is not None}
+
+
+def saldo_pada(rt: RT, jenis: JenisAkun, tanggal: date) -> int:
+    """Balance at the end of `tanggal`, from the moves themselves."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT coalesce(sum(CASE WHEN m.debit_id = a.id THEN m.nilai ELSE -m.nilai END), 0)::bigint"
+            " FROM kas_akunkas a JOIN kas_jurnal j ON j.rt_id = a.rt_id AND j.tanggal <= %s"
+            " JOIN kas_mutasi m ON m.jurnal_id = j.id AND a.id IN (m.debit_id, m.kredit_id)"
+            " WHERE a.kota_kode = %s AND a.rt_id = %s AND a.jenis = %s",
+            [tanggal, rt.kota_kode, rt.pk, str(jenis)],
+        )
+        return int(kursor.fetchone()[0])
+
+
+def list_mutasi(rt: RT, jenis: JenisAkun, *, tahun: int | None = None) -> list[BarisBuku]:
+    """The book of one account by date, with running balance (it starts from what the years before left)."""
+    batas = (date(tahun, 1, 1), date(tahun, 12, 31)) if tahun else (date.min, date.max)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT * FROM ("
+            " SELECT j.id, j.tanggal, j.jenis, j.uraian, j.objek,"
+            "  sum(m.nilai) FILTER (WHERE m.debit_id = a.id) AS masuk,"
+            "  sum(m.nilai) FILTER (WHERE m.kredit_id = a.id) AS keluar,"
+            "  sum(sum(CASE WHEN m.debit_id = a.id THEN m.nilai ELSE -m.nilai END)) OVER (ORDER BY j.tanggal, j.id) AS saldo"
+            " FROM kas_akunkas a JOIN kas_jurnal j ON j.rt_id = a.rt_id AND j.tanggal <= %s"
+            " JOIN kas_mutasi m ON m.jurnal_id = j.id AND a.id IN (m.debit_id, m.kredit_id)"
+            " WHERE a.kota_kode = %s AND a.rt_id = %s AND a.jenis = %s GROUP BY j.id, a.id) b"
+            " WHERE tanggal >= %s ORDER BY tanggal, id",
+            [batas[1], rt.kota_kode, rt.pk, str(jenis), batas[0]],
+        )
+        return [
+            BarisBuku(b[0], b[1], b[2], b[3], b[4], int(b[5] or 0), int(b[6] or 0), int(b[7]))
+            for b in kursor.fetchall()
+        ]
+
+
+def jurnal_objek(objek: str) -> list[Jurnal]:
+    """Journals booked for one object, oldest first."""
+    return list(Jurnal.objects.filter(objek=objek).order_by("id"))
+
+
+def tutup_buku_terakhir(rt: RT) -> date | None:
+    """The last closed month of an RT."""
+    return TutupBuku.objects.filter(rt=rt).order_by("-bulan").values_list("bulan", flat=True).first()
+
+
+def cek_buku() -> list[SelisihBuku]:
+    """Recompute the ledger from its moves. Anything in the answer is damage: balances that differ from their moves,
+    accounts below their floor, journals whose moves are not complete."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT perihal, id, tercatat, seharusnya FROM kas_cek_buku()")
+        return [SelisihBuku(*baris) for baris in kursor.fetchall()]
