@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 GALAT = ["galat/400", "galat/403", "galat/404", "galat/422", "galat/500"]
 SEMUA = [page.slug for page in HALAMAN] + GALAT
 LEBAR = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def photograph(lembar: Page, name: str) -> None:
+    """With BAHAGIA_GAMBAR=folder each page is kept as a picture, to be looked at by a person."""
+    folder = os.environ.get("BAHAGIA_GAMBAR")
+    if folder:
+        lembar.screenshot(path=f"{folder}/pola-{name.replace('/', '-')}.png", full_page=True)
 
 
 @pytest.mark.django_db
@@ -39,6 +47,7 @@ def test_no_page_has_a_serious_accessibility_finding(server: Any, halaman: Page,
             assert halaman.evaluate(LEBAR) <= 0, f"{slug} scrolls sideways at {width} px"
             if width != 320:
                 axe(halaman)
+                photograph(halaman, f"{slug}-{width}-{scheme}")
 
 
 @pytest.mark.peramban
@@ -64,6 +73,18 @@ def test_skip_link_and_menu_work_from_the_keyboard(server: Any, halaman: Page) -
     assert halaman.get_by_role("navigation", name="Menu").get_by_role("link", name="Pekerja").is_visible()
     halaman.keyboard.press("Escape")
     assert not halaman.get_by_role("navigation", name="Menu").is_visible()
+
+
+@pytest.mark.peramban
+def test_a_list_is_narrowed_while_one_types_and_the_address_can_be_sent(server: Any, halaman: Page) -> None:
+    halaman.goto(server + "/pola/tabel/")
+    halaman.get_by_label("Nama", exact=True).press_sequentially("siti")
+    halaman.get_by_text("1 orang cocok").first.wait_for()
+    assert halaman.locator("tbody tr").count() == 1
+    assert "q=siti" in halaman.url
+    assert halaman.evaluate("document.activeElement.name") == "q", "typing goes on where it was"
+    halaman.reload()
+    assert halaman.locator("tbody tr").count() == 1
 
 
 @pytest.mark.peramban

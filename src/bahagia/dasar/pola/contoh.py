@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.pola import contoh_gambar
 from bahagia.dasar.pola.contoh_gambar import NAMA
+from bahagia.dasar.pola.contoh_isian import Saring
 from bahagia.dasar.tampilan import (
     Chip,
     Citation,
@@ -227,7 +229,12 @@ def tabel(request: HttpRequest) -> dict[str, Any]:
             "orang-tambah",
         ),
     )
-    return {"tabel": workers(request.get_full_path(), request.GET.get("urut", "nama")), "kosong": empty}
+    word = request.GET.get("q", "").lower()
+    table = workers(request.get_full_path(), request.GET.get("urut", "nama"))
+    kept = [row for row in table.rows if word in row[0].text.lower()]
+    if word:
+        table = replace(table, rows=kept, note=f"{len(kept)} orang cocok", footer=None, pager=None, marks=frozenset())
+    return {"tabel": table, "kosong": empty, "saring": Saring(request.GET or None)}
 
 
 def langkah(request: HttpRequest) -> dict[str, Any]:

@@ -75,6 +75,11 @@ class Pekerja(forms.Form):
     )
 
 
+class Saring(forms.Form):
+    q = forms.CharField(label="Nama", required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[("", "Semua"), ("ya", "Terlindungi")])
+
+
 def pertanyaan(request: HttpRequest) -> dict[str, Any]:
     form = SatuPertanyaan({"nik": ""}) if "galat" in request.GET else SatuPertanyaan()
     return {"form": form, "kembali": "/pola/", "langkah_ke": 2, "langkah_dari": 6, "pengantar": ""}

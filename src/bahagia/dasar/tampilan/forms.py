@@ -125,14 +125,14 @@ def list_errors(field: forms.BoundField) -> list[str]:
 
 
 def render_field(
-    field: forms.BoundField, *, hint: str = "", label: str = "", label_size: str = "", width: str = ""
+    field: forms.BoundField, *, hint: str = "", label: str = "", label_size: str = "", width: str = "", mark_optional: bool = True
 ) -> SafeString:
     """Label, hint, error and control of one Django field, tied together for screen readers."""
     kind = kind_of(field)
     ident = field.auto_id or f"id_{field.html_name}"
     hint = hint or str(field.help_text or "")
     text = esc(label or field.label)
-    if not field.field.required and kind != "checkbox":
+    if not field.field.required and kind != "checkbox" and mark_optional:
         may = _("boleh kosong")
         text += f' <span class="optional">({may})</span>'
     errors = list_errors(field)

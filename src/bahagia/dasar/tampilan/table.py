@@ -52,7 +52,7 @@ class Table(Part):
     def render(self) -> str:
         rows = list(self.rows)
         if not rows and self.empty is not None:
-            return self.empty.render()
+            return f'<div id="{self.id}">{self.empty.render()}</div>'
         open_cells = [self._open_cell(i, column) for i, column in enumerate(self.columns)]
         close_cells = ["</th>"] + ["</td>"] * (len(self.columns) - 1)
         kinds = [column.kind for column in self.columns]

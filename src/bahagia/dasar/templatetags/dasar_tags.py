@@ -105,8 +105,11 @@ def button(
 
 
 @register.simple_tag
-def field(bound: forms.BoundField, hint: str = "", label: str = "", label_size: str = "", width: str = "") -> SafeString:
-    return drawn.render_field(bound, hint=hint, label=label, label_size=label_size, width=width)
+def field(
+    bound: forms.BoundField, hint: str = "", label: str = "", label_size: str = "", width: str = "", saring: bool = False
+) -> SafeString:
+    """One field of a form; `saring=True` in a filter, where every field may stay empty and none says so."""
+    return drawn.render_field(bound, hint=hint, label=label, label_size=label_size, width=width, mark_optional=not saring)
 
 
 @register.simple_tag
@@ -170,6 +173,20 @@ def empty(content: str, title: str, href: str = "", label: str = "", ikon: str =
     return safe(
         f'<div class="empty">{draw_icon(ikon, extra="icon-big")}<h{level}>{esc(title)}</h{level}>'
         f"<p>{content.strip()}</p>{act}</div>"
+    )
+
+
+@register.simple_block_tag
+def filter_form(content: str, path: str, target: str = "tabel", label: str = "") -> SafeString:
+    """Fields that narrow a list: a plain GET form; with htmx on the page only the box `#target` is exchanged."""
+    word, button_word = label or _("Saring daftar"), _("Saring")
+    action = path.partition("?")[0]
+    live = attrs(hx_get=action, hx_target=f"#{target}", hx_select=f"#{target}", hx_swap="outerHTML", hx_push_url="true")
+    return safe(
+        f'<form class="filters" method="get" role="search" aria-label="{esc(word)}" action="{esc(action)}"{live}'
+        f' hx-trigger="input delay:400ms, submit">{content}'
+        f'<button class="button button-secondary" type="submit">{draw_icon("saring")}{button_word}</button>'
+        f'<p class="vh" role="status" data-kabar="{esc(target)}"></p></form>'
     )
 
 

@@ -86,6 +86,13 @@ for (const button of all("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// A narrowed list says how many rows are left, for those who do not see it change.
+document.addEventListener("htmx:after:request", () => {
+  for (const note of all("[data-kabar]")) {
+    requestAnimationFrame(() => { note.textContent = document.querySelector(`#${note.dataset.kabar} .soft`)?.textContent ?? ""; });
+  }
+});
+
 // htmx does not add Django's CSRF token by itself.
 document.addEventListener("htmx:config:request", (event) => {
   const token = document.querySelector("meta[name=csrf]")?.content;
