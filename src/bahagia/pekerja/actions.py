@@ -1,0 +1,291 @@
+"""Acts on the register: one worker, a whole sheet, the check by a second person, corrections, endings."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from bahagia.akun.access import require_for
+from bahagia.akun.models import Akun
+from bahagia.akun.peran import Izin
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
+from bahagia.dasar.sandi import blind_index, decrypt, encrypt
+from bahagia.jejak.tindakan import ringkas, tindakan
+from bahagia.pekerja import hukum, queries
+from bahagia.pekerja.isian import PekerjaIsian
+from bahagia.pekerja.lembar import HasilBaca, baca
+from bahagia.pekerja.models import Pekerja, Persetujuan, Status, Unggahan
+from bahagia.wilayah.models import RT
+
+VERSI_TEKS = "v1"  # teks/persetujuan_v1.id.md: what the person was told
+UMUR_UNGGAHAN = timedelta(days=7)  # long enough to correct and send again, short enough for a file full of NIK
+UKURAN_UNGGAHAN = 20 * 1024 * 1024  # bytes, as in dasar.lembar
+
+
+@tindakan
+def register_pekerja(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, isian: PekerjaIsian, persetujuan: Persetujuan.Cara
+) -> Pekerja:
+    """Record one worker with the consent given. Exact duplicates are refused by the database."""
+    require_for(oleh, Izin.DAFTAR_PEKERJA, rt, pada=tanggal_kota(pada))
+    _require_umur(isian, pada)
+    pekerja = Pekerja(
+        rt=rt, kota_kode=rt.kota_kode, kelurahan_kode=rt.kelurahan_id, didaftarkan_oleh_id=oleh.pk,
+        didaftarkan_pada=pada, **sealed(isian),
+    )  # fmt: skip
+    _save(pekerja)
+    _record_persetujuan([pekerja], persetujuan, oleh, pada)
+    return pekerja
+
+
+@tindakan
+def record_perubahan_pekerja(
+    *, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, isian: PekerjaIsian
+) -> Pekerja:
+    """Correct a worker. Who was checked is checked again, because what was checked has changed."""
+    require_for(oleh, Izin.DAFTAR_PEKERJA, pekerja.rt, pada=tanggal_kota(pada))
+    lama = Pekerja.objects.select_for_update(of=("self",)).get(pk=pekerja.pk)
+    if lama.status == Status.NONAKTIF:
+        raise Bentrok("Pekerja ini sudah tidak aktif.", langkah="Aktifkan lagi lebih dahulu.", kode="nonaktif")
+    for bidang, nilai in sealed(isian).items():
+        setattr(lama, bidang, nilai)
+    lama.status, lama.diverifikasi_oleh_id, lama.diverifikasi_pada = Status.TERDAFTAR, None, None
+    lama.didaftarkan_oleh_id, lama.didaftarkan_pada = oleh.pk, pada
+    _save(lama)
+    return lama
+
+
+@tindakan
+def record_unggahan(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, nama_berkas: str, isi: bytes, persetujuan: Persetujuan.Cara
+) -> Unggahan:
+    """Keep a sheet, sealed. The same file for the same RT is the same upload, however often it is sent."""
+    require_for(oleh, Izin.DAFTAR_PEKERJA, rt, pada=tanggal_kota(pada))
+    if len(isi) > UKURAN_UNGGAHAN:
+        raise Penolakan(
+            "Berkas ini lebih besar dari 20 MB.", langkah="Pisahkan menjadi beberapa berkas.", kode="lembar_terlalu_besar",
+        )  # fmt: skip
+    baca(isi, nama_berkas, pada=tanggal_kota(pada), rt=str(rt.nomor))  # a sheet that cannot be read is refused now
+    digest = hashlib.sha256(isi).hexdigest()
+    unggahan, baru = Unggahan.objects.get_or_create(
+        rt=rt, digest=digest,
+        defaults={
+            "kota_kode": rt.kota_kode, "kelurahan_kode": rt.kelurahan_id, "nama_berkas": nama_berkas[-120:],
+            "isi_sandi": _seal_bytes(isi), "ukuran": len(isi), "dibuat_oleh_id": oleh.pk, "dibuat_pada": pada,
+            "cara_persetujuan": persetujuan,
+        },
+    )  # fmt: skip
+    if not baru and unggahan.isi_sandi is None:
+        unggahan.isi_sandi, unggahan.keadaan = _seal_bytes(isi), Unggahan.Keadaan.DIPERIKSA
+        unggahan.save(update_fields=["isi_sandi", "keadaan"])
+    return unggahan
+
+
+@tindakan
+def record_pemetaan(
+    *, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggahan, pemetaan: dict[str, int | None], lembar: str = ""
+) -> Unggahan:
+    """The columns as the user says they are."""
+    require_for(oleh, Izin.DAFTAR_PEKERJA, unggahan.rt, pada=tanggal_kota(pada))
+    unggahan.pemetaan, unggahan.lembar = pemetaan, lembar
+    unggahan.save(update_fields=["pemetaan", "lembar"])
+    return unggahan
+
+
+@tindakan
+def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggahan) -> Unggahan:
+    """Take the good rows of a sheet, set-based; rows already here count as such, so sending again is safe."""
+    rt = unggahan.rt
+    require_for(oleh, Izin.DAFTAR_PEKERJA, rt, pada=tanggal_kota(pada))
+    hasil = read_unggahan(unggahan, pada=pada)
+    if not hasil.siap:
+        raise Penolakan(
+            "Kolom yang wajib belum dikenali.", langkah="Pilih kolom NIK dan nama lebih dahulu.", kode="kolom_kurang",
+        )  # fmt: skip
+    isian = [b.isian for b in hasil.baik if b.isian is not None]
+    masuk = insert_pekerja(rt, isian, oleh=oleh, pada=pada)
+    _record_persetujuan(masuk, Persetujuan.Cara(unggahan.cara_persetujuan), oleh, pada)
+    ditahan = queries.pemilik_nik(rt.kota_kode, [blind_index(i.nik, ruang="nik") for i in isian])
+    baru = {p.nik_indeks for p in masuk}
+    hitung = Counter("sudah_ada" if r == rt.pk else "rt_lain" for n, r in ditahan.items() if n not in baru)
+    unggahan.hasil = {"baru": len(masuk), "sudah_ada": hitung["sudah_ada"], "rt_lain": hitung["rt_lain"],
+                      "ditolak": len(hasil.ditolak)}  # fmt: skip
+    unggahan.keadaan, unggahan.diambil_pada = Unggahan.Keadaan.DIAMBIL, pada
+    unggahan.save(update_fields=["hasil", "keadaan", "diambil_pada"])
+    ringkas(**unggahan.hasil)
+    return unggahan
+
+
+@tindakan
+def verify_pekerja(
+    *, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, cocok: bool, alasan: str = ""
+) -> Pekerja:
+    """A second person compares with the card: it is right, or back with the reason."""
+    _verify([pekerja.pk], oleh, pada, cocok=cocok, alasan=alasan)
+    pekerja.refresh_from_db()
+    return pekerja
+
+
+@tindakan
+def verify_banyak(*, oleh: Akun, pada: datetime, kunci: str, pekerja_ids: Collection[int]) -> int:
+    """Verify many at once; gives how many. One that may not be verified stops them all, by name."""
+    n = _verify(sorted(pekerja_ids), oleh, pada, cocok=True, alasan="")
+    ringkas(orang=n)
+    return n
+
+
+@tindakan
+def close_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, alasan: str) -> Pekerja:
+    """The person moved, died or stopped working: kept, not on new lists."""
+    require_for(oleh, Izin.DAFTAR_PEKERJA, pekerja.rt, pada=tanggal_kota(pada))
+    if not alasan.strip():
+        raise Penolakan("Alasan belum diisi.", langkah="Tulis pindah, meninggal, atau berhenti.", kode="alasan_kosong",
+                        bidang="alasan")  # fmt: skip
+    pekerja.status, pekerja.catatan = Status.NONAKTIF, alasan.strip()[:300]
+    pekerja.save(update_fields=["status", "catatan"])
+    return pekerja
+
+
+def close_unggahan_lama(*, pada: datetime) -> int:
+    """Empty sheets whose life is over (scheduled work); gives how many."""
+    return Unggahan.objects.filter(dibuat_pada__lt=pada - UMUR_UNGGAHAN, isi_sandi__isnull=False).update(
+        isi_sandi=None, keadaan=Unggahan.Keadaan.DIBUANG
+    )
+
+
+def read_unggahan(unggahan: Unggahan, *, pada: datetime) -> HasilBaca:
+    """The sheet behind an upload, read anew with the columns the user chose."""
+    if unggahan.isi_sandi is None:
+        raise Penolakan(
+            "Berkas ini sudah dihapus karena lewat 7 hari.", langkah="Unggah berkasnya sekali lagi.", kode="unggahan_habis",
+        )  # fmt: skip
+    isi = base64.b64decode(decrypt(unggahan.isi_sandi, tempat="pekerja.unggahan"))
+    return baca(
+        isi, unggahan.nama_berkas, pada=tanggal_kota(pada), pemetaan=unggahan.pemetaan,
+        lembar=unggahan.lembar or None, rt=str(unggahan.rt.nomor),
+    )  # fmt: skip
+
+
+def sealed(isian: PekerjaIsian) -> dict[str, Any]:
+    """Columns of a worker from what was entered: identifying values sealed, with their blind index."""
+    return {
+        "nama": isian.nama, "nik_sandi": encrypt(isian.nik, tempat="pekerja.nik"),
+        "nik_indeks": blind_index(isian.nik, ruang="nik"),
+        "no_kk_sandi": encrypt(isian.no_kk, tempat="pekerja.no_kk") if isian.no_kk else None,
+        "no_kk_indeks": blind_index(isian.no_kk, ruang="no_kk") if isian.no_kk else None,
+        "tanggal_lahir": isian.tanggal_lahir, "jenis_kelamin": isian.jenis_kelamin,
+        "tempat_lahir": isian.tempat_lahir[:60], "alamat": isian.alamat[:200],
+        "telepon_sandi": encrypt(isian.telepon, tempat="pekerja.telepon") if isian.telepon else None,
+        "nama_ibu_sandi": encrypt(isian.nama_ibu, tempat="pekerja.nama_ibu") if isian.nama_ibu else None,
+        "pekerjaan": isian.pekerjaan_tertulis[:80], "pekerjaan_kode": isian.pekerjaan_kode,
+        "sektor": isian.sektor or "", "penghasilan": isian.penghasilan, "kategori": isian.kategori, "catatan": "",
+    }  # fmt: skip
+
+
+def insert_pekerja(rt: RT, isian: Sequence[PekerjaIsian], *, oleh: Akun, pada: datetime) -> list[Pekerja]:
+    """Write new workers in one pass (COPY aside, then one INSERT); NIK already in the city are left out.
+
+    Gives the new rows only. Part of an act: the caller has checked authority and opened the transaction.
+    """
+    tetap = (rt.kota_kode, rt.kelurahan_id, rt.pk, Status.TERDAFTAR.value, oleh.pk, pada)
+    kolom_tetap = ("kota_kode", "kelurahan_kode", "rt_id", "status", "didaftarkan_oleh_id", "didaftarkan_pada")
+    if not isian:
+        return []
+    kolom = (*kolom_tetap, *sealed(isian[0]))
+    daftar = ", ".join(kolom)
+    with connection.cursor() as kursor:
+        kursor.execute(f"CREATE TEMP TABLE pekerja_masuk ON COMMIT DROP AS SELECT {daftar} FROM pekerja_pekerja LIMIT 0")
+        with kursor.copy(f"COPY pekerja_masuk ({daftar}) FROM STDIN") as salin:
+            for satu in isian:
+                salin.write_row((*tetap, *sealed(satu).values()))
+        kursor.execute(
+            f"INSERT INTO pekerja_pekerja ({daftar}) SELECT {daftar} FROM pekerja_masuk"
+            " ON CONFLICT ON CONSTRAINT pekerja_nik_tunggal DO NOTHING RETURNING id"
+        )
+        ids = [baris[0] for baris in kursor.fetchall()]
+        kursor.execute("DROP TABLE pekerja_masuk")
+    return list(Pekerja.objects.filter(pk__in=ids).only("id", "nik_indeks", "kota_kode", "kelurahan_kode", "rt_id"))
+
+
+def _seal_bytes(isi: bytes) -> bytes:
+    return encrypt(base64.b64encode(isi).decode(), tempat="pekerja.unggahan")
+
+
+def _require_umur(isian: PekerjaIsian, pada: datetime) -> None:
+    tolak = hukum.tolak_umur(isian.tanggal_lahir, pada=tanggal_kota(pada))
+    if tolak is not None:
+        raise Penolakan(tolak.kalimat, langkah=tolak.langkah, kode=tolak.kode, bidang="tanggal_lahir")
+
+
+def _save(pekerja: Pekerja) -> None:
+    try:
+        with transaction.atomic():
+            pekerja.save()
+    except IntegrityError as salah:
+        if "pekerja_nik_tunggal" not in str(salah):
+            raise
+        raise _nik_ganda(pekerja) from salah
+
+
+def _nik_ganda(pekerja: Pekerja) -> Bentrok:
+    lama = Pekerja.objects.filter(rt=pekerja.rt, nik_indeks=pekerja.nik_indeks).exclude(pk=pekerja.pk).first()
+    if lama is not None:
+        return Bentrok(
+            f"NIK ini sudah terdaftar di RT ini atas nama {lama.nama}.", langkah="Buka data pekerja itu.",
+            kode="nik_ganda", bidang="nik",
+        )  # fmt: skip
+    return Bentrok(
+        "NIK ini sudah terdaftar di RT lain.", langkah="Minta pendamping memeriksa; jangan daftarkan dua kali.",
+        kode="nik_ganda", bidang="nik",
+    )  # fmt: skip
+
+
+def _record_persetujuan(pekerja: Iterable[Pekerja], cara: Persetujuan.Cara, oleh: Akun, pada: datetime) -> None:
+    Persetujuan.objects.bulk_create(
+        Persetujuan(
+            pekerja=p, kota_kode=p.kota_kode, kelurahan_kode=p.kelurahan_kode, rt_id=p.rt_id, versi_teks=VERSI_TEKS,
+            cara=cara, pada=pada, oleh_id=oleh.pk,
+        )
+        for p in pekerja
+    )  # fmt: skip
+
+
+def _verify(ids: Collection[int], oleh: Akun, pada: datetime, *, cocok: bool, alasan: str) -> int:
+    if not cocok and not alasan.strip():
+        raise Penolakan(
+            "Alasan belum diisi.", langkah="Tulis apa yang tidak cocok dengan KTP.", kode="alasan_kosong", bidang="alasan",
+        )  # fmt: skip
+    baris = list(
+        Pekerja.objects.select_for_update(of=("self",)).select_related("rt").filter(pk__in=ids).order_by("id")
+    )
+    if len(baris) != len(set(ids)):
+        raise Bentrok("Sebagian pekerja tidak ditemukan.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
+    for rt in {p.rt_id: p.rt for p in baris}.values():
+        require_for(oleh, Izin.VERIFIKASI_PEKERJA, rt, pada=tanggal_kota(pada))
+    for p in baris:
+        if p.status != Status.TERDAFTAR:
+            raise Bentrok(f"{p.nama} tidak sedang menunggu verifikasi.", langkah="Muat ulang halaman.",
+                          kode="keadaan_berubah")  # fmt: skip
+        if p.didaftarkan_oleh_id == oleh.pk:
+            raise TidakBerhak(
+                f"Bapak/Ibu sendiri yang mendaftarkan {p.nama}.", langkah="Minta petugas lain memeriksanya.",
+                kode="dua_orang",
+            )  # fmt: skip
+        if cocok and not p.sektor:
+            raise Penolakan(
+                f"Pekerjaan {p.nama} belum dikenali.", langkah="Buka datanya dan pilih pekerjaannya lebih dahulu.",
+                kode="sektor_kosong",
+            )  # fmt: skip
+    return Pekerja.objects.filter(pk__in=[p.pk for p in baris]).update(
+        status=Status.TERVERIFIKASI if cocok else Status.DITOLAK, diverifikasi_oleh_id=oleh.pk, diverifikasi_pada=pada,
+        catatan=alasan.strip()[:300],
+    )  # fmt: skip
+
+

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PekerjaConfig(AppConfig):
+    name = "bahagia.pekerja"
+    label = "pekerja"
+    hak_khusus = ["REVOKE DELETE, TRUNCATE ON pekerja_pekerja, pekerja_persetujuan FROM {web}"]

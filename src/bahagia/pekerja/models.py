@@ -1,0 +1,135 @@
+"""Tables of workers, consent and uploads. What identifies a person is sealed; it is found by blind index."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Kategori(models.TextChoices):
+    """Groups that the programme speaks of."""
+
+    PEKERJA_RENTAN = "pekerja_rentan", "Pekerja rentan"
+    KETUA_RT = "ketua_rt", "Ketua RT"
+    PHL = "phl", "Pekerja harian lepas (PHL)"
+    PETUGAS_SYARA = "petugas_syara", "Petugas syara'"
+    JURU_PARKIR = "juru_parkir", "Juru parkir"
+    POKJA = "pokja", "Anggota Pokja"
+    LAINNYA = "lainnya", "Lainnya"
+
+
+class Status(models.TextChoices):
+    """Recorded, checked by another person, refused, or no longer working here."""
+
+    TERDAFTAR = "terdaftar", "Menunggu verifikasi"
+    TERVERIFIKASI = "terverifikasi", "Terverifikasi"
+    DITOLAK = "ditolak", "Perlu diperbaiki"
+    NONAKTIF = "nonaktif", "Tidak aktif"
+
+
+class Pekerja(models.Model):
+    """One worker of an RT. Sealed columns are AES-GCM with their place as associated data (dasar.sandi)."""
+
+    kota_kode = models.CharField(max_length=5)
+    kelurahan_kode = models.CharField(max_length=13)
+    rt = models.ForeignKey("wilayah.RT", on_delete=models.PROTECT, related_name="pekerja")
+    nama = models.CharField(max_length=120)
+    nik_sandi = models.BinaryField()
+    nik_indeks = models.UUIDField()
+    no_kk_sandi = models.BinaryField(null=True)
+    no_kk_indeks = models.UUIDField(null=True)
+    tanggal_lahir = models.DateField()
+    jenis_kelamin = models.CharField(max_length=1, choices=[("L", "Laki-laki"), ("P", "Perempuan")])
+    tempat_lahir = models.CharField(max_length=60, blank=True)
+    alamat = models.CharField(max_length=200, blank=True)
+    telepon_sandi = models.BinaryField(null=True)
+    nama_ibu_sandi = models.BinaryField(null=True)
+    pekerjaan = models.CharField(max_length=80, help_text="words of the street, as told")
+    pekerjaan_kode = models.PositiveSmallIntegerField(null=True, help_text="Dukcapil occupation code 1-89")
+    sektor = models.CharField(max_length=10, blank=True, choices=[("transport", "Transportasi"), ("other", "Lainnya")])
+    penghasilan = models.BigIntegerField(null=True, help_text="rupiah a month, as told")
+    kategori = models.CharField(max_length=16, choices=Kategori.choices, default=Kategori.PEKERJA_RENTAN)
+    status = models.CharField(max_length=14, choices=Status.choices, default=Status.TERDAFTAR)
+    catatan = models.CharField(max_length=300, blank=True, help_text="remarks of the checks, why refused or ended")
+    didaftarkan_oleh_id = models.BigIntegerField()
+    didaftarkan_pada = models.DateTimeField()
+    diverifikasi_oleh_id = models.BigIntegerField(null=True)
+    diverifikasi_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["rt", "status", "nama"], name="pekerja_rt_status"),
+            models.Index(fields=["kelurahan_kode", "status", "didaftarkan_pada"], name="pekerja_kel_status"),
+            models.Index(fields=["kota_kode", "status", "didaftarkan_pada"], name="pekerja_kota_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kota_kode", "nik_indeks"], name="pekerja_nik_tunggal",
+                violation_error_message="NIK ini sudah terdaftar. Minta pendamping memeriksa di mana.",
+            ),
+            models.CheckConstraint(
+                condition=Q(diverifikasi_oleh_id__isnull=True) | ~Q(diverifikasi_oleh_id=F("didaftarkan_oleh_id")),
+                name="pekerja_dua_orang",
+                violation_error_message="Orang yang mendaftarkan tidak boleh memverifikasi. Minta petugas lain.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.TERVERIFIKASI) | (Q(diverifikasi_oleh_id__isnull=False) & ~Q(sektor="")),
+                name="pekerja_verifikasi_lengkap",
+                violation_error_message="Pekerja terverifikasi harus punya pemeriksa dan sektor pekerjaan.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Persetujuan(models.Model):
+    """That a person was informed and agreed, to which text, how (UU 27/2022 arts. 20-22)."""
+
+    class Cara(models.TextChoices):
+        LISAN = "lisan", "Dibacakan, disetujui lisan"
+        TERTULIS = "tertulis", "Ditandatangani di kertas"
+        DARING = "daring", "Disetujui sendiri di layar"
+
+    pekerja = models.ForeignKey(Pekerja, on_delete=models.CASCADE, related_name="persetujuan")
+    kota_kode = models.CharField(max_length=5)
+    kelurahan_kode = models.CharField(max_length=13)
+    rt_id = models.BigIntegerField()
+    versi_teks = models.CharField(max_length=20)
+    cara = models.CharField(max_length=8, choices=Cara.choices)
+    pada = models.DateTimeField()
+    oleh_id = models.BigIntegerField()
+
+
+class Unggahan(models.Model):
+    """A sheet as it was brought, sealed; read again for every step. Emptied after its life (see actions)."""
+
+    class Keadaan(models.TextChoices):
+        DIPERIKSA = "diperiksa", "Diperiksa"
+        DIAMBIL = "diambil", "Diambil"
+        DIBUANG = "dibuang", "Dibuang"
+
+    kota_kode = models.CharField(max_length=5)
+    kelurahan_kode = models.CharField(max_length=13)
+    rt = models.ForeignKey("wilayah.RT", on_delete=models.PROTECT, related_name="+")
+    nama_berkas = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    isi_sandi = models.BinaryField(null=True)
+    ukuran = models.PositiveIntegerField()
+    pemetaan = models.JSONField(null=True, help_text="columns as corrected by the user: field -> column index")
+    lembar = models.CharField(max_length=60, blank=True)
+    cara_persetujuan = models.CharField(max_length=8, choices=Persetujuan.Cara.choices, default=Persetujuan.Cara.LISAN)
+    keadaan = models.CharField(max_length=10, choices=Keadaan.choices, default=Keadaan.DIPERIKSA)
+    hasil = models.JSONField(default=dict, help_text="counts by verdict once taken")
+    dibuat_oleh_id = models.BigIntegerField()
+    dibuat_pada = models.DateTimeField()
+    diambil_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rt", "digest"], name="unggahan_sekali",
+                violation_error_message="Berkas ini sudah pernah diunggah untuk RT yang sama.",
+            ),
+        ]  # fmt: skip
