@@ -6,6 +6,7 @@ A server that runs (``./run``) is used; otherwise one is started for the length 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 HITUNG = {"hitung": "hitung", "uji-kasus": "uji_kasus"}
@@ -47,6 +48,7 @@ def run_command(argv: list[str]) -> int:
     argv = [argv[0].replace("-", "_"), *argv[1:]]
     from bahagia.proyek.peluncur.pakai import open_wadah, use_basis
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave through the door: the server must be switched off
     with use_basis(open_wadah(mode)) as wadah:
         environ = {
             "BAHAGIA_WADAH": str(wadah.path),
