@@ -69,7 +69,8 @@ def bulan_maksimal(
     pada: date,
     hukum: Hukum | None = None,
 ) -> Jawaban:
-    """For how many months a budget keeps so many workers covered. hasil: months, cost, left, payable_as_periods."""
+    """For how many months a budget keeps so many workers covered. hasil: months, cost, left, payable_as_periods
+    (None when the months are beyond BATAS_BULAN: such a list helps nobody)."""
     bilangan("Anggaran", anggaran)
     bilangan("Jumlah pekerja", pekerja, paling_kecil=1)
     h = Hitungan(hukum)
@@ -80,7 +81,8 @@ def bulan_maksimal(
     h.catat("Sisa anggaran", anggaran - biaya)
     h.nilai("bpu.payment.periods_months", pada)
     masa = [int(x) for x in h.pilih("iuran.periode_bayar", pada).split(",")]
-    return h.jawab(biaya, months=n, cost=biaya, left=anggaran - biaya, payable_as_periods=bagi_masa_bayar(n, masa))
+    cara_bayar = bagi_masa_bayar(n, masa) if n <= BATAS_BULAN else None
+    return h.jawab(biaya, months=n, cost=biaya, left=anggaran - biaya, payable_as_periods=cara_bayar)
 
 
 def _hitung_bulan(h: Hitungan, anggaran: int, pekerja: int, pertama: date | None, opsi: dict[str, Any]) -> tuple[int, Uang]:

@@ -39,12 +39,12 @@ class Jawaban(Struct, frozen=True):
 
     @property
     def keyakinan(self) -> str:
-        """The weakest confidence among the citations: A best, D unconfirmed."""
-        return terlemah(self.dasar)
+        """The weakest confidence among the citations and the choices made: A best, D unconfirmed."""
+        return terlemah(self.dasar, self.setelan)
 
 
-def terlemah(dasar: Iterable[Dasar]) -> str:
-    return max((d.keyakinan for d in dasar), default="D")
+def terlemah(dasar: Iterable[Dasar], setelan: Iterable[SetelanPakai]) -> str:
+    return max((d.keyakinan for d in (*dasar, *(s.dasar for s in setelan))), default="D")
 
 
 class Hitungan:

@@ -124,7 +124,8 @@ class Hukum:
         self.label = label
         self.setelan = {s.name: s for s in setelan}
         self.pilihan = dict(pilihan or {})
-        self.memo: dict[Any, Any] = {}
+        self.harga: dict[Any, Any] = {}
+        self.hari_libur = _hari_libur(libur)
         self._indeks: dict[tuple[str, tuple[tuple[str, str], ...]], list[Ketentuan]] = {}
         self.tenggat: dict[str, str] = {}
         for n in nilai:
@@ -221,6 +222,12 @@ class Hukum:
             raise SetelanSalah(f"Setelan {nama} tidak punya pilihan {isi}. Pilihannya: {ada}.")
         dasar = Dasar(c.regulation, c.article, c.confidence, tuple(c.source), "setelan:" + nama)
         return SetelanPakai(nama, isi, c.meaning, isi == bawaan, dasar)
+
+
+def _hari_libur(libur: skema.BerkasLibur) -> dict[date, skema.HariLibur]:
+    """Holidays by day; a national holiday stands before a cuti bersama of the same day."""
+    urut = sorted(libur.days, key=lambda d: d.kind == "libur_nasional")
+    return {d.date: d for d in urut}
 
 
 def _masa(deret: list[Ketentuan]) -> str:

@@ -20,6 +20,8 @@ from .waktu import deret_bulan
 PROGRAM = ("jkk", "jkm", "jht")
 PAKET = ("jkk", "jkm")
 NAMA_PROGRAM = {"jkk": "JKK", "jkm": "JKM", "jht": "JHT"}
+BATAS_HARGA = 20_000
+"""Prices remembered per law; a city needs some hundreds, a stranger trying wage after wage must not fill the memory."""
 _MENURUT_SETELAN = "menurut_setelan_"
 
 
@@ -129,7 +131,7 @@ def price(
     """
     h = Hitungan(hukum)
     kunci = ("price", bulan and bulan.replace(day=1), pembayar, sektor, dasar_upah, tuple(program), pada)
-    if (ada := h.hukum.memo.get(kunci)) is not None:
+    if (ada := h.hukum.harga.get(kunci)) is not None:
         return ada
     acuan = bulan.replace(day=1) if bulan else pada
     if acuan is None:
@@ -168,14 +170,16 @@ def price(
     j = h.jawab(total)
     hasil = HargaBulan(
         bulan and acuan, pembayar, sektor, dasar, tuple(p for p in PROGRAM if p in program),
-        j_int(harga["jkk"]), j_int(harga["jkm"]), j_int(harga["jht"]), j_int(total),
-        j_int(sum(penuh.values()) - total), h.hukum.versi, j.rincian, j.dasar, j.setelan,
+        _utuh(harga["jkk"]), _utuh(harga["jkm"]), _utuh(harga["jht"]), _utuh(total),
+        _utuh(sum(penuh.values()) - total), h.hukum.versi, j.rincian, j.dasar, j.setelan,
     )  # fmt: skip
-    h.hukum.memo[kunci] = hasil
+    if len(h.hukum.harga) >= BATAS_HARGA:
+        h.hukum.harga.clear()
+    h.hukum.harga[kunci] = hasil
     return hasil
 
 
-def j_int(x: Uang) -> Uang:
+def _utuh(x: Uang) -> Uang:
     """int when whole, so that money compares and stores as int."""
     return x.numerator if isinstance(x, Fraction) and x.denominator == 1 else x
 

@@ -39,7 +39,7 @@ def json_dasar(d: Dasar) -> dict[str, Any]:
 
 
 def json_setelan(s: SetelanPakai) -> dict[str, Any]:
-    return {"nama": s.nama, "nilai": s.nilai, "arti": s.arti, "bawaan": s.bawaan}
+    return {"nama": s.nama, "nilai": s.nilai, "arti": s.arti, "bawaan": s.bawaan, "dasar": json_dasar(s.dasar)}
 
 
 def json_jawaban(j: Jawaban) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def jelaskan(j: Jawaban | HargaBulan, hukum: Hukum | None = None) -> dict[str, A
     setelan: nama, tanya, arti, bawaan, pilihan (nilai, arti, dipakai) · keyakinan, arti_keyakinan, versi_hukum.
     """
     h = hukum or hukum_berlaku()
-    keyakinan = terlemah(j.dasar)
+    keyakinan = terlemah(j.dasar, j.setelan)
     return {
         "rincian": [
             {"label": b.label, "jumlah": "" if b.jumlah is None else bentuk.rupiah(b.jumlah), "cara": b.cara} for b in j.rincian

@@ -118,6 +118,11 @@ def _penerima(
     h: Hitungan, ahli: Sequence[str], wasiat: str | None, wafat: date, total: Uang, pemakaman: Uang
 ) -> dict[str, object]:
     j = h.ikut(ahli_waris(ahli, penerima_wasiat=wasiat, pada=wafat, hukum=h.hukum))
+    if j["by_will"]:
+        return {
+            "entitled": j["entitled"], "to_heirs": 0, "to_will_beneficiary": total, "to_funeral_arranger": 0,
+            "to_social_security_fund": 0,
+        }  # fmt: skip
     if not j["to_social_security_fund"]:
         return {
             "entitled": j["entitled"], "to_heirs": total, "to_funeral_arranger": 0, "to_social_security_fund": 0,

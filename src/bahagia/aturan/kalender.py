@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from . import bentuk
 from .galat import TidakAdaKetentuan
@@ -11,16 +10,6 @@ from .hitungan import Hitungan
 from .hukum import Dasar, Hukum, hukum_berlaku
 
 _SEHARI = timedelta(days=1)
-
-
-def _libur(hukum: Hukum) -> dict[date, Any]:
-    if "libur" not in hukum.memo:
-        peta: dict[date, Any] = {}
-        for hari in hukum.libur.days:
-            if peta.get(hari.date) is None or hari.kind == "libur_nasional":
-                peta[hari.date] = hari
-        hukum.memo["libur"] = peta
-    return hukum.memo["libur"]
 
 
 def alasan_libur(h: Hitungan, d: date) -> str | None:
@@ -34,7 +23,7 @@ def alasan_libur(h: Hitungan, d: date) -> str | None:
     akhir_pekan = h.pilih("kalender.akhir_pekan", d).split(",")
     if str(d.isoweekday()) in akhir_pekan:
         return "akhir pekan"
-    hari = _libur(h.hukum).get(d)
+    hari = h.hukum.hari_libur.get(d)
     if hari is None:
         return None
     if hari.kind == "cuti_bersama" and h.pilih("kalender.cuti_bersama", d) == "hari_kerja":

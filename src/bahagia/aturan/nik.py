@@ -40,7 +40,7 @@ class PeriksaNik(Struct, frozen=True):
     dasar: tuple[Dasar, ...]
 
 
-def periksa_nik(teks: str, *, hukum: Hukum | None = None) -> PeriksaNik:
+def periksa_nik(teks: object, *, hukum: Hukum | None = None) -> PeriksaNik:
     """Check the form of a NIK given as text. Never rejects a prefix of another place, never guesses the century.
 
     Raises MasukanSalah for anything but text: a number loses digits in spreadsheets.

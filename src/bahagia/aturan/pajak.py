@@ -19,6 +19,7 @@ _BEBAS = {
     "state_cash_receipt": "state_or_regional_cash_receipt",
     "regional_cash_receipt": "state_or_regional_cash_receipt",
 }
+_REKANAN = {"other_certified": "other", "certified": "other", "medium_certified": "other", "large_certified": "other"}
 
 
 def bea_meterai(dokumen: str, jumlah: int | None, *, pada: date, hukum: Hukum | None = None) -> Jawaban:
@@ -52,6 +53,7 @@ def pph_konstruksi(nilai: int, rekanan: str, *, pada: date, hukum: Hukum | None 
     """Final income tax of a construction business, from the value without PPN. hasil: tax."""
     h = Hitungan(hukum)
     ada = h.hukum.kunci("pph_final.construction", "contractor")
+    rekanan = _REKANAN.get(rekanan, rekanan)
     if rekanan not in ada:
         raise MasukanSalah(f"Jenis rekanan {rekanan!r} tidak dikenal. Pilih salah satu: {', '.join(ada)}.")
     bilangan("Nilai tanpa PPN", nilai)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
@@ -63,6 +64,14 @@ def _tolak(kalimat: object, status: int) -> int:
     return status
 
 
+def _cetak(baris: Sequence[str]) -> None:
+    """Print; a reader that stops early (`| head`) is no error."""
+    try:
+        print("\n".join(baris), flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tanggal(teks: str | None) -> date:
     if teks is None:
         return datetime.now(WIB).date()
@@ -105,7 +114,7 @@ def hitung(argv: Sequence[str]) -> int:
         j = jawab(arg.kategori, masukan, pada=_tanggal(arg.pada), hukum=hukum)
     except GalatAturan as e:
         return _tolak(e, 1)
-    print(json.dumps(json_jawaban(j), ensure_ascii=False))
+    _cetak([json.dumps(json_jawaban(j), ensure_ascii=False)])
     return 0
 
 
@@ -133,8 +142,6 @@ def uji_kasus(argv: Sequence[str]) -> int:
     except GalatAturan as e:
         return _tolak(e, 2)
     hasil = [uji.jalankan(k, pada=pada, hukum=hukum) for k in kasus]
-    for h in hasil:
-        print(h.baris())
     lulus, gagal, lewati = (sum(h.status == s for h in hasil) for s in ("lulus", "gagal", "lewati"))
-    print(f"{lulus} lulus, {gagal} gagal, {lewati} dilewati")
+    _cetak([*(h.baris() for h in hasil), f"{lulus} lulus, {gagal} gagal, {lewati} dilewati"])
     return 1 if any(h.status == "gagal" and h.gate == "hard" for h in hasil) else 0

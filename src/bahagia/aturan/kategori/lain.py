@@ -33,7 +33,7 @@ def _kelayakan(m: Kelayakan, k: Konteks) -> Jawaban:
 
 
 class Nik(Masukan, kw_only=True):
-    nik: str
+    nik: str | int
     resident_of: Teks | None = None
 
 
