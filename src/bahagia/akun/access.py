@@ -20,6 +20,7 @@ from bahagia.dasar.penolakan import TidakBerhak
 from bahagia.wilayah import queries as wilayah
 from bahagia.wilayah.models import RT  # public row type of the floor below
 
+
 @dataclasses.dataclass(frozen=True)
 class Tempat:
     """Where one right reaches: RT ids, kelurahan codes and city codes (the union counts)."""
@@ -87,17 +88,22 @@ def _izin_of(jabatan: Iterable[Jabatan]) -> dict[Izin, Tempat]:
     }
 
 
-def set_lingkup(tempat: Tempat) -> None:
-    """Tell the database, for this transaction, which rows of personal data may be seen (row-level security)."""
+def set_lingkup(tempat: Tempat, *, peran_basis: str = "") -> None:
+    """Tell the database, for this transaction, which rows of personal data may be seen (row-level security).
+
+    `peran_basis` also names the database role to work as from here on (the web role, or the portal's lesser one).
+    """
+    setelan = {
+        "app.rt": "{" + ",".join(str(i) for i in sorted(tempat.rt)) + "}",
+        "app.kelurahan": "{" + ",".join(sorted(tempat.kelurahan)) + "}",
+        "app.kota": "{" + ",".join(sorted(tempat.kota)) + "}",
+    }
+    if peran_basis:
+        setelan["role"] = peran_basis
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT set_config('app.rt', %s, true), set_config('app.kelurahan', %s, true),"
-            " set_config('app.kota', %s, true)",
-            [
-                "{" + ",".join(str(i) for i in sorted(tempat.rt)) + "}",
-                "{" + ",".join(sorted(tempat.kelurahan)) + "}",
-                "{" + ",".join(sorted(tempat.kota)) + "}",
-            ],
+            "SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(setelan)),
+            [x for pasangan in setelan.items() for x in pasangan],
         )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from bahagia.akun.access import Lingkup, lingkup_pada, set_lingkup
+from bahagia.akun.access import Lingkup, Tempat, lingkup_pada, set_lingkup
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 
@@ -39,14 +39,16 @@ class LingkupMiddleware:
         return response
 
     def _enter(self, request: Any) -> None:
+        # The role is set every time, not only for the portal: what an earlier request left must not decide.
+        set_lingkup(Tempat(), peran_basis=settings.BAHAGIA_PERAN["web"])
         pada = jam.tanggal_kota(jam.sekarang())
         request.lingkup = lingkup_pada(request.user, pada=pada) if request.user.is_authenticated else Lingkup()
-        set_lingkup(request.lingkup.tempat(Izin.LIHAT_PEKERJA))
+        if request.lingkup.jabatan:
+            set_lingkup(request.lingkup.tempat(Izin.LIHAT_PEKERJA))
 
     def _enter_portal(self, request: Any) -> None:
         request.lingkup = Lingkup()
-        with connection.cursor() as kursor:
-            kursor.execute(f'SET LOCAL ROLE "{settings.BAHAGIA_PERAN["portal"]}"')
+        set_lingkup(Tempat(), peran_basis=settings.BAHAGIA_PERAN["portal"])
 
 
 def _is_portal(path: str) -> bool:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
+from django.views.i18n import set_language
 
 
 @never_cache
@@ -20,6 +21,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", sehat, name="sehat"),
+    path("bahasa/", set_language, name="set_language"),
     *(
         path("", include(f"bahagia.{nama}.urls"))
         for nama in ("dasar", "akun", "wilayah", "dokumen", "pekerja", "kas", "dana", "iuran", "beranda", "portal")

@@ -1,0 +1,263 @@
+"""Pages of accounts: sign in and out, invitations, posts, and (demonstration only) one click per role."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bahagia.akun import actions, forms
+from bahagia.akun.access import Tempat, require_izin
+from bahagia.akun.masuk import wajib_masuk
+from bahagia.akun.models import Akun, Jabatan
+from bahagia.akun.peran import Izin, Peran
+from bahagia.dasar import jam
+from bahagia.dasar.kunci import kunci_baru, kunci_turunan, read_kunci
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.tampilan import Column, Link, Table
+from bahagia.dasar.tanggal import tanggal
+from bahagia.wilayah.models import RT, Wilayah
+from bahagia.wilayah.queries import nama_lengkap
+
+AKHIRAN_PERAGAAN = "@coba.invalid"  # accounts that the demonstration city offers to try
+BARIS_DAFTAR = 200  # accounts shown at once; a city searches beyond
+
+
+@never_cache
+@sensitive_post_parameters("kata_sandi")
+@require_http_methods(["GET", "POST"])
+def masuk(request: Any) -> HttpResponse:
+    """Sign in with a phone number or an e-mail address."""
+    form = forms.MasukForm(request.POST or None)
+    tujuan = request.POST.get("next") or request.GET.get("next", "")
+    salah: Penolakan | None = None
+    if request.method == "POST" and form.is_valid():
+        nama, alamat, pada = form.cleaned_data["nama_masuk"], request.META.get("REMOTE_ADDR", ""), jam.sekarang()
+        try:
+            actions.require_boleh_mencoba(nama, alamat, pada=pada)
+            akun = actions.akun_by_nama_masuk(nama)
+            if _cocok(akun, form.cleaned_data["kata_sandi"]):
+                login(request, akun, backend="django.contrib.auth.backends.ModelBackend")
+                return HttpResponseRedirect(_aman(request, tujuan), status=303)
+            actions.record_percobaan_gagal(nama, alamat, pada=pada)
+            salah = Penolakan(
+                _("Nomor telepon, surel, atau kata sandi tidak cocok."),
+                langkah=_("Coba sekali lagi, atau minta tautan baru kepada lurah atau administrator."), kode="gagal_masuk",
+            )  # fmt: skip
+        except Penolakan as penolakan:
+            salah = penolakan
+    konteks = {"judul": _("Masuk"), "form": form, "salah": salah, "next": tujuan, "tombol": _("Masuk")}
+    jawab = render(request, "akun/masuk.html", konteks, status=422 if request.method == "POST" else 200)
+    jawab.simpan_perubahan = True  # type: ignore[attr-defined]  # a failed try must be counted
+    return jawab
+
+
+def _cocok(akun: Akun | None, kata_sandi: str) -> bool:
+    """Check the password; as slow for a name that does not exist, so that names cannot be guessed by time."""
+    if akun is None:
+        Akun().set_password(kata_sandi)
+        return False
+    return akun.has_usable_password() and akun.check_password(kata_sandi)
+
+
+@require_POST
+def keluar(request: Any) -> HttpResponse:
+    logout(request)
+    return HttpResponseRedirect("/", status=303)
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def undangan(request: Any, token: str) -> HttpResponse:
+    """The one-time link: choose a password, and be signed in."""
+    pada = jam.sekarang()
+    akun = actions.undangan_for(token, pada=pada).akun
+    form = forms.KataSandiForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            akun = actions.record_kata_sandi(token=token, kata_sandi=form.cleaned_data["kata_sandi"], pada=pada)
+        except Penolakan as penolakan:
+            if penolakan.bidang != "kata_sandi":
+                raise
+            form.add_error("kata_sandi", str(penolakan))
+        else:
+            login(request, akun, backend="django.contrib.auth.backends.ModelBackend")
+            messages.success(request, _("Selamat datang. Kata sandi sudah dibuat."))
+            return HttpResponseRedirect(reverse("beranda:saya"), status=303)
+    konteks = {
+        "judul": _("Selamat datang, %(nama)s") % {"nama": akun.nama}, "form": form, "tombol": _("Simpan dan masuk"),
+        "pengantar": _("Buat kata sandi untuk masuk. Simpan baik-baik dan jangan diberikan kepada siapa pun."),
+    }  # fmt: skip
+    jawab = render(request, "akun/undangan.html", konteks, status=422 if form.errors else 200)
+    jawab["Referrer-Policy"] = "no-referrer"  # the token must not travel on
+    return jawab
+
+
+@wajib_masuk
+@require_GET
+def saya(request: Any) -> HttpResponse:
+    """Who I am here: my posts, where, until when."""
+    semua = request.user.jabatan.select_related("rt__kelurahan", "wilayah").order_by("-sejak")
+    tabel = Table(
+        caption=_("Jabatan"), columns=[Column(_("Jabatan")), Column(_("Tempat")), Column(_("Masa")), Column(_("Dasar"))],
+        rows=[[j.peran_nama, _tempat(j), _masa(j), j.dasar_hukum or "–"] for j in semua],
+    )  # fmt: skip
+    return render(request, "akun/saya.html", {"judul": request.user.nama, "tabel": tabel, "akun": request.user})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def coba(request: Any) -> HttpResponse:
+    """Demonstration only: one click per role. On real data this page does not exist."""
+    if not settings.PERAGAAN:
+        raise Http404
+    calon = Akun.objects.filter(email__endswith=AKHIRAN_PERAGAAN, is_active=True)
+    if request.method == "POST":
+        akun = get_object_or_404(calon, pk=request.POST.get("akun", "0"))
+        login(request, akun, backend="django.contrib.auth.backends.ModelBackend")
+        return HttpResponseRedirect(reverse("beranda:saya"), status=303)
+    jabatan = Jabatan.objects.filter(akun__in=calon).select_related("akun", "rt__kelurahan", "wilayah").order_by("id")
+    daftar = [{"akun": j.akun, "peran": j.peran_nama, "tempat": _tempat(j)} for j in jabatan]
+    return render(request, "akun/coba.html", {"judul": _("Coba sebagai siapa?"), "daftar": daftar})
+
+
+@wajib_masuk
+@require_GET
+def kelola(request: Any) -> HttpResponse:
+    """People and posts in my area."""
+    require_izin(request.lingkup, Izin.KELOLA_AKUN)
+    semua = _jabatan_kelola(request).select_related("akun", "rt__kelurahan", "wilayah").order_by("akun__nama", "id")
+    cari = request.GET.get("q", "").strip()
+    if cari:
+        semua = semua.filter(akun__nama__icontains=cari)
+    tabel = Table(
+        caption=_("Orang dan jabatan"),
+        columns=[Column(_("Nama")), Column(_("Jabatan")), Column(_("Tempat")), Column(_("Masa")), Column(_("Masuk"))],
+        rows=[
+            [Link(j.akun.nama, reverse("akun:tautan", args=[j.akun_id])), j.peran_nama, _tempat(j), _masa(j),
+             _("sudah") if j.akun.has_usable_password() else _("belum")]
+            for j in semua[:BARIS_DAFTAR]
+        ],
+    )  # fmt: skip
+    return render(request, "akun/kelola.html", {"judul": _("Orang dan jabatan"), "tabel": tabel, "q": cari})
+
+
+@wajib_masuk
+@require_http_methods(["GET", "POST"])
+def undang(request: Any) -> HttpResponse:
+    """Invite a person: account, post, one-time link to send by WhatsApp."""
+    require_izin(request.lingkup, Izin.KELOLA_AKUN)
+    kota = bool(request.lingkup.tempat(Izin.KELOLA_AKUN).kota)
+    peran = list(Peran) if kota else sorted(actions.PERAN_DARI_LURAH, key=list(Peran).index)
+    form = forms.UndangForm(request.POST or None, peran=peran)
+    if request.method == "POST" and form.is_valid():
+        try:
+            akun = _undang(request, form.cleaned_data)
+        except Penolakan as penolakan:
+            form.add_error(penolakan.bidang if penolakan.bidang in form.fields else None, str(penolakan))
+        else:
+            return _halaman_tautan(request, akun)
+    konteks = {
+        "judul": _("Undang orang"), "form": form, "kunci": request.POST.get("kunci") or kunci_baru(),
+        "tombol": _("Buat tautan undangan"), "kembali": reverse("akun:kelola"),
+    }  # fmt: skip
+    return render(request, "akun/undang.html", konteks, status=422 if form.errors else 200)
+
+
+@wajib_masuk
+@require_http_methods(["GET", "POST"])
+def tautan(request: Any, id_akun: int) -> HttpResponse:
+    """One person: posts, and a new one-time link when the old one was lost."""
+    require_izin(request.lingkup, Izin.KELOLA_AKUN)
+    jabatan = _jabatan_kelola(request).filter(akun=id_akun).select_related("akun", "rt__kelurahan", "wilayah")
+    satu = jabatan.first()
+    if satu is None:
+        raise Http404("akun")
+    if request.method == "POST":
+        return _halaman_tautan(request, satu.akun)
+    konteks = {
+        "judul": satu.akun.nama, "akun": satu.akun, "kembali": reverse("akun:kelola"), "kunci": kunci_baru(),
+        "jabatan": [{"id": j.pk, "nama": j.peran_nama, "tempat": _tempat(j), "masa": _masa(j), "hidup": j.sampai is None}
+                    for j in jabatan],
+    }  # fmt: skip
+    return render(request, "akun/satu.html", konteks)
+
+
+@wajib_masuk
+@require_POST
+def akhiri(request: Any, id_jabatan: int) -> HttpResponse:
+    """End a post today, with the reason."""
+    jabatan = get_object_or_404(_jabatan_kelola(request), pk=id_jabatan)
+    pada = jam.sekarang()
+    actions.close_jabatan(
+        oleh=request.user, pada=pada, kunci=read_kunci(request), jabatan=jabatan, sampai=jam.tanggal_kota(pada),
+        alasan=request.POST.get("alasan", ""),
+    )  # fmt: skip
+    messages.success(request, _("Jabatan diakhiri."))
+    return HttpResponseRedirect(reverse("akun:kelola"), status=303)
+
+
+def _undang(request: Any, isi: dict[str, Any]) -> Akun:
+    kunci, pada = read_kunci(request), jam.sekarang()
+    rt = RT.objects.select_related("kelurahan").filter(kode=isi["tempat"].strip()).first()
+    wilayah = None if rt else Wilayah.objects.filter(pk=isi["tempat"].strip()).first()
+    if rt is None and wilayah is None:
+        raise Penolakan(
+            _("Kode tempat itu tidak dikenal."), langkah=_("Salin kode dari halaman RT atau kelurahan."), bidang="tempat"
+        )
+    akun = actions.akun_by_nama_masuk(isi["telepon"] or isi["email"]) or actions.register_akun(
+        oleh=request.user, pada=pada, kunci=kunci, nama=isi["nama"], telepon=isi["telepon"], email=isi["email"]
+    )
+    actions.open_jabatan(
+        oleh=request.user, pada=pada, kunci=kunci_turunan(kunci, "jabatan"), akun=akun, peran=Peran(isi["peran"]), rt=rt,
+        wilayah=wilayah, sejak=isi["sejak"], dasar_hukum=isi["dasar_hukum"],
+    )  # fmt: skip
+    return akun
+
+
+def _halaman_tautan(request: Any, akun: Akun) -> HttpResponse:
+    token = actions.issue_undangan(oleh=request.user, pada=jam.sekarang(), akun=akun)
+    alamat = f"{settings.ALAMAT}{reverse('akun:undangan', args=[token])}"
+    pesan = _("Selamat datang di Bahagia. Buka tautan ini untuk membuat kata sandi (berlaku 7 hari): %(alamat)s") % {
+        "alamat": alamat
+    }
+    wa = f"https://wa.me/{(akun.telepon or '').lstrip('+')}?text={quote(pesan)}"
+    konteks = {"judul": _("Tautan untuk %(nama)s") % {"nama": akun.nama}, "alamat": alamat, "pesan": pesan, "wa": wa}
+    return render(request, "akun/tautan.html", konteks)
+
+
+def _jabatan_kelola(request: Any) -> QuerySet[Jabatan]:
+    tempat: Tempat = request.lingkup.tempat(Izin.KELOLA_AKUN)
+    di_rt = Q(rt__kelurahan__in=tempat.kelurahan) | Q(rt__in=tempat.rt)
+    return Jabatan.objects.filter(Q(kota_kode__in=tempat.kota) | di_rt)
+
+
+def _tempat(jabatan: Jabatan) -> str:
+    if jabatan.rt is not None:
+        return nama_lengkap(jabatan.rt)
+    return jabatan.wilayah.nama if jabatan.wilayah else ""
+
+
+def _masa(jabatan: Jabatan) -> str:
+    return f"{tanggal(jabatan.sejak)} – {tanggal(jabatan.sampai) if jabatan.sampai else _('sekarang')}"
+
+
+def _aman(request: Any, tujuan: str) -> str:
+    if url_has_allowed_host_and_scheme(tujuan, {request.get_host()}, require_https=request.is_secure()):
+        return tujuan
+    return reverse("beranda:saya")
+
+

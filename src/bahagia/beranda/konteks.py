@@ -1,0 +1,65 @@
+"""What the frame of every page shows: who is signed in, as what, and where they can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bahagia.akun.access import Lingkup
+from bahagia.akun.models import Jabatan
+from bahagia.akun.peran import Izin
+from bahagia.wilayah.queries import nama_lengkap
+
+
+def tampilan(request: HttpRequest) -> dict[str, Any]:
+    """Names that `dasar/dasar.html` reads. Nobody signed in (and every portal page): only the way in."""
+    umum = {"nama_kota": "Kota Jambi", "url_bahasa": "/bahasa/", "url_masuk": reverse("akun:masuk")}
+    lingkup: Lingkup = getattr(request, "lingkup", Lingkup())
+    if not lingkup.jabatan and not _has_masuk(request):
+        return umum
+    jabatan = lingkup.jabatan[0] if lingkup.jabatan else None
+    return {
+        **umum, "url_beranda": reverse("beranda:saya"), "url_keluar": reverse("akun:keluar"),
+        "url_ganti_peran": reverse("akun:coba") if settings.PERAGAAN else "",
+        "akun_nama": str(request.user), "akun_peran": sebut_jabatan(jabatan) if jabatan else "",
+        "menu": _menu(request, lingkup),
+    }  # fmt: skip
+
+
+def sebut_jabatan(jabatan: Jabatan) -> str:
+    """`Ketua RT 14 Kenali Asam`, `Lurah Kenali Asam`."""
+    if jabatan.rt is not None:
+        return f"{jabatan.peran_nama.removesuffix(' RT')} {nama_lengkap(jabatan.rt)}"
+    return f"{jabatan.peran_nama} {jabatan.wilayah.nama if jabatan.wilayah else ''}"
+
+
+def _has_masuk(request: HttpRequest) -> bool:
+    """Signed in at all? Asked only where a session may be read (the portal's database role may not)."""
+    cocok = request.resolver_match
+    if cocok is None or cocok.func.__module__.startswith("bahagia.portal."):
+        return False
+    return bool(request.user.is_authenticated)
+
+
+def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
+    butir: list[tuple[str, str, str]] = [(_("Beranda"), reverse("beranda:saya"), "beranda")]
+    rt = next((j.rt for j in lingkup.jabatan if j.rt is not None), None)
+    if rt is not None and len([j for j in lingkup.jabatan if j.rt_id]) == 1:
+        butir += [
+            (_("Pekerja"), f"/rt/{rt.kode}/pekerja/", "orang"),
+            (_("Iuran"), reverse("iuran:rt", args=[rt.kode]), "perisai"),
+            (_("Dana"), reverse("dana:rt", args=[rt.kode]), "dompet"),
+            (_("Dokumen"), reverse("dokumen:daftar", args=[rt.kode]), "dokumen"),
+        ]
+    if lingkup.has(Izin.VERIFIKASI_PEKERJA):
+        butir.append((_("Verifikasi"), "/verifikasi/", "cek"))
+    if lingkup.has(Izin.LIHAT_KOTA):
+        butir.append((_("Kota"), reverse("beranda:kota"), "peta"))
+    if lingkup.has(Izin.KELOLA_AKUN):
+        butir.append((_("Orang"), reverse("akun:kelola"), "jabat"))
+    kini = max((u for _l, u, _i in butir if request.path.startswith(u)), key=len, default="")
+    return [{"label": label, "url": url, "ikon": ikon, "aktif": url == kini} for label, url, ikon in butir]

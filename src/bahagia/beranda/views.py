@@ -1,0 +1,64 @@
+"""Homes. Each opens with the one next act, then the numbers, then the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from bahagia.akun.access import require_izin, rt_for
+from bahagia.akun.masuk import wajib_masuk
+from bahagia.akun.peran import Izin
+from bahagia.beranda import halaman
+from bahagia.dasar import jam
+from bahagia.wilayah.models import Wilayah
+
+
+def _kini() -> Any:
+    return jam.tanggal_kota(jam.sekarang())
+
+
+@wajib_masuk
+@require_GET
+def saya(request: Any) -> HttpResponse:
+    """To the home of my post; several posts: choose."""
+    jabatan = request.lingkup.jabatan
+    tujuan = sorted({halaman.alamat_jabatan(j) for j in jabatan})
+    if len(tujuan) == 1:
+        return HttpResponseRedirect(tujuan[0])
+    return render(request, "beranda/saya.html", halaman.isi_saya(jabatan))
+
+
+@wajib_masuk
+@require_GET
+def rt(request: Any, kode: str) -> HttpResponse:
+    """Home of an RT: next step, four figures, workers and cover, who holds which post."""
+    satu = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
+    return render(request, "beranda/rt.html", halaman.isi_rt(request, satu, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def kelurahan(request: Any, kode: str) -> HttpResponse:
+    """Desk of a kelurahan: what waits for a decision, and how every RT stands."""
+    tempat = request.lingkup.tempat(Izin.LIHAT_RT)
+    if kode not in tempat.kelurahan and kode[:5] not in tempat.kota:
+        raise Http404("kelurahan")
+    wilayah = Wilayah.objects.select_related("induk").filter(pk=kode, tingkat=4).first()
+    if wilayah is None:
+        raise Http404("kelurahan")
+    return render(request, "beranda/kelurahan.html", halaman.isi_kelurahan(request, wilayah, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def kota(request: Any) -> HttpResponse:
+    """The city in numbers, from public facts; and the queue of those who decide at city level."""
+    require_izin(request.lingkup, Izin.LIHAT_RT if request.lingkup.has(Izin.LIHAT_RT) else Izin.LIHAT_KOTA)
+    wilayah = next((j.wilayah for j in request.lingkup.jabatan if j.wilayah and j.wilayah.tingkat == 2), None)
+    if wilayah is None:
+        return HttpResponseRedirect(reverse("beranda:saya"))
+    return render(request, "beranda/kota.html", halaman.isi_kota(request, wilayah, pada=_kini()))

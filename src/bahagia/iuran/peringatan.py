@@ -1,0 +1,125 @@
+"""Alarms of an RT: what must be done before the 15th, before cover lapses, before 65, and until JKM is full."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bahagia.aturan import tenggat
+from bahagia.dasar.tanggal import awal_bulan, bulan, tambah_bulan, tanggal
+from bahagia.iuran import queries
+from bahagia.iuran.models import DaftarIuran, KeadaanDaftar
+from bahagia.pekerja.queries import PekerjaLayak
+
+HARI_SEBELUM_65 = 180  # half a year: time to register while it is still allowed
+
+
+@dataclasses.dataclass(frozen=True)
+class Peringatan:
+    """One alarm: `nada` (danger, warning, info), a sentence, the date it is about, whom it concerns, what to do."""
+
+    jenis: str
+    nada: str
+    kalimat: str
+    batas: date | None
+    jumlah: int = 0
+    langkah: str = ""
+    daftar_id: int | None = None
+
+
+def list_peringatan(rt_ids: Iterable[int], pekerja: list[PekerjaLayak], *, pada: date) -> list[Peringatan]:
+    """Alarms, the most pressing first. A fixed number of queries."""
+    rt_ids = list(rt_ids)
+    masa = queries.bulan_tertanggung(rt_ids)
+    hasil = [*_belum_dibayar(rt_ids, pada), *_gugur(pekerja, masa, pada), *_umur(pekerja, masa, pada)]
+    hasil += _jkm(pekerja, masa, pada)
+    urutan = {"danger": 0, "warning": 1, "info": 2}
+    return sorted(hasil, key=lambda p: (urutan[p.nada], p.batas or date.max))
+
+
+def _belum_dibayar(rt_ids: list[int], pada: date) -> list[Peringatan]:
+    """Lists on their way whose first month is due: the 15th of the same month, next working day if a holiday."""
+    belum = [KeadaanDaftar.DIAJUKAN, KeadaanDaftar.DISETUJUI]
+    hasil = []
+    for daftar in DaftarIuran.objects.filter(rt__in=rt_ids, keadaan__in=belum):
+        batas = tenggat.jatuh_tempo(daftar.bulan_mulai).hasil["due"]
+        lewat = pada > batas
+        hasil.append(
+            Peringatan(
+                "jatuh_tempo", "danger" if lewat or batas - pada <= timedelta(days=7) else "warning",
+                f"Iuran {bulan(daftar.bulan_mulai)} untuk {daftar.jumlah_pekerja} pekerja "
+                f"{'sudah lewat' if lewat else 'harus dibayar paling lambat'} {tanggal(batas)}.",
+                batas, daftar.jumlah_pekerja,
+                "Bendahara membayar." if daftar.keadaan == KeadaanDaftar.DISETUJUI else "Lurah memutuskan daftar.",
+                daftar.pk,
+            )
+        )  # fmt: skip
+    return hasil
+
+
+def _gugur(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada: date) -> list[Peringatan]:
+    """Cover that ends this month or has ended: until when it still helps, and from when nothing is left."""
+    kini = awal_bulan(pada)
+    akhir = Counter(masa[p.pekerja_id][1] for p in pekerja if p.pekerja_id in masa)
+    hasil = []
+    for terakhir, jumlah in sorted(akhir.items()):
+        if terakhir > kini:
+            continue
+        gugur = tenggat.tanggal_gugur(terakhir).hasil["lapsed_from"]
+        if pada >= gugur:
+            kalimat = f"Perlindungan {jumlah} pekerja sudah gugur sejak {tanggal(gugur)}."
+        else:
+            kalimat = (
+                f"Iuran {jumlah} pekerja {'berakhir' if terakhir == kini else 'terputus sejak'} {bulan(terakhir)}. "
+                f"Bila tidak dilanjutkan, hak gugur pada {tanggal(gugur)}."
+            )
+        nada = "warning" if terakhir == kini else "danger"
+        hasil.append(Peringatan("gugur", nada, kalimat, gugur, jumlah, "Buat daftar lanjutan."))
+    return hasil
+
+
+def _umur(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada: date) -> list[Peringatan]:
+    """Workers not yet members who are about to reach the age at which registration is refused."""
+    hasil = []
+    for p in pekerja:
+        if p.pekerja_id in masa:
+            continue
+        batas = tenggat.tanggal_batas_umur(p.tanggal_lahir, pada=pada).hasil
+        if timedelta(0) < batas["reached_on"] - pada <= timedelta(days=HARI_SEBELUM_65):
+            hasil.append(
+                Peringatan(
+                    "umur", "warning",
+                    f"{p.nama} genap {batas['age']} tahun pada {tanggal(batas['reached_on'])}; "
+                    "setelah itu tidak dapat didaftarkan lagi.",
+                    batas["reached_on"], 1, "Masukkan ke daftar iuran sebelum tanggal itu.",
+                )
+            )  # fmt: skip
+    return hasil
+
+
+def _jkm(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada: date) -> list[Peringatan]:
+    """Workers whose death benefit is not full yet (membership under the waiting time of JKM)."""
+    per_tanggal: Counter[date] = Counter()
+    for p in pekerja:
+        if p.pekerja_id in masa:
+            aman = tenggat.tanggal_aman_jkm(masa[p.pekerja_id][0]).hasil["safe_date"]
+            if pada < aman:
+                per_tanggal[aman] += 1
+    return [
+        Peringatan(
+            "jkm", "info",
+            f"Santunan kematian penuh bagi {jumlah} pekerja aman dijanjikan mulai {tanggal(aman)} (batas harinya sementara). "
+            "Sebelum itu hanya biaya pemakaman.",
+            aman, jumlah, "Jangan sampai iuran terputus.",
+        )
+        for aman, jumlah in sorted(per_tanggal.items())
+    ]  # fmt: skip
+
+
+def next_mulai(masa: dict[int, tuple[date, date]], *, pada: date) -> date:
+    """First month a renewal should start with: after the last month held, never before this month."""
+    kini = awal_bulan(pada)
+    akhir = [m[1] for m in masa.values()]
+    return max(kini, tambah_bulan(max(akhir), 1)) if akhir else kini
