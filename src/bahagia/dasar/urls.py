@@ -1,4 +1,4 @@
-"""Addresses of the ground: only the pattern gallery, and only in development and demonstration."""
+"""Addresses of the ground: only the pattern gallery, and in development, demonstration and tests."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = []
-if settings.DEBUG or getattr(settings, "PERAGAAN", False):
+# The city's own service (mode "kosong") has no use for it; the gallery holds invented people only.
+if settings.DEBUG or settings.MODE in ("peragaan", "uji"):
     urlpatterns.append(path("pola/", include("bahagia.dasar.pola.urls")))
