@@ -176,6 +176,10 @@ class Hukum:
     def nama(self, id: str) -> str:
         return self.label.get(id, id)
 
+    def semua(self) -> list[Ketentuan]:
+        """Every figure with every date, for lists and checks."""
+        return [k for deret in self._indeks.values() for k in deret]
+
     def ada(self, id: str, **kunci: str) -> list[Ketentuan]:
         """Every dated version of one figure, oldest first."""
         deret = self._indeks.get((id, tuple(sorted(kunci.items()))), [])

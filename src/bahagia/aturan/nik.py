@@ -13,6 +13,9 @@ from .hitungan import Hitungan
 from .hukum import Dasar, Hukum
 
 _TETAP = date(2019, 12, 31)
+"""Any day after PP 40/2019: the form of a NIK has no dates of its own."""
+KODE_PROVINSI_TERKECIL = 11
+"""Province codes start here in every list of region codes published so far; new provinces only add higher ones."""
 TAHUN_KABISAT = 2000
 """A NIK carries no century; 29 February is accepted when the two-digit year is a leap year in this one."""
 
@@ -74,7 +77,7 @@ def _bentuk(teks: str, panjang: int) -> str | None:
     if not (teks.isascii() and teks.isdigit()):
         return "digits"
     provinsi, kabupaten, kecamatan = teks[0:2], teks[2:4], teks[4:6]
-    if int(provinsi) < 11 or "00" in (kabupaten, kecamatan):
+    if int(provinsi) < KODE_PROVINSI_TERKECIL or "00" in (kabupaten, kecamatan):
         return "region"
     return None
 

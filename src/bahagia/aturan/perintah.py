@@ -25,7 +25,7 @@ from .masukan import baca
 
 WIB = timezone(timedelta(hours=7))
 """The clock of the command line; the web asks the time zone of its city."""
-BATAS_MASUKAN = 1_000_000
+BATAS_MASUKAN = 2**20
 """Bytes of one question: a thousand times the largest case; more is the wrong file."""
 
 

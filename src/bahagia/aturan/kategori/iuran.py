@@ -187,7 +187,7 @@ def _angsuran(m: Angsuran, k: Konteks) -> Jawaban:
 
 
 class Pisah(Masukan, kw_only=True):
-    separate_values: Annotated[list[RupiahAda], Meta(min_length=1, max_length=10000)]
+    separate_values: Annotated[list[RupiahAda], Meta(min_length=1, max_length=5000)]
     date: Tanggal | None = None
 
 

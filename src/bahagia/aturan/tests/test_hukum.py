@@ -1,8 +1,10 @@
 """The data: dated without overlap, cited, refused when malformed; a gap raises."""
 
+import ast
 import shutil
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -135,3 +137,23 @@ def test_an_answer_can_be_shown_with_its_origin():
     (setelan,) = layar["setelan"]
     assert setelan["nama"] == "pembayar.dana_rt" and setelan["tanya"].endswith("?")
     assert [p["dipakai"] for p in setelan["pilihan"]] == [True, False]
+
+
+def test_no_figure_of_law_is_written_in_code():
+    """Every amount of the data (a thousand and more) must stay out of the calculators; so must every float."""
+    angka = {n for k in hukum_berlaku().semua() for n in _bilangan(k.nilai) if n >= 1000}
+    for berkas in Path(DATA).parent.rglob("*.py"):
+        if "tests" in berkas.parts:
+            continue
+        for simpul in ast.walk(ast.parse(berkas.read_text(encoding="utf-8"))):
+            if isinstance(simpul, ast.Constant) and type(simpul.value) in (int, float):
+                assert type(simpul.value) is int, f"{berkas.name}:{simpul.lineno} pecahan biner"
+                assert simpul.value not in angka, f"{berkas.name}:{simpul.lineno} {simpul.value}"
+
+
+def _bilangan(isi):
+    if type(isi) is int:
+        return [isi]
+    if isinstance(isi, tuple):
+        return [n for x in isi for n in _bilangan(x)]
+    return [getattr(isi, n) for n in ("value", "base", "up_to") if type(getattr(isi, n, None)) is int]
