@@ -170,15 +170,19 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 
     basis = BasisUji()
     connection_created.connect(_become_web, dispatch_uid="bahagia-uji")
-    with django_db_blocker.unblock():
-        basis.start()
-        nama = basis.clone()
-        connection.settings_dict.update(basis.settings(nama))
-    yield basis
-    with django_db_blocker.unblock():
-        connections.close_all()
-        basis.drop(nama)
-        basis.stop()
+    nama = ""
+    try:
+        with django_db_blocker.unblock():
+            basis.start()
+            nama = basis.clone()
+            connection.settings_dict.update(basis.settings(nama))
+        yield basis
+    finally:  # also when a migration failed: no server is left behind
+        with django_db_blocker.unblock():
+            connections.close_all()
+            if nama:
+                basis.drop(nama)
+            basis.stop()
 
 
 @pytest.fixture
