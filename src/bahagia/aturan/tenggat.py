@@ -114,15 +114,26 @@ def tanggal_aman_jkm(mulai: date, *, hukum: Hukum | None = None) -> Jawaban:
     hasil: safe_date (date), months. Permenaker 1/2025; what counts as a full month is jkm.bulan_penuh.
     """
     h = Hitungan(hukum)
-    n = h.nilai("jkm.bpu.min_months_full", mulai)
-    if n == 0:
-        aman = mulai
-    elif h.pilih("jkm.bulan_penuh", mulai) == "kalender":
-        aman = tambah_bulan(mulai if mulai.day == 1 else tambah_bulan(mulai.replace(day=1), 1), n)
+    for k in reversed(h.hukum.ada("jkm.bpu.min_months_full")):
+        aman = _sesudah_bulan_penuh(h, mulai, k.nilai)
+        # A later rule catches whoever has not yet passed its waiting time on the day it begins.
+        if k.berlaku(mulai) or (k.sejak is not None and k.sejak > mulai and aman >= k.sejak):
+            break
     else:
-        aman = tambah_bulan(mulai, n)
+        k = h.hukum.nilai("jkm.bpu.min_months_full", mulai)
+        aman = mulai
+    h.kutip(k.dasar)
+    n = k.nilai
     h.catat("Santunan JKM penuh aman dijanjikan sejak", None, f"{bentuk.tanggal(aman)} (sementara, batas hari belum pasti)")
     return h.jawab(None, safe_date=aman, months=n)
+
+
+def _sesudah_bulan_penuh(h: Hitungan, mulai: date, n: int) -> date:
+    if n == 0:
+        return mulai
+    if h.pilih("jkm.bulan_penuh", mulai) == "kalender":
+        return tambah_bulan(mulai if mulai.day == 1 else tambah_bulan(mulai.replace(day=1), 1), n)
+    return tambah_bulan(mulai, n)
 
 
 def tanggal_gugur(bulan_terbayar_terakhir: date, *, hukum: Hukum | None = None) -> Jawaban:

@@ -124,7 +124,10 @@ def _rencana(m: RencanaRt, k: Konteks) -> Jawaban:
     if m.bpu_workers and m.bpu_months:
         biaya = hitung_iuran.iuran(pekerja=m.bpu_workers, banyak_bulan=m.bpu_months, **_opsi(m, k))
     else:
-        biaya = Hitungan(k.hukum).jawab(0, total=0)
+        tanpa = Hitungan(k.hukum)
+        tanpa.nilai("bpu.jkm.contribution", k.pada)
+        tanpa.catat("Tanpa iuran BPU", 0)
+        biaya = tanpa.jawab(0, total=0)
     return anggaran.rencana_rt(pagu=m.pagu, iuran_jawaban=biaya, nilai_kegiatan=m.construction_value, pada=k.pada, hukum=k.hukum)
 
 

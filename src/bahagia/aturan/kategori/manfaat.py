@@ -41,7 +41,15 @@ def _jkm_jawab(m: Jkm, k: Konteks) -> Jawaban:
 
 @kategori("benefit_jkm", Jkm, "Santunan JKM")
 def _jkm(m: Jkm, k: Konteks) -> Jawaban:
-    return _jkm_jawab(m, k)
+    j = _jkm_jawab(m, k)
+    tetap = k.hukum.cari("bpu.discount.benefits_changed", m.date_of_death)
+    if not m.discounted or tetap is None:
+        return j
+    h = Hitungan(k.hukum)
+    h.ikut(j)
+    h.kutip(tetap.dasar)
+    h.catat("Potongan iuran tidak mengurangi manfaat")
+    return h.jawab(j.jumlah, **j.hasil)
 
 
 @kategori("benefit_jkm_arrears", Jkm, "Santunan JKM bila iuran menunggak")
@@ -155,12 +163,26 @@ class Meninggal(Masukan, kw_only=True):
     monthly_wage: RupiahAda
     segment: Teks = "BPU"
     months_of_membership: Banyak | None = None
+    children: list[Anak] | None = None
+    chosen: list[Banyak] | None = None
 
 
 @kategori("benefit_jkk_death", Meninggal, "Santunan JKK meninggal")
 def _meninggal(m: Meninggal, k: Konteks) -> Jawaban:
     tunggakan.periksa_segmen(m.segment)
-    return jkk.manfaat_meninggal(m.monthly_wage, kecelakaan=m.accident_date, hukum=k.hukum)
+    j = jkk.manfaat_meninggal(m.monthly_wage, kecelakaan=m.accident_date, hukum=k.hukum)
+    if m.children is None:
+        return j
+    h = Hitungan(k.hukum)
+    h.ikut(j)
+    h.nilai("scholarship.condition_jkk", m.accident_date)
+    anak = [a.catatan() for a in m.children]
+    b = h.ikut(beasiswa.beasiswa(anak, pada=m.accident_date, dipilih=m.chosen, hukum=k.hukum))
+    semua = j["total"] + b["total"]
+    return h.jawab(
+        semua, **j.hasil, scholarship_eligible=True, scholarship=b["total"], scholarship_max=b["total"],
+        per_child=b["per_child"], grand_total_max=semua,
+    )  # fmt: skip
 
 
 class MeninggalHarian(Masukan, kw_only=True):

@@ -51,13 +51,15 @@ class TenggatTahun(Masukan, kw_only=True):
     accident_date: Tanggal | None = None
     diagnosis_date: Tanggal | None = None
     work_ended: Tanggal | None = None
+    work_ended_on: Tanggal | None = None
+    work_end_date: Tanggal | None = None
     mulai: Tanggal | None = field(name="from", default=None)
     years: Banyak | None = None
 
 
 @kategori("deadline_years", TenggatTahun, "Tenggat dalam tahun")
 def _tahun(m: TenggatTahun, k: Konteks) -> Jawaban:
-    awal = m.accident_date or m.diagnosis_date or m.work_ended or m.mulai
+    awal = m.accident_date or m.diagnosis_date or m.work_ended or m.work_ended_on or m.work_end_date or m.mulai
     if awal is None:
         raise MasukanSalah("Masukan 'accident_date' belum ada: tanggal mulai dihitung.")
     return tenggat.tenggat_tahun(m.rule, awal, tahun=m.years, hukum=k.hukum)

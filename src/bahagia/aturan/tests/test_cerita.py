@@ -307,6 +307,8 @@ def test_alarms_of_a_worker():
     assert tenggat.tanggal_aman_jkm(date(2025, 8, 10))["safe_date"] == date(2025, 12, 1)
     tanggal = hukum_berlaku().dengan({"jkm.bulan_penuh": "ulang_tanggal"})
     assert tenggat.tanggal_aman_jkm(date(2025, 8, 10), hukum=tanggal)["safe_date"] == date(2025, 11, 10)
+    assert tenggat.tanggal_aman_jkm(date(2025, 2, 1))["safe_date"] == date(2025, 5, 1)
+    assert tenggat.tanggal_aman_jkm(date(2024, 2, 1))["safe_date"] == date(2024, 2, 1)
     gugur = tenggat.tanggal_gugur(date(2025, 8, 1))
     assert (gugur["unpaid_from"], gugur["lapsed_from"]) == (date(2025, 9, 1), date(2025, 12, 1))
     assert tenggat.tanggal_batas_umur(date(1962, 2, 3), pada=PADA)["reached_on"] == date(2027, 2, 3)
