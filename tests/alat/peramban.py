@@ -96,7 +96,7 @@ def halaman(pramuban: Browser) -> Iterator[Page]:
 
     def listen(pesan: ConsoleMessage) -> None:
         if "Content Security Policy" in pesan.text or pesan.text.startswith("Refused to"):
-            dosa.append(f"melanggar CSP: {pesan.text}")
+            dosa.append(f"ditolak peramban (CSP atau jenis berkas): {pesan.text}")
 
     konteks.route("**/*", guard)
     konteks.on("console", listen)
