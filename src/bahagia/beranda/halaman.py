@@ -111,7 +111,7 @@ def isi_kelurahan(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, An
         "menunggu": tabel_daftar(menunggu, judul=_("Menunggu keputusan Bapak/Ibu"), rt=True) if menunggu else Empty(
             _("Tidak ada daftar yang menunggu"), _("Daftar iuran yang diajukan ketua RT akan muncul di sini."),
         ),
-        "penerimaan": list(list_penerimaan_menunggu(ids)[:20]),
+        "penerimaan": list(list_penerimaan_menunggu().filter(rt__in=ids)[:20]),
         "tabel": Table(
             caption=_("RT di kelurahan ini"), id="rt",
             columns=[Column(_("RT")), Column(_("Menunggu verifikasi"), kind="number"), Column(_("Terverifikasi"), kind="number"),
@@ -142,7 +142,7 @@ def isi_kota(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, Any]:
             Figure(_("Tersedia"), fakta.tersedia), Figure(_("Disetujui"), fakta.disetujui),
             Figure(_("Disalurkan"), fakta.disalurkan), Figure(_("Terealisasi"), fakta.terealisasi),
         ]),
-        "menunggu_dana": list(list_penerimaan_menunggu(kota_kode=wilayah.pk)[:50])
+        "menunggu_dana": list(list_penerimaan_menunggu().filter(kota_kode=wilayah.pk)[:50])
         if request.lingkup.has(Izin.SETUJU_DANA) else [],
         "tabel": Table(
             caption=_("Kelurahan"), id="kelurahan",

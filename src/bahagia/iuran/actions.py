@@ -16,6 +16,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.tanggal import awal_bulan, bulan, list_bulan, tambah_bulan
+from bahagia.dasar.uang import rupiah
 from bahagia.iuran import documents, harga, queries
 from bahagia.iuran.daftar import list_calon, list_pemegang, sebut_pemegang, sum_harga
 from bahagia.iuran.models import BarisIuran, BulanIuran, DaftarIuran, KeadaanDaftar, Penanggung
@@ -90,6 +91,7 @@ def submit_daftar(*, oleh: Akun, pada: datetime, kunci: str, daftar: DaftarIuran
             "Daftar ini belum berisi pekerja yang ikut.", langkah="Centang paling sedikit satu pekerja.",
             kode="daftar_kosong",
         )  # fmt: skip
+    _require_dana(daftar, nilai, pada)
     _reserve(daftar, tabel, nilai)
     daftar.keadaan = KeadaanDaftar.DIAJUKAN
     daftar.diajukan_oleh_id, daftar.diajukan_pada = oleh.pk, pada
@@ -204,6 +206,18 @@ def _require_masa(mulai: date, jumlah: int, pada: datetime, *, bebas: bool) -> N
         raise Penolakan(
             f"Bulan pertama harus antara {bulan(kini)} dan {bulan(tambah_bulan(kini, BULAN_KE_DEPAN))}.",
             langkah="Pilih bulan pertama yang lain.", kode="bulan_mulai", bidang="bulan_mulai",
+        )  # fmt: skip
+
+
+def _require_dana(daftar: DaftarIuran, nilai: int, pada: datetime) -> None:
+    """Say it now rather than at the lurah's desk; the fund itself refuses again when it is approved and paid."""
+    if daftar.penanggung != Penanggung.DANA_RT:
+        return
+    tersedia = ringkasan_dana(daftar.rt, tanggal_kota(pada).year).tersedia
+    if tersedia < nilai:
+        raise Penolakan(
+            f"Dana RT tidak cukup: tersedia {rupiah(tersedia)}, diperlukan {rupiah(nilai)}.",
+            langkah="Kurangi pekerja atau bulannya, atau tunggu dana disalurkan.", kode="dana_kurang",
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
-from bahagia.dana import actions as dana
+from bahagia.dana import actions_kota as dana
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan, TidakBerhak
@@ -126,7 +126,7 @@ def _open_daftar(
 def _propose_belanja(daftar: list[DaftarIuran], oleh: Akun, pada: datetime, kunci: str) -> None:
     segar = DaftarIuran.objects.filter(pk__in=[d.pk for d in daftar], jumlah_pekerja__gt=0).select_related("rt")
     belanja = dana.propose_belanja_banyak(
-        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), jenis="iuran_bpjs", izin=Izin.SUSUN_IURAN,
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), jenis="iuran_bpjs",
         baris=[(d.rt, d.nilai, f"Iuran {d.jumlah_pekerja} pekerja", f"iuran.DaftarIuran:{d.pk}") for d in segar],
     )
     for d in segar:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.akun.queries import akun_sistem, list_jabatan_rt, list_nama, pemegang_pada
-from bahagia.aturan import bea_meterai
+from bahagia.aturan.pajak import bea_meterai
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.tanggal import bulan, rentang_bulan, tambah_bulan
@@ -62,7 +62,7 @@ def issue_kuitansi(daftar: DaftarIuran, *, oleh: Akun, pada: datetime, kunci: st
         penyetor=Penanda("Bendahara Pokja", nama.get(daftar.dibayar_oleh_id or 0, "")),
         penerima=Penanda("BPJS Ketenagakerjaan"),
         mengetahui=Penanda(f"Lurah {daftar.rt.kelurahan.nama}", lurah.nama if lurah else ""),
-        meterai=bea_meterai("receipt", daftar.nilai, kini),
+        meterai=int(bea_meterai("receipt", daftar.nilai, pada=kini).hasil["duty"]),
     )  # fmt: skip
     return issue_dokumen(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "kuitansi"), rt=daftar.rt, data=isi, jenis="kuitansi",

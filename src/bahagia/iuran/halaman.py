@@ -162,7 +162,8 @@ def isi_daftar(request: Any, daftar: DaftarIuran, *, pada: date, salah: Penolaka
     sendiri = request.user.pk in (daftar.diajukan_oleh_id, daftar.disusun_oleh_id)
     mengisi = request.POST if salah else None
     return {
-        **_kepala(daftar.rt, masa(daftar), ("iuran:rt", _("Iuran"))), "judul": _("Daftar iuran %(masa)s") % {"masa": masa(daftar)},
+        **_kepala(daftar.rt, masa(daftar), ("iuran:rt", _("Iuran"))),
+        "judul": _("Daftar iuran %(masa)s") % {"masa": masa(daftar)},
         "daftar": daftar, "rt": daftar.rt, "salah": salah, "kunci": (mengisi or {}).get("kunci") or kunci_baru(),
         "chip": chip_daftar(daftar), "langkah": _langkah(daftar), "jumlah": jumlah, "nilai": nilai,
         "sisa": _sisa(daftar.rt, nilai, pada=pada) if keadaan == K.DRAF else None,

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import logging
 
+from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
+
+from bahagia.akun.access import Tempat, set_lingkup
+from bahagia.dasar import jam
+from bahagia.jejak.actions import close_segel as seal_jejak
+from bahagia.pekerja.actions import close_unggahan_lama
+from bahagia.wilayah.models import Kota
 
 log = logging.getLogger(__name__)
 
@@ -26,3 +33,21 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
         else:
             log.warning("Pekerjaan %s terhenti di tengah jalan; diulang.", pekerjaan.id)
             await manajer.retry_job(pekerjaan)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="jadwal.close_segel", queueing_lock="jadwal.close_segel")
+def close_segel(timestamp: int) -> None:
+    """Seal the audit rows written since the last time."""
+    seal_jejak()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="jadwal.close_unggahan", queueing_lock="jadwal.close_unggahan")
+def close_unggahan(timestamp: int) -> None:
+    """Empty uploaded sheets whose life is over: they are full of NIK."""
+    with transaction.atomic():
+        set_lingkup(Tempat(kota=frozenset(Kota.objects.values_list("pk", flat=True))))
+        n = close_unggahan_lama(pada=jam.sekarang())
+    if n:
+        log.info("%d berkas unggahan lama dikosongkan.", n)

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class IuranConfig(AppConfig):
+    name = "bahagia.iuran"
+    label = "iuran"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from bahagia.dana.objek import register_tautan
+
+        register_tautan("iuran.DaftarIuran", lambda pk: reverse("iuran:satu", args=[pk]))
+
+    hak_khusus = [
+        "REVOKE DELETE, TRUNCATE ON iuran_daftariuran, iuran_buktibayar, iuran_selisihbukti FROM {web}",
+        "REVOKE UPDATE ON iuran_buktibayar FROM {web}",
+    ]
