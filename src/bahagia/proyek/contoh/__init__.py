@@ -1,0 +1,1 @@
+"""The demonstration city: real places, invented people. Made from a seed, in any size."""
