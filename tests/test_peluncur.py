@@ -245,7 +245,7 @@ def test_port_in_use_is_said_with_the_next_step() -> None:
 
 
 def test_log_lines_hold_no_nik_and_no_phone_number() -> None:
-    baris = "2026-11-21 04:05:06,123 ERROR x: NIK 1571014107800001, HP 0812-3456-7890, jumlah 4032000"
+    baris = "2026-11-21 04:05:06,123 ERROR x: NIK 1599994107800001, HP 0812-3456-7890, jumlah 4032000"
     assert mask_angka(baris) == (
         "2026-11-21 04:05:06,123 ERROR x: NIK [angka disamarkan], HP [angka disamarkan], jumlah 4032000"
     )

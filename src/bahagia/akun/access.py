@@ -110,7 +110,7 @@ def set_lingkup(tempat: Tempat, *, peran_basis: str = "") -> None:
 def rt_for(lingkup: Lingkup, kode: str, izin: Izin) -> RT:
     """The RT with this code where the right is held. 404 when it is not theirs to see at all, 403 (a refusal with
     a sentence) when they may see it but not do this."""
-    rt = RT.objects.select_related("kelurahan__induk").filter(kode=kode).first()
+    rt = wilayah.rt_by_kode(kode)
     if rt is None or not any(rt in tempat for tempat in lingkup.izin.values()):
         raise Http404("RT")
     require_izin(lingkup, izin, rt)
@@ -136,11 +136,4 @@ def require_for(akun: Akun, izin: Izin, rt: RT, *, pada: date) -> None:
 def list_rt_for(lingkup: Lingkup, izin: Izin) -> QuerySet[RT]:
     """RT (open ones) where the right is held."""
     tempat = lingkup.tempat(izin)
-    return (
-        RT.objects.filter(
-            Q(pk__in=tempat.rt) | Q(kelurahan__in=tempat.kelurahan) | Q(kota_kode__in=tempat.kota),
-            ditutup__isnull=True,
-        )
-        .select_related("kelurahan")
-        .order_by("kelurahan", "nomor")
-    )
+    return wilayah.list_rt_di(rt_ids=tempat.rt, kelurahan_kode=tempat.kelurahan, kota_kode=tempat.kota)

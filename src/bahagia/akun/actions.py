@@ -14,6 +14,7 @@ from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Akun, Jabatan, PercobaanMasuk, Undangan
 from bahagia.akun.peran import TINGKAT, Izin, Peran
 from bahagia.akun.telepon import read_telepon
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.wilayah.models import RT, Wilayah
@@ -162,7 +163,7 @@ def _digest(token: str) -> str:
 
 
 def _require_kelola(oleh: Akun, pada: datetime) -> None:
-    if not oleh.sistem and not lingkup_pada(oleh, pada=pada.date()).has(Izin.KELOLA_AKUN):
+    if not oleh.sistem and not lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.KELOLA_AKUN):
         raise TidakBerhak(
             "Jabatan Bapak/Ibu tidak berwenang mengundang orang.", langkah="Minta bantuan lurah atau administrator.",
             kode="tidak_berhak",
@@ -177,7 +178,7 @@ def _require_beri(oleh: Akun, pada: datetime, akun: Akun, peran: Peran, rt: RT |
             "Tidak ada orang yang boleh mengatur jabatannya sendiri.", langkah="Minta petugas lain melakukannya.",
             kode="jabatan_sendiri",
         )  # fmt: skip
-    lingkup = lingkup_pada(oleh, pada=pada.date())
+    lingkup = lingkup_pada(oleh, pada=tanggal_kota(pada))
     tempat = lingkup.tempat(Izin.KELOLA_AKUN)
     if tempat.kota or (rt is not None and rt in tempat and peran in PERAN_DARI_LURAH):
         return

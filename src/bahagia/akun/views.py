@@ -28,8 +28,7 @@ from bahagia.dasar.kunci import kunci_baru, kunci_turunan, read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Column, Link, Table
 from bahagia.dasar.tanggal import tanggal
-from bahagia.wilayah.models import RT, Wilayah
-from bahagia.wilayah.queries import nama_lengkap
+from bahagia.wilayah.queries import nama_lengkap, rt_by_kode, wilayah_by_kode
 
 AKHIRAN_PERAGAAN = "@coba.invalid"  # accounts that the demonstration city offers to try
 BARIS_DAFTAR = 200  # accounts shown at once; a city searches beyond
@@ -212,8 +211,8 @@ def akhiri(request: Any, id_jabatan: int) -> HttpResponse:
 
 def _undang(request: Any, isi: dict[str, Any]) -> Akun:
     kunci, pada = read_kunci(request), jam.sekarang()
-    rt = RT.objects.select_related("kelurahan").filter(kode=isi["tempat"].strip()).first()
-    wilayah = None if rt else Wilayah.objects.filter(pk=isi["tempat"].strip()).first()
+    rt = rt_by_kode(isi["tempat"].strip())
+    wilayah = None if rt else wilayah_by_kode(isi["tempat"].strip())
     if rt is None and wilayah is None:
         raise Penolakan(
             _("Kode tempat itu tidak dikenal."), langkah=_("Salin kode dari halaman RT atau kelurahan."), bidang="tempat"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 BULAN = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
@@ -41,5 +42,5 @@ def persen(f: Fraction) -> str:
     p = f * 100
     if p.denominator == 1:
         return f"{p.numerator}%"
-    text = f"{float(p):.4f}".rstrip("0").rstrip(".")
+    text = f"{Decimal(p.numerator) / p.denominator:.4f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") + "%"

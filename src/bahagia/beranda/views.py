@@ -14,7 +14,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.beranda import halaman
 from bahagia.dasar import jam
-from bahagia.wilayah.models import Wilayah
+from bahagia.wilayah.queries import wilayah_by_kode
 
 
 def _kini() -> Any:
@@ -47,7 +47,7 @@ def kelurahan(request: Any, kode: str) -> HttpResponse:
     tempat = request.lingkup.tempat(Izin.LIHAT_RT)
     if kode not in tempat.kelurahan and kode[:5] not in tempat.kota:
         raise Http404("kelurahan")
-    wilayah = Wilayah.objects.select_related("induk").filter(pk=kode, tingkat=4).first()
+    wilayah = wilayah_by_kode(kode, tingkat=4)
     if wilayah is None:
         raise Http404("kelurahan")
     return render(request, "beranda/kelurahan.html", halaman.isi_kelurahan(request, wilayah, pada=_kini()))

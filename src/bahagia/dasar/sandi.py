@@ -45,5 +45,5 @@ def blind_index(teks: str, *, ruang: str) -> uuid.UUID:
 
 
 def mask(teks: str, *, tampak: int = 4) -> str:
-    """`1571015708850001` -> `••••••••••••0001`."""
+    """`1599990101850001` -> `••••••••••••0001`."""
     return "•" * max(len(teks) - tampak, 0) + teks[-tampak:]

@@ -13,7 +13,7 @@ from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar import jam
 from bahagia.jejak.actions import close_segel as seal_jejak
 from bahagia.pekerja.actions import close_unggahan_lama
-from bahagia.wilayah.models import Kota
+from bahagia.wilayah.queries import list_kota
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def close_segel(timestamp: int) -> None:
 def close_unggahan(timestamp: int) -> None:
     """Empty uploaded sheets whose life is over: they are full of NIK."""
     with transaction.atomic():
-        set_lingkup(Tempat(kota=frozenset(Kota.objects.values_list("pk", flat=True))))
+        set_lingkup(Tempat(kota=frozenset(list_kota().values_list("pk", flat=True))))
         n = close_unggahan_lama(pada=jam.sekarang())
     if n:
         log.info("%d berkas unggahan lama dikosongkan.", n)

@@ -39,8 +39,8 @@ def list_penerus(rt: RT, *, pada: date) -> list[RT]:
             continue
         peristiwa = PeristiwaRT.objects.filter(asal=kini, berlaku__lte=pada, tujuan__isnull=False)
         for satu in peristiwa.select_related("tujuan__kelurahan"):
-            if satu.tujuan is not None and satu.tujuan_id not in terlihat:
-                terlihat.add(satu.tujuan_id)
+            if satu.tujuan is not None and satu.tujuan.pk not in terlihat:
+                terlihat.add(satu.tujuan.pk)
                 antre.append(satu.tujuan)
     return sorted(hidup.values(), key=lambda r: r.nomor)
 
@@ -86,3 +86,25 @@ def kota_pada(kota_kode: str) -> Kota:
 def nama_lengkap(rt: RT) -> str:
     """`RT 14 Kenali Asam` (the kelurahan must be loaded with the row)."""
     return f"{rt} {rt.kelurahan.nama}"
+
+
+def rt_by_kode(kode: str) -> RT | None:
+    """The RT with this permanent code, with its kelurahan and kecamatan. No right is asked: doors are in `akun.access`."""
+    return RT.objects.select_related("kelurahan__induk").filter(kode=kode).first()
+
+
+def wilayah_by_kode(kode: str, *, tingkat: int | None = None) -> Wilayah | None:
+    """The official unit with this code (of this level, when given), with the one above it."""
+    baris = Wilayah.objects.select_related("induk").filter(pk=kode)
+    return (baris if tingkat is None else baris.filter(tingkat=tingkat)).first()
+
+
+def list_kota() -> QuerySet[Kota]:
+    """Cities where the programme runs, by code."""
+    return Kota.objects.select_related("wilayah").order_by("pk")
+
+
+def list_rt_di(*, rt_ids: Iterable[int], kelurahan_kode: Iterable[str], kota_kode: Iterable[str]) -> QuerySet[RT]:
+    """Open RT in any of these places, by kelurahan and number."""
+    di = Q(pk__in=list(rt_ids)) | Q(kelurahan__in=list(kelurahan_kode)) | Q(kota_kode__in=list(kota_kode))
+    return RT.objects.filter(di, ditutup__isnull=True).select_related("kelurahan").order_by("kelurahan", "nomor")

@@ -13,7 +13,7 @@ from bahagia.akun.models import Akun, Jabatan
 from bahagia.akun.peran import Peran
 from bahagia.dasar import jam
 from bahagia.wilayah import actions as wilayah
-from bahagia.wilayah.models import Kota
+from bahagia.wilayah.queries import list_kota
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         pada, sistem = jam.sekarang(), queries.akun_sistem()
-        kota = Kota.objects.filter(pk=pilihan["kota"]).first() or wilayah.open_kota(
+        kota = list_kota().filter(pk=pilihan["kota"]).first() or wilayah.open_kota(
             oleh=sistem, pada=pada, kunci=f"kota:{pilihan['kota']}", kode=pilihan["kota"],
             sejak=jam.tanggal_kota(pada), sebutan={},
         )  # fmt: skip
