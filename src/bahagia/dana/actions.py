@@ -302,7 +302,7 @@ def _lock(baris: Baris, *boleh: str) -> Baris:
     siapa = _nama(getattr(kini, f"{kini.keadaan}_oleh_id")) if saat else ""
     ket = f"sudah {kini.keadaan} oleh {siapa} pada {waktu(saat)}" if saat else "belum disetujui"
     raise Bentrok(
-        f"{kini._meta.verbose_name.capitalize()} ini {ket}.", langkah="Muat ulang halaman untuk melihat keadaannya.",
+        f"{str(kini._meta.verbose_name).capitalize()} ini {ket}.", langkah="Muat ulang halaman untuk melihat keadaannya.",
         kode="keadaan",
     )  # fmt: skip
 

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from bahagia.dana import views
+
+app_name = "dana"
+urlpatterns = [
+    path("rt/<slug:kode>/dana/", views.rt, name="rt"),
+    path("rt/<slug:kode>/dana/pagu/", views.pagu, name="pagu"),
+    path("rt/<slug:kode>/dana/buku/", views.buku, name="buku"),
+    path("rt/<slug:kode>/dana/buku/tutup/", views.tutup_buku, name="tutup_buku"),
+    path("rt/<slug:kode>/dana/buku.<str:bentuk>", views.unduh_buku, name="unduh_buku"),
+    path("rt/<slug:kode>/dana/penerimaan/", views.list_penerimaan, name="list_penerimaan"),
+    path("rt/<slug:kode>/dana/penerimaan/baru/", views.penerimaan_baru, name="penerimaan_baru"),
+    path("rt/<slug:kode>/dana/penerimaan.<str:bentuk>", views.unduh_penerimaan, name="unduh_penerimaan"),
+    path("rt/<slug:kode>/dana/belanja/", views.list_belanja, name="list_belanja"),
+    path("rt/<slug:kode>/dana/belanja.<str:bentuk>", views.unduh_belanja, name="unduh_belanja"),
+    path("penerimaan/", views.antrean, name="antrean"),
+    path("penerimaan/<int:pk>/", views.penerimaan, name="penerimaan"),
+    path("penerimaan/<int:pk>/setujui/", views.setujui_penerimaan, name="setujui_penerimaan"),
+    path("penerimaan/<int:pk>/tolak/", views.tolak_penerimaan, name="tolak_penerimaan"),
+    path("penerimaan/<int:pk>/batalkan/", views.batalkan_penerimaan, name="batalkan_penerimaan"),
+    path("belanja/<int:pk>/", views.belanja, name="belanja"),
+    path("belanja/<int:pk>/setujui/", views.setujui_belanja, name="setujui_belanja"),
+    path("belanja/<int:pk>/tolak/", views.tolak_belanja, name="tolak_belanja"),
+    path("belanja/<int:pk>/bayar/", views.bayar_belanja, name="bayar_belanja"),
+]
