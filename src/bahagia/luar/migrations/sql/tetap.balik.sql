@@ -1,0 +1,1 @@
+DROP TRIGGER pemetaan_tetap ON luar_pemetaankolom;

@@ -1,0 +1,2 @@
+CREATE TRIGGER pemetaan_tetap BEFORE UPDATE OR DELETE OR TRUNCATE ON luar_pemetaankolom
+  FOR EACH STATEMENT EXECUTE FUNCTION jejak_tolak_ubah();

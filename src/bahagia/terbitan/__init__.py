@@ -1,0 +1,1 @@
+"""Public facts: rows without personal data, written by the capabilities and read by the portal."""

@@ -1,0 +1,94 @@
+"""Reads of public facts: all that the portal knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from django.db.models import Count, Max, Q, Sum
+
+from bahagia.terbitan.isi import IsiRT
+from bahagia.terbitan.models import FaktaDokumen, FaktaRT
+
+
+@dataclass(frozen=True)
+class FaktaRTBaca:
+    """The public state of one RT."""
+
+    kode: str
+    nama: str
+    kelurahan_kode: str
+    isi: IsiRT
+    diperbarui: datetime
+
+
+@dataclass(frozen=True)
+class Jumlah:
+    """Sums over RT. `n_terlindungi` and `bulan_orang` count only RT whose own figure is published; `n_kecil` says how
+    many RT were left out, so that no small figure comes back by subtraction."""
+
+    kode: str
+    n_rt: int
+    pagu: int
+    disetujui: int
+    disalurkan: int
+    terealisasi: int
+    tersedia: int
+    n_rt_terlindungi: int
+    n_terlindungi: int
+    bulan_orang: int
+    n_kecil: int
+    diperbarui: datetime | None
+
+
+_SUMS = {
+    "n_rt": Count("rt_id"),
+    "pagu": Sum("pagu", default=0),
+    "disetujui": Sum("disetujui", default=0),
+    "disalurkan": Sum("disalurkan", default=0),
+    "terealisasi": Sum("terealisasi", default=0),
+    "tersedia": Sum("tersedia", default=0),
+    "n_rt_terlindungi": Count("rt_id", filter=Q(n_terlindungi__gt=0) | Q(n_terlindungi__isnull=True)),
+    "n_terlindungi": Sum("n_terlindungi", default=0),
+    "bulan_orang": Sum("bulan_orang", default=0),
+    "n_kecil": Count("rt_id", filter=Q(n_terlindungi__isnull=True)),
+    "diperbarui": Max("diperbarui"),
+}
+
+
+def fakta_rt(kode: str) -> FaktaRTBaca | None:
+    """The public state of the RT with this permanent code; None when nothing was published yet."""
+    baris = FaktaRT.objects.filter(kode=kode).first()
+    return _read(baris) if baris else None
+
+
+def list_fakta_rt(kelurahan_kode: str) -> list[FaktaRTBaca]:
+    """RT of a kelurahan that published, by number."""
+    return [_read(b) for b in FaktaRT.objects.filter(kelurahan_kode=kelurahan_kode).order_by("nomor", "kode")]
+
+
+def list_fakta_kelurahan(kota_kode: str) -> dict[str, Jumlah]:
+    """Sums per kelurahan code of a city, in one query. Kelurahan without a published RT are absent."""
+    baris = FaktaRT.objects.filter(kota_kode=kota_kode).values("kelurahan_kode").annotate(**_SUMS)
+    return {b["kelurahan_kode"]: Jumlah(kode=b.pop("kelurahan_kode"), **b) for b in baris}
+
+
+def fakta_kota(kota_kode: str) -> Jumlah:
+    """Sums over the city."""
+    return Jumlah(kode=kota_kode, **FaktaRT.objects.filter(kota_kode=kota_kode).aggregate(**_SUMS))
+
+
+def fakta_dokumen(token: str) -> FaktaDokumen | None:
+    """The public fact of one paper."""
+    return FaktaDokumen.objects.filter(pk=token).first()
+
+
+def list_fakta_dokumen(rt_kode: str, *, batas: int = 12) -> list[FaktaDokumen]:
+    """The newest papers of an RT."""
+    return list(FaktaDokumen.objects.filter(rt_kode=rt_kode).order_by("-tanggal", "-nomor")[:batas])
+
+
+def _read(baris: FaktaRT) -> FaktaRTBaca:
+    isi = msgspec.convert(baris.isi, IsiRT)
+    return FaktaRTBaca(baris.kode, baris.nama, baris.kelurahan_kode, isi, baris.diperbarui)
