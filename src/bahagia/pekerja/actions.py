@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import repeat
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -22,6 +24,7 @@ from bahagia.pekerja import hukum, queries
 from bahagia.pekerja.isian import PekerjaIsian
 from bahagia.pekerja.lembar import HasilBaca, baca
 from bahagia.pekerja.models import Pekerja, Persetujuan, Status, Unggahan
+from bahagia.pekerja.nilai import PERIKSA, Masalah
 from bahagia.wilayah.models import RT
 
 VERSI_TEKS = "v1"  # teks/persetujuan_v1.id.md: what the person was told
@@ -31,14 +34,18 @@ UKURAN_UNGGAHAN = 20 * 1024 * 1024  # bytes, as in dasar.lembar
 
 @tindakan
 def register_pekerja(
-    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, isian: PekerjaIsian, persetujuan: Persetujuan.Cara
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, isian: PekerjaIsian, persetujuan: Persetujuan.Cara,
+    catatan: str = "",
 ) -> Pekerja:
-    """Record one worker with the consent given. Exact duplicates are refused by the database."""
+    """Record one worker with the consent given. Exact duplicates are refused by the database.
+
+    `catatan` = remarks of the checks for whoever verifies (never a NIK).
+    """
     require_for(oleh, Izin.DAFTAR_PEKERJA, rt, pada=tanggal_kota(pada))
     _require_umur(isian, pada)
     pekerja = Pekerja(
         rt=rt, kota_kode=rt.kota_kode, kelurahan_kode=rt.kelurahan_id, didaftarkan_oleh_id=oleh.pk,
-        didaftarkan_pada=pada, **sealed(isian),
+        didaftarkan_pada=pada, **sealed(isian, catatan),
     )  # fmt: skip
     _save(pekerja)
     _record_persetujuan([pekerja], persetujuan, oleh, pada)
@@ -47,14 +54,14 @@ def register_pekerja(
 
 @tindakan
 def record_perubahan_pekerja(
-    *, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, isian: PekerjaIsian
+    *, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, isian: PekerjaIsian, catatan: str = ""
 ) -> Pekerja:
     """Correct a worker. Who was checked is checked again, because what was checked has changed."""
     require_for(oleh, Izin.DAFTAR_PEKERJA, pekerja.rt, pada=tanggal_kota(pada))
     lama = Pekerja.objects.select_for_update(of=("self",)).get(pk=pekerja.pk)
     if lama.status == Status.NONAKTIF:
         raise Bentrok("Pekerja ini sudah tidak aktif.", langkah="Aktifkan lagi lebih dahulu.", kode="nonaktif")
-    for bidang, nilai in sealed(isian).items():
+    for bidang, nilai in sealed(isian, catatan).items():
         setattr(lama, bidang, nilai)
     lama.status, lama.diverifikasi_oleh_id, lama.diverifikasi_pada = Status.TERDAFTAR, None, None
     lama.didaftarkan_oleh_id, lama.didaftarkan_pada = oleh.pk, pada
@@ -109,8 +116,9 @@ def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggaha
         raise Penolakan(
             "Kolom yang wajib belum dikenali.", langkah="Pilih kolom NIK dan nama lebih dahulu.", kode="kolom_kurang",
         )  # fmt: skip
-    isian = [b.isian for b in hasil.baik if b.isian is not None]
-    masuk = insert_pekerja(rt, isian, oleh=oleh, pada=pada)
+    baik = hasil.baik
+    isian = [b.isian for b in baik if b.isian is not None]
+    masuk = insert_pekerja(rt, isian, oleh=oleh, pada=pada, catatan=[list_catatan(b.masalah) for b in baik])
     _record_persetujuan(masuk, Persetujuan.Cara(unggahan.cara_persetujuan), oleh, pada)
     ditahan = queries.pemilik_nik(rt.kota_kode, [blind_index(i.nik, ruang="nik") for i in isian])
     baru = {p.nik_indeks for p in masuk}
@@ -153,6 +161,20 @@ def close_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, a
     return pekerja
 
 
+@tindakan
+def open_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja) -> Pekerja:
+    """Someone who had ended works here again: back in the queue, to be checked anew."""
+    require_for(oleh, Izin.DAFTAR_PEKERJA, pekerja.rt, pada=tanggal_kota(pada))
+    berubah = Pekerja.objects.filter(pk=pekerja.pk, status=Status.NONAKTIF).update(
+        status=Status.TERDAFTAR, diverifikasi_oleh_id=None, diverifikasi_pada=None, didaftarkan_oleh_id=oleh.pk,
+        didaftarkan_pada=pada,
+    )  # fmt: skip
+    if not berubah:
+        raise Bentrok("Pekerja ini masih aktif.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
+    pekerja.refresh_from_db()
+    return pekerja
+
+
 def close_unggahan_lama(*, pada: datetime) -> int:
     """Empty sheets whose life is over (scheduled work); gives how many."""
     return Unggahan.objects.filter(dibuat_pada__lt=pada - UMUR_UNGGAHAN, isi_sandi__isnull=False).update(
@@ -173,7 +195,12 @@ def read_unggahan(unggahan: Unggahan, *, pada: datetime) -> HasilBaca:
     )  # fmt: skip
 
 
-def sealed(isian: PekerjaIsian) -> dict[str, Any]:
+def list_catatan(masalah: Iterable[Masalah]) -> str:
+    """Remarks of the checks as one text for whoever verifies. Digits are left out: no NIK slips into plain text."""
+    return re.sub(r"\d{7,}", "…", " ".join(m.kalimat for m in masalah if m.berat == PERIKSA))[:300]
+
+
+def sealed(isian: PekerjaIsian, catatan: str = "") -> dict[str, Any]:
     """Columns of a worker from what was entered: identifying values sealed, with their blind index."""
     return {
         "nama": isian.nama, "nik_sandi": encrypt(isian.nik, tempat="pekerja.nik"),
@@ -185,11 +212,13 @@ def sealed(isian: PekerjaIsian) -> dict[str, Any]:
         "telepon_sandi": encrypt(isian.telepon, tempat="pekerja.telepon") if isian.telepon else None,
         "nama_ibu_sandi": encrypt(isian.nama_ibu, tempat="pekerja.nama_ibu") if isian.nama_ibu else None,
         "pekerjaan": isian.pekerjaan_tertulis[:80], "pekerjaan_kode": isian.pekerjaan_kode,
-        "sektor": isian.sektor or "", "penghasilan": isian.penghasilan, "kategori": isian.kategori, "catatan": "",
+        "sektor": isian.sektor or "", "penghasilan": isian.penghasilan, "kategori": isian.kategori, "catatan": catatan[:300],
     }  # fmt: skip
 
 
-def insert_pekerja(rt: RT, isian: Sequence[PekerjaIsian], *, oleh: Akun, pada: datetime) -> list[Pekerja]:
+def insert_pekerja(
+    rt: RT, isian: Sequence[PekerjaIsian], *, oleh: Akun, pada: datetime, catatan: Sequence[str] = ()
+) -> list[Pekerja]:
     """Write new workers in one pass (COPY aside, then one INSERT); NIK already in the city are left out.
 
     Gives the new rows only. Part of an act: the caller has checked authority and opened the transaction.
@@ -203,8 +232,8 @@ def insert_pekerja(rt: RT, isian: Sequence[PekerjaIsian], *, oleh: Akun, pada: d
     with connection.cursor() as kursor:
         kursor.execute(f"CREATE TEMP TABLE pekerja_masuk ON COMMIT DROP AS SELECT {daftar} FROM pekerja_pekerja LIMIT 0")
         with kursor.copy(f"COPY pekerja_masuk ({daftar}) FROM STDIN") as salin:
-            for satu in isian:
-                salin.write_row((*tetap, *sealed(satu).values()))
+            for satu, remark in zip(isian, catatan or repeat(""), strict=False):
+                salin.write_row((*tetap, *sealed(satu, remark).values()))
         kursor.execute(
             f"INSERT INTO pekerja_pekerja ({daftar}) SELECT {daftar} FROM pekerja_masuk"
             " ON CONFLICT ON CONSTRAINT pekerja_nik_tunggal DO NOTHING RETURNING id"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bahagia.pekerja import hukum
 from bahagia.pekerja.nilai import PERIKSA, Masalah, abad
@@ -155,3 +157,30 @@ def periksa_pekerjaan(tertulis: str) -> tuple[int | None, Sektor | None, str, Ma
             PERIKSA,
         )
     return entri.kode, entri.sektor, entri.kategori, remark
+
+
+def isian_dari_form(
+    isi: Mapping[str, Any], *, pada: date, lama: PekerjaIsian | None = None
+) -> tuple[PekerjaIsian, list[Masalah]]:
+    """The record from the cleaned values of the forms; ``lama`` gives NIK, KK and income where the form left them empty.
+
+    The remarks are those of ``periksa_nik``: NIK against birth date and sex.
+    """
+    nik = isi.get("nik") or (lama.nik if lama else "")
+    _lahir, _jk, masalah = periksa_nik(nik, isi["tanggal_lahir"], isi["jenis_kelamin"], pada=pada)
+    return PekerjaIsian(
+        nik=nik,
+        nama=isi["nama"],
+        tanggal_lahir=isi["tanggal_lahir"],
+        jenis_kelamin=isi["jenis_kelamin"],
+        no_kk=isi.get("no_kk") or (lama.no_kk if lama else ""),
+        tempat_lahir=isi.get("tempat_lahir", ""),
+        alamat=isi.get("alamat", ""),
+        pekerjaan_tertulis=isi["pekerjaan"],
+        pekerjaan_kode=isi["kode"],
+        sektor=isi["sektor"],
+        kategori=isi["kategori"],
+        telepon=isi.get("telepon", ""),
+        nama_ibu=isi.get("nama_ibu", ""),
+        penghasilan=lama.penghasilan if lama else None,
+    ), masalah

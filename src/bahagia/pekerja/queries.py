@@ -7,7 +7,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -17,6 +17,7 @@ from bahagia.akun.models import Akun
 from bahagia.dasar.sandi import decrypt, mask
 from bahagia.jejak.tindakan import record_jejak
 from bahagia.pekerja import hukum
+from bahagia.pekerja.isian import PekerjaIsian
 from bahagia.pekerja.models import Pekerja, Status
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import list_pendahulu_id
@@ -117,3 +118,15 @@ def baris_bpjs(pekerja_ids: Sequence[int], *, oleh: Akun, pada: datetime, untuk:
 
 def _buka(sandi: bytes | memoryview | None, tempat: str) -> str:
     return "" if sandi is None else decrypt(sandi, tempat=tempat)
+
+
+def isian_of(pekerja: Pekerja) -> PekerjaIsian:
+    """What was entered, sealed values opened: for correcting a record. Never shown as it is; the form masks NIK and KK."""
+    return PekerjaIsian(
+        nik=decrypt(pekerja.nik_sandi, tempat="pekerja.nik"), nama=pekerja.nama, tanggal_lahir=pekerja.tanggal_lahir,
+        jenis_kelamin=pekerja.jenis_kelamin, no_kk=_buka(pekerja.no_kk_sandi, "pekerja.no_kk"),
+        tempat_lahir=pekerja.tempat_lahir, alamat=pekerja.alamat, pekerjaan_tertulis=pekerja.pekerjaan,
+        pekerjaan_kode=pekerja.pekerjaan_kode, sektor=cast(Any, pekerja.sektor or None), kategori=pekerja.kategori,
+        telepon=_buka(pekerja.telepon_sandi, "pekerja.telepon"), penghasilan=pekerja.penghasilan,
+        nama_ibu=_buka(pekerja.nama_ibu_sandi, "pekerja.nama_ibu"),
+    )  # fmt: skip

@@ -1,0 +1,247 @@
+"""What the pages of the register show: parts built from reads, so that templates only lay them out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from bahagia.akun.access import Lingkup
+from bahagia.akun.peran import Izin
+from bahagia.akun.queries import list_nama
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Row, Step, Steps, Summary, Tab, Table, Tile, Tiles
+from bahagia.dasar.tampilan.html import with_param
+from bahagia.dasar.tanggal import tanggal, waktu
+from bahagia.dasar.uang import rupiah
+from bahagia.pekerja import forms, queries
+from bahagia.pekerja.daftar import page_of, saring
+from bahagia.pekerja.models import Kategori, Pekerja, Persetujuan, Status
+from bahagia.pekerja.pekerjaan import daftar_resmi
+from bahagia.wilayah.models import RT
+from bahagia.wilayah.queries import nama_lengkap
+
+NADA = {Status.TERDAFTAR: "wait", Status.TERVERIFIKASI: "good", Status.DITOLAK: "danger", Status.NONAKTIF: "neutral"}
+SEKTOR = {"transport": gettext_lazy("Transportasi"), "other": gettext_lazy("Bukan transportasi")}
+
+
+def chip_status(status: str) -> Chip:
+    return Chip(Status(status).label, NADA[Status(status)])
+
+
+def kepala(rt: RT, judul: str, *remah: tuple[str, str]) -> dict[str, Any]:
+    """Title, trail and RT of a page below an RT."""
+    return {
+        "rt": rt,
+        "judul": judul,
+        "remah": [(nama_lengkap(rt), reverse("beranda:rt", args=[rt.kode])), *remah, (judul, "")],
+    }
+
+
+def remah_pekerja(rt: RT) -> tuple[str, str]:
+    return (_("Pekerja"), reverse("pekerja:rt", args=[rt.kode]))
+
+
+def _pekerjaan(p: Pekerja) -> Any:
+    return p.pekerjaan if p.sektor else Chip(_("Pekerjaan belum dipilih"), "warning")
+
+
+def isi_rt(request: Any, rt: RT) -> dict[str, Any]:
+    """The list of an RT with counts per state."""
+    lingkup: Lingkup = request.lingkup
+    path, isi = request.get_full_path(), request.GET
+    semua = queries.list_pekerja_rt([rt.pk])
+    jumlah = queries.sum_pekerja_per_status([rt.pk]).get(rt.pk, {})
+    halaman = page_of(saring(semua, isi), isi, path)
+    unduh = reverse("pekerja:unduh", args=[rt.kode, "xlsx"]), reverse("pekerja:unduh", args=[rt.kode, "csv"])
+    pilihan = {k: isi.get(k) or None for k in ("cari", "status", "kategori")}
+    boleh = lingkup.has(Izin.DAFTAR_PEKERJA, rt)
+    kosong = Empty(
+        _("Belum ada pekerja") if not jumlah else _("Tidak ada yang cocok"),
+        _("Unggah daftar yang sudah ada (Excel atau CSV), atau daftarkan satu per satu dari HP.")
+        if not jumlah
+        else _("Ubah saringannya untuk melihat pekerja lain."),
+        reverse("pekerja:unggah", args=[rt.kode]) if boleh and not jumlah else "",
+        _("Unggah daftar"),
+    )
+    tabel = Table(
+        caption=_("Pekerja %(rt)s") % {"rt": nama_lengkap(rt)},
+        columns=[
+            Column(_("Nama"), sort="nama"),
+            Column(_("NIK")),
+            Column(_("Pekerjaan"), sort="pekerjaan"),
+            Column(_("Lahir"), kind="date", sort="lahir"),
+            Column(_("Keadaan"), sort="status"),
+        ],
+        rows=[
+            [
+                Link(p.nama, reverse("pekerja:satu", args=[p.pk])),
+                queries.masked_nik(p),
+                _pekerjaan(p),
+                tanggal(p.tanggal_lahir),
+                chip_status(p.status),
+            ]
+            for p in halaman.baris
+        ],
+        path=path,
+        urut=halaman.urut,
+        pager=halaman.pager,
+        empty=kosong,
+        unduh={"XLSX": with_param(unduh[0], **pilihan), "CSV": with_param(unduh[1], **pilihan)} if jumlah else {},
+        marks=frozenset(i for i, p in enumerate(halaman.baris) if p.status == Status.DITOLAK or not p.sektor),
+    )
+    alamat = request.path
+    tab = [Tab(_("Semua"), alamat, not isi.get("status"), sum(jumlah.values()))] + [
+        Tab(s.label, with_param(alamat, status=s.value), isi.get("status") == s.value, jumlah.get(s.value, 0)) for s in Status
+    ]
+    return {
+        **kepala(rt, _("Pekerja")),
+        "pengantar": _("Kelurahan %(nama)s") % {"nama": rt.kelurahan.nama},
+        "tabel": tabel,
+        "tab": tab,
+        "saring": forms.SaringForm(isi),
+        "boleh_daftar": boleh,
+        "ada": bool(jumlah),
+        "boleh_verifikasi": lingkup.has(Izin.VERIFIKASI_PEKERJA, rt) and bool(jumlah.get(Status.TERDAFTAR)),
+    }
+
+
+def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: str = "", form: Any = None) -> dict[str, Any]:
+    """One worker: masked, with who did what, and the acts this person may do."""
+    lingkup: Lingkup = request.lingkup
+    setuju = Persetujuan.objects.filter(pekerja=p).order_by("-id").first()
+    nama = list_nama({i for i in (p.didaftarkan_oleh_id, p.diverifikasi_oleh_id, setuju.oleh_id if setuju else None) if i})
+    resmi = daftar_resmi().get(p.pekerjaan_kode or 0, "")
+    isian = queries.isian_of(p)
+    menunggu = p.status == Status.TERDAFTAR
+    return {
+        **kepala(p.rt, p.nama, remah_pekerja(p.rt)),
+        "pekerja": p,
+        "chip": chip_status(p.status),
+        "salah": salah,
+        "nik": nik or queries.masked_nik(p),
+        "nik_terbuka": bool(nik),
+        "kunci": kunci_baru(),
+        "langkah": Steps(
+            [
+                Step(_("Didaftarkan"), "done", waktu(p.didaftarkan_pada), nama.get(p.didaftarkan_oleh_id, "")),
+                Step(
+                    _("Dicocokkan dengan KTP"),
+                    {"terdaftar": "now", "ditolak": "blocked"}.get(p.status, "done"),
+                    waktu(p.diverifikasi_pada) if p.diverifikasi_pada else "",
+                    nama.get(p.diverifikasi_oleh_id or 0, _("pendamping atau lurah")),
+                ),
+                Step(_("Masuk daftar iuran"), "now" if p.status == Status.TERVERIFIKASI else "todo"),
+            ]
+        ),
+        "ringkasan": Summary(
+            [
+                Row(_("Tempat, tanggal lahir"), ", ".join(filter(None, [p.tempat_lahir, tanggal(p.tanggal_lahir)]))),
+                Row(_("Jenis kelamin"), p.get_jenis_kelamin_display()),
+                Row(_("Pekerjaan"), f"{p.pekerjaan} ({resmi.title()})" if resmi else p.pekerjaan or "–"),
+                Row(_("Sektor iuran"), SEKTOR.get(p.sektor) or Chip(_("Pekerjaan belum dipilih"), "warning")),
+                Row(_("Kelompok"), Kategori(p.kategori).label),
+                Row(_("Alamat"), p.alamat or "–"),
+                Row(_("Nomor HP"), isian.telepon[:-4] and "•" * 6 + isian.telepon[-4:] if isian.telepon else "–"),
+                Row(_("Nomor KK"), _("tercatat, tersamar") if p.no_kk_sandi else "–"),
+                Row(_("Nama ibu kandung"), _("tercatat, tersamar") if p.nama_ibu_sandi else "–"),
+                *([Row(_("Penghasilan sebulan"), rupiah(p.penghasilan))] if p.penghasilan is not None else []),
+                Row(_("Persetujuan"), f"{setuju.get_cara_display()}, {tanggal(tanggal_kota(setuju.pada))}" if setuju else "–"),
+            ]
+        ),
+        "boleh_buka": lingkup.has(Izin.BUKA_NIK, p.rt),
+        "boleh_ubah": lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) and p.status != Status.NONAKTIF,
+        "boleh_aktifkan": lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) and p.status == Status.NONAKTIF,
+        "boleh_verifikasi": menunggu and lingkup.has(Izin.VERIFIKASI_PEKERJA, p.rt) and p.didaftarkan_oleh_id != request.user.pk,
+        "sendiri": menunggu and lingkup.has(Izin.VERIFIKASI_PEKERJA, p.rt) and p.didaftarkan_oleh_id == request.user.pk,
+        "form_tolak": form or forms.TidakCocokForm(),
+        "form_akhiri": forms.AkhiriForm(prefix="akhiri"),
+    }
+
+
+def isi_verifikasi(request: Any, *, pada: datetime, salah: Penolakan | None = None) -> dict[str, Any]:
+    """The queue of a verifier: longest waiting first, many can be ticked."""
+    path = request.get_full_path()
+    menunggu = queries.list_verifikasi(request.lingkup.tempat(Izin.VERIFIKASI_PEKERJA))
+    if kode := request.GET.get("rt", "")[:20]:
+        menunggu = menunggu.filter(rt__kode=kode)
+    jumlah = menunggu.count()
+    halaman = page_of(saring(menunggu, {"cari": request.GET.get("cari", "")}), request.GET, path, urut_bawaan="pada")
+    saya = request.user.pk
+    tercentang = set(request.POST.getlist("orang"))
+    kosong = Empty(
+        _("Tidak ada yang menunggu"), _("Pekerja yang baru didaftarkan akan muncul di sini untuk dicocokkan dengan KTP.")
+    )
+    return {
+        "judul": _("Verifikasi pekerja"),
+        "salah": salah,
+        "kunci": kunci_baru(),
+        "jumlah": jumlah,
+        "pengantar": ngettext(
+            "%(n)d orang menunggu dicocokkan dengan KTP.", "%(n)d orang menunggu dicocokkan dengan KTP.", jumlah
+        )
+        % {"n": jumlah},
+        "ada": any(p.didaftarkan_oleh_id != saya and p.sektor for p in halaman.baris),
+        "tabel": Table(
+            caption=_("Menunggu verifikasi"),
+            hide_caption=True,
+            path=path,
+            urut=halaman.urut,
+            pager=halaman.pager,
+            empty=kosong,
+            columns=[
+                Column(_("Nama"), sort="nama"),
+                Column(_("RT")),
+                Column(_("NIK")),
+                Column(_("Lahir"), kind="date", sort="lahir"),
+                Column(_("Pekerjaan"), sort="pekerjaan"),
+                Column(_("Menunggu"), kind="date", sort="pada"),
+                Column("", kind="act"),
+            ],
+            rows=[
+                [
+                    _centang(p, saya, tercentang),
+                    nama_lengkap(p.rt),
+                    queries.masked_nik(p),
+                    tanggal(p.tanggal_lahir),
+                    _pekerjaan(p),
+                    _("%(n)d hari") % {"n": (pada - p.didaftarkan_pada).days},
+                    Link(_("Periksa"), reverse("pekerja:satu", args=[p.pk]), about=p.nama),
+                ]
+                for p in halaman.baris
+            ],
+            marks=frozenset(i for i, p in enumerate(halaman.baris) if p.catatan),
+        ),
+    }
+
+
+def _centang(p: Pekerja, saya: int, tercentang: set[str]) -> Any:
+    if p.didaftarkan_oleh_id == saya or not p.sektor:
+        return p.nama
+    return format_html(
+        '<span class="govuk-checkboxes govuk-checkboxes--small"><span class="govuk-checkboxes__item">'
+        '<input class="govuk-checkboxes__input" type="checkbox" name="orang" value="{0}" id="o{0}"{2}>'
+        '<label class="govuk-label govuk-checkboxes__label" for="o{0}">{1}</label>'
+        "</span></span>",
+        p.pk,
+        p.nama,
+        format_html(" checked") if str(p.pk) in tercentang else "",
+    )
+
+
+def angka_unggahan(n: dict[str, int]) -> Tiles:
+    """Rows of a sheet by verdict."""
+    return Tiles(
+        [
+            Tile(_("Siap diambil"), n["baru"], "#baik", tone="good" if n["baru"] else ""),
+            Tile(_("Sudah terdaftar di RT ini"), n["sudah_ada"]),
+            Tile(_("Terdaftar di RT lain"), n["rt_lain"], tone="warning" if n["rt_lain"] else ""),
+            Tile(_("Perlu diperbaiki"), n["ditolak"], "#ditolak", tone="warning" if n["ditolak"] else ""),
+        ]
+    )
