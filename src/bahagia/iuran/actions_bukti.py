@@ -21,7 +21,7 @@ from bahagia.iuran import documents, fakta, harga, queries
 from bahagia.iuran.actions import lock_daftar
 from bahagia.iuran.models import BarisIuran, BuktiBayar, BulanIuran, DaftarIuran, KeadaanDaftar, SelisihBukti
 from bahagia.jejak.tindakan import ringkas, tindakan
-from bahagia.luar.bpjs import baca_bukti
+from bahagia.luar.bpjs.bukti import baca_bukti
 
 S = SelisihBukti.Jenis
 #: Differences that leave the months unproven until a person has decided.
