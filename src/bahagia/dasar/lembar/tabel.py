@@ -114,9 +114,11 @@ def _dua_baris(satu: Tabel, nilai: NilaiKepala) -> Tabel:
             gabung.append(f"{induk} {bawah[kolom]}")
         else:
             gabung.append(bawah[kolom])
-    skor = nilai(gabung)
+    # The lower row may also say all by itself: "Kelahiran" over "Tempat Lahir" and "Tgl Lahir".
+    ganti = [b or a for a, b in zip(atas, bawah, strict=True)]
+    skor, kepala = max(((nilai(k), k) for k in (gabung, ganti)), key=lambda x: x[0])
     if skor > satu.nilai:
-        return Tabel(satu.lembar, satu.baris_kepala, 2, tuple(gabung), skor)
+        return Tabel(satu.lembar, satu.baris_kepala, 2, tuple(kepala), skor)
     return satu
 
 
