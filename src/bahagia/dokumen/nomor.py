@@ -62,7 +62,7 @@ def check_pola(pola: str) -> None:
     except ValueError:
         bagian = [("", "", "")]
     kata = {nama for nama, _, _ in bagian}
-    if kata - _KATA or any(format_ or ubah for _, format_, ubah in bagian) or not _WAJIB <= kata:
+    if kata - _KATA or any(format_ or ubah for _, format_, ubah in bagian) or _WAJIB - kata:
         raise Penolakan(
             "Pola nomor harus memuat {urut}, {kode}, {rt}, dan {tahun}, dan boleh memuat {bulan} atau {romawi}.",
             langkah=f"Contoh yang benar: {POLA_BAKU}", kode="pola_nomor", bidang="pola",
