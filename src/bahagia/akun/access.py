@@ -111,7 +111,7 @@ def rt_for(lingkup: Lingkup, kode: str, izin: Izin) -> RT:
     """The RT with this code where the right is held. 404 when it is not theirs to see at all, 403 (a refusal with
     a sentence) when they may see it but not do this."""
     rt = wilayah.rt_by_kode(kode)
-    if rt is None or not any(rt in tempat for tempat in lingkup.izin.values()):
+    if rt is None or not (lingkup.has(Izin.LIHAT_RT, rt) or lingkup.has(izin, rt)):
         raise Http404("RT")
     require_izin(lingkup, izin, rt)
     return rt

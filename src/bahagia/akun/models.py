@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower, Now
 
 from bahagia.akun.peran import Peran
 from bahagia.dasar.basis import Rentang
@@ -29,7 +30,7 @@ class Akun(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     sistem = models.BooleanField(default=False)
     bahasa = models.CharField(max_length=5, default="id")
-    dibuat = models.DateTimeField(db_default=models.functions.Now())
+    dibuat = models.DateTimeField(db_default=Now())
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
@@ -42,7 +43,7 @@ class Akun(AbstractBaseUser):
                 violation_error_message="Nomor telepon ini sudah dipakai akun lain. Periksa nomornya.",
             ),
             models.UniqueConstraint(
-                models.functions.Lower("email"), name="akun_email_tunggal",
+                Lower("email"), name="akun_email_tunggal",
                 violation_error_message="Alamat surel ini sudah dipakai akun lain. Periksa alamatnya.",
             ),
             models.CheckConstraint(

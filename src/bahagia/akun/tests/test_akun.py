@@ -1,0 +1,157 @@
+"""Invited by WhatsApp, signed in by phone number, stopped when guessing. Posts give rights, for their term only."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+
+from bahagia.akun import actions
+from bahagia.akun.access import lingkup_pada
+from bahagia.akun.models import Akun, Jabatan, Undangan
+from bahagia.akun.peran import IZIN, Izin, Peran
+from bahagia.dasar import jam
+from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
+from bahagia.proyek.contoh.nik import telepon_rekaan
+from tests import pemeran
+from tests.pemeran import kunci
+
+pytestmark = pytest.mark.django_db
+SANDI = "sungai batanghari 2026"
+
+
+@pytest.fixture
+def p():
+    panggung = pemeran.rt14()
+    Akun.objects.filter(pk=panggung.darmawan.pk).update(telepon=telepon_rekaan(14), email=None)
+    return panggung
+
+
+def undang(p, akun) -> str:
+    return actions.issue_undangan(oleh=p.yusuf, pada=jam.sekarang(), akun=akun)
+
+
+def test_a_ketua_rt_without_email_signs_in_by_phone_in_any_spelling(p):
+    token = undang(p, p.darmawan)
+    client = Client()
+    assert "Darmawan" in client.get(f"/undangan/{token}/").content.decode()
+    jawab = client.post(f"/undangan/{token}/", {"kata_sandi": SANDI, "ulangi": SANDI})
+    assert jawab.status_code == 303 and jawab["Location"] == "/beranda/"
+    telepon = Akun.objects.get(pk=p.darmawan.pk).telepon
+    lokal = f"0{telepon.removeprefix('+62')}"
+    for tulisan in (telepon, lokal, f"{lokal[:4]}-{lokal[4:8]} {lokal[8:]}", telepon.lstrip("+")):
+        jawab = Client().post("/masuk/", {"nama_masuk": tulisan, "kata_sandi": SANDI})
+        assert jawab.status_code == 303, tulisan
+
+
+def test_an_invitation_works_once_and_not_for_ever(p):
+    token = undang(p, p.darmawan)
+    actions.record_kata_sandi(token=token, kata_sandi=SANDI, pada=jam.sekarang())
+    for t in (token, "bukan-token"):
+        jawab = Client().get(f"/undangan/{t}/")
+        assert jawab.status_code == 422 and "Minta tautan baru" in jawab.content.decode()
+    token = undang(p, p.darmawan)
+    with pytest.raises(Penolakan):
+        actions.undangan_for(token, pada=jam.sekarang() + timedelta(days=7, seconds=1))
+    kedua = undang(p, p.darmawan)
+    with pytest.raises(Penolakan):
+        actions.undangan_for(token, pada=jam.sekarang())
+    assert actions.undangan_for(kedua, pada=jam.sekarang()).akun == p.darmawan
+    assert token not in str(list(Undangan.objects.values()))
+
+
+@pytest.mark.parametrize("sandi", ["pendek", "1234567890", "password123"])
+def test_weak_passwords_are_refused_in_words(p, sandi):
+    token = undang(p, p.darmawan)
+    jawab = Client().post(f"/undangan/{token}/", {"kata_sandi": sandi, "ulangi": sandi})
+    assert jawab.status_code == 422
+    assert not Akun.objects.get(pk=p.darmawan.pk).has_usable_password()
+
+
+def test_guessing_is_stopped_and_an_unknown_name_says_the_same(p):
+    actions.record_kata_sandi(token=undang(p, p.darmawan), kata_sandi=SANDI, pada=jam.sekarang())
+    nama = Akun.objects.get(pk=p.darmawan.pk).telepon
+    salah = [Client().post("/masuk/", {"nama_masuk": nama, "kata_sandi": f"salah-{i}"}) for i in range(actions.BATAS_PERCOBAAN)]
+    asing = Client().post("/masuk/", {"nama_masuk": "081200000000", "kata_sandi": "apa saja"})
+    kalimat = "Nomor telepon, surel, atau kata sandi tidak cocok"
+    assert all(kalimat in s.content.decode() for s in [*salah, asing])
+    jawab = Client().post("/masuk/", {"nama_masuk": nama, "kata_sandi": SANDI})
+    assert jawab.status_code == 422 and "Terlalu banyak percobaan" in jawab.content.decode()
+
+
+def test_after_signing_in_one_is_sent_only_within_the_house(p):
+    actions.record_kata_sandi(token=undang(p, p.darmawan), kata_sandi=SANDI, pada=jam.sekarang())
+    nama = Akun.objects.get(pk=p.darmawan.pk).telepon
+    for tujuan, harap in (("https://jahat.example/", "/beranda/"), ("//jahat.example", "/beranda/"), ("/akun/", "/akun/")):
+        jawab = Client().post("/masuk/", {"nama_masuk": nama, "kata_sandi": SANDI, "next": tujuan})
+        assert jawab["Location"] == harap
+
+
+def test_rights_end_with_the_term(p):
+    jabatan = Jabatan.objects.get(akun=p.darmawan)
+    actions.close_jabatan(
+        oleh=p.yusuf, pada=p.pada, kunci=kunci(), jabatan=jabatan, sampai=date(2026, 3, 1), alasan="Masa jabatan habis"
+    )
+    assert lingkup_pada(p.darmawan, pada=date(2026, 2, 28)).has(Izin.SUSUN_IURAN, p.rt)
+    assert not lingkup_pada(p.darmawan, pada=date(2026, 3, 1)).izin
+
+
+def test_one_ketua_an_rt_at_a_time_says_the_database(p):
+    with pytest.raises(Bentrok) as salah:
+        actions.open_jabatan(
+            oleh=p.yusuf, pada=p.pada, kunci=kunci(), akun=p.tamu, peran=Peran.KETUA_RT, rt=p.rt, sejak=date(2026, 2, 1)
+        )
+    assert salah.value.kode == "jabatan_dipegang"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Jabatan.objects.create(akun=p.tamu, peran="ketua_rt", rt=p.rt, kota_kode="15.71", sejak=date(2026, 2, 1))
+
+
+def test_nobody_gives_a_post_to_themselves_and_a_lurah_only_within_the_kelurahan(p):
+    with pytest.raises(TidakBerhak):
+        actions.open_jabatan(
+            oleh=p.admin, pada=p.pada, kunci=kunci(), akun=p.admin, peran=Peran.DPMPPA, wilayah=p.kelurahan.induk.induk,
+            sejak=date(2026, 2, 1),
+        )  # fmt: skip
+    for peran, tempat in ((Peran.DPMPPA, {"wilayah": p.kelurahan.induk.induk}), (Peran.LURAH, {"wilayah": p.kelurahan})):
+        with pytest.raises(TidakBerhak):
+            actions.open_jabatan(
+                oleh=p.yusuf, pada=p.pada, kunci=kunci(), akun=p.tamu, peran=peran, sejak=date(2026, 2, 1), **tempat
+            )
+
+
+def test_no_post_holds_two_of_propose_approve_pay():
+    tiga = (Izin.SUSUN_IURAN, Izin.SETUJU_IURAN, Izin.BAYAR_IURAN)
+    for peran, izin in IZIN.items():
+        assert sum(i in izin for i in tiga) <= 1, peran
+        assert not {Izin.USUL_DANA, Izin.SETUJU_DANA} <= izin, peran
+    assert not IZIN[Peran.ADMIN] & {*tiga, Izin.USUL_DANA, Izin.SETUJU_DANA, Izin.LIHAT_PEKERJA}
+
+
+def test_the_demonstration_door_does_not_exist_on_real_data(p):
+    assert settings.PERAGAAN is False
+    assert Client().get("/coba/").status_code == 404
+    assert Client().post("/coba/", {"akun": p.darmawan.pk}).status_code == 404
+
+
+def test_the_web_role_is_neither_superuser_nor_owner(p):
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        nama, super_, lewat = kursor.fetchone()
+        assert nama == settings.BAHAGIA_PERAN["web"] and not super_ and not lewat
+        kursor.execute("SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)")
+        assert kursor.fetchone() == (0,)
+
+
+def test_an_invitation_page_shows_link_and_whatsapp(p):
+    client = Client()
+    client.force_login(p.yusuf)
+    halaman = client.get("/kelola/akun/undang/").content.decode()
+    satu = re.search(r'name="kunci" value="([^"]+)"', halaman).group(1)
+    isi = {"kunci": satu, "nama": "Marwan", "telepon": "0890 1234 567", "peran": "bendahara", "tempat": p.rt_lain.kode,
+           "sejak_0": "1", "sejak_1": "8", "sejak_2": "2031"}  # fmt: skip
+    jawab = client.post("/kelola/akun/undang/", isi)
+    assert jawab.status_code in (200, 422)
