@@ -17,6 +17,14 @@ DASAR = (
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {web}",
     "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {web}",
 )
+# Rows of a partitioned table are reached through it alone: its policies do not hold for a partition named directly.
+TANPA_PARTISI = """
+DO $do$ DECLARE t regclass; BEGIN
+  FOR t IN SELECT oid FROM pg_class WHERE relispartition AND relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') LOOP
+    EXECUTE format('REVOKE ALL ON %s FROM {web}, {portal}', t);
+  END LOOP;
+END $do$
+"""
 # Own functions only: those of extensions belong to the server and stay open to all.
 FUNGSI_SENDIRI = """
 SELECT p.oid::regprocedure::text FROM pg_proc p
@@ -40,6 +48,7 @@ def pasang_hak(alias: str = DEFAULT_DB_ALIAS, *, sebagian: bool = False) -> None
     with transaction.atomic(using=alias), connections[alias].cursor() as kursor:
         for perintah in DASAR:
             kursor.execute(fill_peran(perintah))
+        kursor.execute(fill_peran(TANPA_PARTISI))
         kursor.execute(FUNGSI_SENDIRI)
         for (fungsi,) in kursor.fetchall():
             kursor.execute(f"REVOKE ALL ON ROUTINE {fungsi} FROM PUBLIC")
