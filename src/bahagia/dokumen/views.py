@@ -1,0 +1,67 @@
+"""Pages of papers. Each view: a door, one domain call, a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from bahagia.akun.access import rt_for
+from bahagia.akun.masuk import wajib_masuk
+from bahagia.akun.peran import Izin
+from bahagia.dasar import jam
+from bahagia.dasar.kunci import read_kunci
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.dokumen import actions, halaman, queries
+from bahagia.dokumen.access import dokumen_for
+from bahagia.dokumen.forms import CabutForm
+
+
+@wajib_masuk
+@require_GET
+def daftar(request: Any, kode: str) -> HttpResponse:
+    rt = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
+    return render(request, "dokumen/daftar.html", halaman.isi_daftar(request, rt))
+
+
+@wajib_masuk
+@require_GET
+def satu(request: Any, pk: int) -> HttpResponse:
+    dok = dokumen_for(request.lingkup, pk)
+    return render(request, "dokumen/satu.html", halaman.isi_satu(request, dok, CabutForm()))
+
+
+@wajib_masuk
+@require_GET
+def berkas(request: Any, pk: int) -> HttpResponse:
+    """The PDF, shown in the browser. It never changes, so a copy that is still there is good."""
+    dok = dokumen_for(request.lingkup, pk)
+    if dok.sha256 in request.headers.get("If-None-Match", ""):
+        return HttpResponseNotModified()
+    response = HttpResponse(queries.read_pdf(dok), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{dok.jenis}-{dok.nomor.replace("/", "-")}.pdf"'
+    response["ETag"] = f'"{dok.sha256}"'
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@wajib_masuk
+@require_POST
+def cabut(request: Any, pk: int) -> HttpResponse:
+    dok = dokumen_for(request.lingkup, pk, Izin.TERBIT_DOKUMEN)
+    form = CabutForm(request.POST)
+    form.is_valid()
+    try:
+        actions.revoke_dokumen(
+            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), dokumen=dok, alasan=form.data.get("alasan", "")
+        )
+    except Penolakan as salah:
+        konteks = halaman.isi_satu(request, dok, form) | {"salah": salah}
+        return render(request, "dokumen/satu.html", konteks, status=salah.status)
+    messages.success(request, _("%(nomor)s dicabut. Halaman pemeriksaannya sudah mengatakan begitu.") % {"nomor": dok.nomor})
+    return HttpResponseRedirect(reverse("dokumen:satu", args=[dok.pk]), status=303)
