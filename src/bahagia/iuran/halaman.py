@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_nama
+from bahagia.aturan import tenggat
 from bahagia.dana.queries import ringkasan_dana
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
@@ -144,6 +145,27 @@ def isi_perlindungan(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             words={"ya": _("terlindungi"), "belum": _("dibayar, menunggu bukti"), "tunggu": _("diajukan"),
                    "tidak": _("belum terlindungi")},
         ) if semua else None,
+    }  # fmt: skip
+
+
+def isi_pekerja(pekerja: Any, *, pada: date) -> dict[str, Any]:
+    """Months of one worker by payer, and the dates that matter to the family."""
+    semua = queries.list_masa_pekerja(pekerja.nik_indeks)
+    kata = {1: (_("diajukan"), "wait"), 2: (_("dibayar, menunggu bukti"), "warning"), 3: (_("terlindungi"), "good")}
+    lindung = [m for m in semua if m.keadaan == 3]  # proven
+    kini = awal_bulan(pada)
+    aktif = next((m for m in lindung if m.dari <= kini <= m.sampai), None)
+    return {
+        **_kepala(pekerja.rt, pekerja.nama, ("iuran:perlindungan", _("Perlindungan"))), "judul": pekerja.nama,
+        "aktif": aktif, "sampai": bulan(aktif.sampai) if aktif else "", "url_pekerja": f"/pekerja/{pekerja.pk}/",
+        "aman": tanggal(tenggat.tanggal_aman_jkm(min(m.dari for m in lindung)).hasil["safe_date"]) if lindung else "",
+        "gugur": tanggal(tenggat.tanggal_gugur(max(m.sampai for m in lindung)).hasil["lapsed_from"]) if lindung else "",
+        "tabel": Table(
+            caption=_("Bulan yang ditanggung"), columns=[Column(_("Masa")), Column(_("Penanggung")), Column(_("Keadaan"))],
+            rows=[[f"{bulan(m.dari)} – {bulan(m.sampai)}" if m.dari != m.sampai else bulan(m.dari), m.penanggung_nama,
+                   Chip(*kata[m.keadaan])] for m in semua],
+            empty=Empty(_("Belum pernah ditanggung"), _("Masukkan ke daftar iuran RT agar terlindungi.")),
+        ),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("rt/<slug:kode>/iuran/", views.rt, name="rt"),
     path("rt/<slug:kode>/iuran/baru/", views.baru, name="baru"),
     path("rt/<slug:kode>/perlindungan/", views.perlindungan, name="perlindungan"),
+    path("pekerja/<int:id_pekerja>/perlindungan/", views.pekerja, name="pekerja"),
     path("iuran/<int:id_daftar>/", views.satu, name="satu"),
     path("iuran/<int:id_daftar>/hitung/", views.hitung, name="hitung"),
     path("iuran/<int:id_daftar>/pilih/", views.pilih, name="pilih"),

@@ -24,6 +24,7 @@ from bahagia.dasar.unduh import respond_berkas, respond_lembar
 from bahagia.iuran import actions, actions_bukti, exports, forms, halaman
 from bahagia.iuran.access import daftar_for
 from bahagia.iuran.models import DaftarIuran, KeadaanDaftar, SelisihBukti
+from bahagia.pekerja.access import pekerja_for
 
 
 @wajib_masuk
@@ -64,6 +65,14 @@ def perlindungan(request: Any, kode: str) -> HttpResponse:
     """Worker by month: protected or not, by whom, until when."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
     return render(request, "iuran/perlindungan.html", halaman.isi_perlindungan(request, satu_rt, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def pekerja(request: Any, id_pekerja: int) -> HttpResponse:
+    """One worker: which months, by whom, until when."""
+    orang = pekerja_for(request.lingkup, id_pekerja, Izin.LIHAT_PEKERJA)
+    return render(request, "iuran/pekerja.html", halaman.isi_pekerja(orang, pada=_kini()))
 
 
 @wajib_masuk
