@@ -10,9 +10,11 @@ from bahagia.dasar.lembar.tulis import Kolom
 from bahagia.pekerja import queries
 from bahagia.pekerja.models import Kategori, Pekerja, Status
 from bahagia.pekerja.pekerjaan import daftar_resmi
+from bahagia.wilayah.queries import nama_lengkap
 
 KOLOM_DAFTAR = (
     Kolom("No", "angka", 6),
+    Kolom("RT", lebar=24),
     Kolom("Nama", lebar=30),
     Kolom("NIK (tersamar)", lebar=20),
     Kolom("Tanggal lahir", "tanggal", 14),
@@ -35,6 +37,7 @@ def list_baris(pekerja: Iterable[Pekerja]) -> Iterator[list[Any]]:
     for nomor, p in enumerate(pekerja, start=1):
         yield [
             nomor,
+            nama_lengkap(p.rt),
             p.nama,
             queries.masked_nik(p),
             p.tanggal_lahir,

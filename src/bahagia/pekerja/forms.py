@@ -101,7 +101,8 @@ class PekerjaanForm(forms.Form):
             if entri is not None and keyakinan >= CUKUP and not entri.tidak_bekerja:
                 self.entri = entri
         if teks.strip() and self.entri is None:
-            pilihan = [(p.nama, p.nama) for p in mirip(teks, 6) if not p.tidak_bekerja]
+            self.fields["pekerjaan"].label = _gettext("Pekerjaan sehari-hari")
+            pilihan = [(p.nama, p.nama) for p in mirip(teks, 7)]
             pilihan += [
                 (LAIN_TRANSPORT, _gettext("Bukan itu: mengangkut orang atau barang")),
                 (LAIN, _gettext("Bukan itu: pekerjaan lain")),

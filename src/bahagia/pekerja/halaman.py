@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -175,71 +174,35 @@ def isi_verifikasi(request: Any, *, pada: datetime, salah: Penolakan | None = No
     halaman = page_of(saring(menunggu, {"cari": request.GET.get("cari", "")}), request.GET, path, urut_bawaan="pada")
     saya = request.user.pk
     tercentang = set(request.POST.getlist("orang"))
-    kosong = Empty(
-        _("Tidak ada yang menunggu"), _("Pekerja yang baru didaftarkan akan muncul di sini untuk dicocokkan dengan KTP.")
-    )
+    baris = [
+        {
+            "p": p, "rt": nama_lengkap(p.rt), "nik": queries.masked_nik(p), "lahir": tanggal(p.tanggal_lahir),
+            "hari": (pada - p.didaftarkan_pada).days, "centang": str(p.pk) in tercentang,
+            "sebab": _("Bapak/Ibu yang mendaftarkan") if p.didaftarkan_oleh_id == saya
+            else "" if p.sektor else _("pekerjaannya belum dipilih"),
+        }
+        for p in halaman.baris
+    ]  # fmt: skip
+    unduh = with_param(reverse("pekerja:unduh_verifikasi", args=["xlsx"]), rt=kode or None)
     return {
-        "judul": _("Verifikasi pekerja"),
-        "salah": salah,
-        "kunci": kunci_baru(),
-        "jumlah": jumlah,
-        "pengantar": ngettext(
-            "%(n)d orang menunggu dicocokkan dengan KTP.", "%(n)d orang menunggu dicocokkan dengan KTP.", jumlah
-        )
-        % {"n": jumlah},
-        "ada": any(p.didaftarkan_oleh_id != saya and p.sektor for p in halaman.baris),
-        "tabel": Table(
-            caption=_("Menunggu verifikasi"),
-            hide_caption=True,
-            path=path,
-            urut=halaman.urut,
-            pager=halaman.pager,
-            empty=kosong,
-            columns=[
-                Column(_("Nama"), sort="nama"),
-                Column(_("RT")),
-                Column(_("NIK")),
-                Column(_("Lahir"), kind="date", sort="lahir"),
-                Column(_("Pekerjaan"), sort="pekerjaan"),
-                Column(_("Menunggu"), kind="date", sort="pada"),
-                Column("", kind="act"),
-            ],
-            rows=[
-                [
-                    _centang(p, saya, tercentang),
-                    nama_lengkap(p.rt),
-                    queries.masked_nik(p),
-                    tanggal(p.tanggal_lahir),
-                    _pekerjaan(p),
-                    _("%(n)d hari") % {"n": (pada - p.didaftarkan_pada).days},
-                    Link(_("Periksa"), reverse("pekerja:satu", args=[p.pk]), about=p.nama),
-                ]
-                for p in halaman.baris
-            ],
-            marks=frozenset(i for i, p in enumerate(halaman.baris) if p.catatan),
-        ),
-    }
+        "judul": _("Verifikasi pekerja"), "salah": salah, "kunci": kunci_baru(), "jumlah": jumlah, "baris": baris,
+        "bisa": [b for b in baris if not b["sebab"]], "tidak": [b for b in baris if b["sebab"]], "pager": halaman.pager,
+        "pengantar": ngettext("%(n)d orang menunggu dicocokkan dengan KTP.", "%(n)d orang menunggu dicocokkan dengan KTP.",
+                              jumlah) % {"n": jumlah},
+        "unduh": {"XLSX": unduh, "CSV": unduh.replace(".xlsx", ".csv")}, "saring": forms.SaringForm(request.GET),
+    }  # fmt: skip
 
 
-def _centang(p: Pekerja, saya: int, tercentang: set[str]) -> Any:
-    if p.didaftarkan_oleh_id == saya or not p.sektor:
-        return p.nama
-    return format_html(
-        '<span class="govuk-checkboxes govuk-checkboxes--small"><span class="govuk-checkboxes__item">'
-        '<input class="govuk-checkboxes__input" type="checkbox" name="orang" value="{0}" id="o{0}"{2}>'
-        '<label class="govuk-label govuk-checkboxes__label" for="o{0}">{1}</label>'
-        "</span></span>",
-        p.pk,
-        p.nama,
-        format_html(" checked") if str(p.pk) in tercentang else "",
-    )
-
-
-def angka_unggahan(n: dict[str, int]) -> Tiles:
-    """Rows of a sheet by verdict."""
+def angka_unggahan(n: dict[str, int], *, diambil: bool = False) -> Tiles:
+    """Rows of a sheet by verdict; `diambil` = they were taken already."""
     return Tiles(
         [
-            Tile(_("Siap diambil"), n["baru"], "#baik", tone="good" if n["baru"] else ""),
+            Tile(
+                _("Terdaftar dari berkas ini") if diambil else _("Siap diambil"),
+                n["baru"],
+                "#baik",
+                tone="good" if n["baru"] else "",
+            ),
             Tile(_("Sudah terdaftar di RT ini"), n["sudah_ada"]),
             Tile(_("Terdaftar di RT lain"), n["rt_lain"], tone="warning" if n["rt_lain"] else ""),
             Tile(_("Perlu diperbaiki"), n["ditolak"], "#ditolak", tone="warning" if n["ditolak"] else ""),

@@ -38,7 +38,7 @@ def isi_unggahan(unggahan: Unggahan, *, pada: datetime, salah: Penolakan | None 
         "batas": tanggal(tanggal_kota(unggahan.dibuat_pada + actions.UMUR_UNGGAHAN)),
     }
     if unggahan.isi_sandi is None:
-        return konteks | {"habis": True, "n": unggahan.hasil, "angka": angka_unggahan(_lengkap(unggahan.hasil))}
+        return konteks | {"habis": True, "n": unggahan.hasil, "angka": angka_unggahan(_lengkap(unggahan.hasil), diambil=True)}
     hasil = actions.read_unggahan(unggahan, pada=pada)
     verdict = _verdict(unggahan, hasil)
     n = (
@@ -55,7 +55,7 @@ def isi_unggahan(unggahan: Unggahan, *, pada: datetime, salah: Penolakan | None 
     return konteks | {
         "hasil": hasil,
         "n": n,
-        "angka": angka_unggahan(n),
+        "angka": angka_unggahan(n, diambil=konteks["diambil"]),
         "kurang": [BIDANG[b] for b in (*hasil.kurang, *hasil.perlu_pilih)],
         "form_kolom": form or forms.PemetaanForm(kolom=hasil.kolom, lembar_ada=hasil.lembar_ada, lembar=hasil.lembar),
         "dikenal": [(k.huruf, k.judul, BIDANG[k.bidang]) for k in hasil.kolom if k.bidang],
@@ -90,8 +90,7 @@ def _sebut(baris: BarisTerbaca, hasil: HasilBaca) -> str:
 def _tabel_ditolak(hasil: HasilBaca) -> Table | None:
     baris = [
         [
-            str(b.nomor),
-            _sebut(b, hasil),
+            _("Baris %(n)d: %(nama)s") % {"n": b.nomor, "nama": _sebut(b, hasil)},
             ", ".join(dict.fromkeys(m.kolom for m in tolak if m.kolom)) or "–",
             " ".join(m.kalimat for m in tolak),
             " ".join(dict.fromkeys(m.langkah for m in tolak)),
@@ -100,8 +99,7 @@ def _tabel_ditolak(hasil: HasilBaca) -> Table | None:
         if (tolak := [m for m in b.masalah if m.berat == "tolak"])
     ]
     kolom = [
-        Column(_("Baris")),
-        Column(_("Nama")),
+        Column(_("Baris dan nama")),
         Column(_("Kolom")),
         Column(_("Apa yang salah")),
         Column(_("Yang perlu dilakukan")),
@@ -122,8 +120,7 @@ def _tabel_baik(daftar: list[BarisTerbaca], verdict: dict[int, str]) -> Table | 
         kerja = i.pekerjaan_tertulis if i.sektor else Chip(i.pekerjaan_tertulis or _("belum diisi"), "warning")
         baris.append(
             [
-                str(b.nomor),
-                i.nama,
+                _("Baris %(n)d: %(nama)s") % {"n": b.nomor, "nama": i.nama},
                 mask(i.nik),
                 tanggal(i.tanggal_lahir),
                 kerja,
@@ -132,8 +129,7 @@ def _tabel_baik(daftar: list[BarisTerbaca], verdict: dict[int, str]) -> Table | 
             ]
         )
     kolom = [
-        Column(_("Baris")),
-        Column(_("Nama")),
+        Column(_("Baris dan nama")),
         Column(_("NIK")),
         Column(_("Lahir"), kind="date"),
         Column(_("Pekerjaan")),

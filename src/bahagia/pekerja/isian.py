@@ -126,7 +126,7 @@ def periksa_pekerjaan(tertulis: str) -> tuple[int | None, Sektor | None, str, Ma
         )
     entri, keyakinan = kenali(tertulis)
     if entri is None or keyakinan < CUKUP:
-        dekat = ", ".join(p.nama for p in mirip(tertulis, 3))
+        dekat = ", ".join(p.nama for p in mirip(tertulis, 4))
         return (
             None,
             None,

@@ -157,14 +157,22 @@ _KATA_TUNGGAL: Final = 6
 """A single word inside a phrase counts from this many letters: "ngojek" yes, "las" and "rt" no."""
 
 
+_UMUM: Final = ("buruh harian lepas", "pedagang", "wiraswasta")
+_DEKAT: Final = 62
+"""Similarity from which an entry is worth offering; below it stand only unrelated trades."""
+
+
 def mirip(teks: str, jumlah: int = 5) -> list[Pekerjaan]:
-    """Nearest entries for a question "maksudnya yang mana?", best first, each once."""
-    hasil: list[Pekerjaan] = []
-    for sebutan, _nilai, _ in process.extract(normalkan(teks), _pilihan(), scorer=fuzz.WRatio, limit=jumlah * 4):
-        entri = _tabel()[sebutan]
-        if entri not in hasil:
-            hasil.append(entri)
-    return hasil[:jumlah]
+    """Entries for the question "yang mana?": the nearest first, then the common ones that fit almost everybody."""
+    kunci = normalkan(teks)
+    nilai: dict[Pekerjaan, float] = {}
+    for penilai in (fuzz.ratio, fuzz.token_set_ratio):
+        for sebutan, skor, _ in process.extract(kunci, _pilihan(), scorer=penilai, score_cutoff=_DEKAT, limit=jumlah * 3):
+            entri = _tabel()[sebutan]
+            nilai[entri] = max(nilai.get(entri, 0.0), skor)
+    hasil = [p for p in sorted(nilai, key=lambda p: -nilai[p]) if not p.tidak_bekerja and not p.bukan_bpu]
+    umum = [p for p in (_tabel()[u] for u in _UMUM) if p not in hasil[:jumlah]]
+    return hasil[: max(jumlah - len(umum), 1)] + umum
 
 
 def list_pekerjaan() -> list[Pekerjaan]:

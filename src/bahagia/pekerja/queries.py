@@ -49,7 +49,7 @@ def list_pekerja_rt(rt_ids: Iterable[int], *, status: str = "", cari: str = "") 
         baris = baris.filter(status=status)
     if cari:
         baris = baris.filter(nama__icontains=cari)
-    return baris.order_by("nama", "id")
+    return baris.select_related("rt__kelurahan").order_by("nama", "id")
 
 
 def list_layak_iuran(rt: RT) -> list[PekerjaLayak]:

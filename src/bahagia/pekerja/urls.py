@@ -23,4 +23,5 @@ urlpatterns = [
     path("pekerja/<int:id_pekerja>/akhiri/", views.akhiri, name="akhiri"),
     path("pekerja/<int:id_pekerja>/aktifkan/", views.aktifkan, name="aktifkan"),
     path("verifikasi/", views.verifikasi, name="verifikasi"),
+    path("verifikasi/daftar.<str:bentuk>", views.unduh_verifikasi, name="unduh_verifikasi"),
 ]

@@ -55,6 +55,20 @@ def unduh(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+def unduh_verifikasi(request: Any, bentuk: str) -> HttpResponse:
+    """The queue as a sheet, for a round with the cards in hand."""
+    require_izin(request.lingkup, Izin.VERIFIKASI_PEKERJA)
+    menunggu = queries.list_verifikasi(request.lingkup.tempat(Izin.VERIFIKASI_PEKERJA))
+    if kode := request.GET.get("rt", "")[:20]:
+        menunggu = menunggu.filter(rt__kode=kode)
+    daftar = list(menunggu)
+    jawab = respond_lembar(bentuk, "menunggu-verifikasi", exports.KOLOM_DAFTAR, exports.list_baris(daftar))
+    record_jejak("pekerja.export_verifikasi", oleh=request.user, pada=jam.sekarang(), isi={"orang": len(daftar)})
+    return jawab
+
+
+@wajib_masuk
+@require_GET
 def satu(request: Any, id_pekerja: int) -> HttpResponse:
     return _halaman(request, pekerja_for(request.lingkup, id_pekerja, Izin.LIHAT_PEKERJA))
 
@@ -110,7 +124,7 @@ def _awal(lama: Any) -> dict[str, Any]:
         f"~{lama.sektor}"
         if lama.sektor and lama.pekerjaan_kode is None
         else next(
-            (p.nama for p in mirip(lama.pekerjaan_tertulis, 6) if (p.kode, p.sektor) == (lama.pekerjaan_kode, lama.sektor)), ""
+            (p.nama for p in mirip(lama.pekerjaan_tertulis, 7) if (p.kode, p.sektor) == (lama.pekerjaan_kode, lama.sektor)), ""
         )
         if lama.pekerjaan_tertulis
         else ""

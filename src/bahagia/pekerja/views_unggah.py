@@ -107,7 +107,6 @@ def ambil(request: Any, kode: str, id_unggahan: int) -> HttpResponse:
         unggahan = actions.import_unggahan(oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), unggahan=unggahan)
     except Penolakan as penolakan:
         return _halaman(request, _unggahan(request, kode, id_unggahan), salah=penolakan)
-    messages.success(request, _("%(n)d pekerja terdaftar dan menunggu verifikasi.") % {"n": unggahan.hasil.get("baru", 0)})
     return _ke(unggahan)
 
 
