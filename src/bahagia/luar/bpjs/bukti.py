@@ -189,9 +189,8 @@ def _read_label(baris: Sequence[Sel], temuan: _Temuan) -> None:
     for i, sel in enumerate(baris):
         if adalah_angka(sel) or not (tulisan := teks(sel)):
             continue
-        label, tanda, nilai = tulisan.partition(":")
-        if not tanda:
-            label, tanda, nilai = tulisan.partition("=")
+        label, *sisa = re.split(r"[:=]", tulisan, maxsplit=1)
+        nilai = sisa[0] if sisa else ""
         bidang = next((b for b, sebutan in _LABEL.items() if _norm(label) in sebutan), "")
         if bidang:
             kanan = (s for s in baris[i + 1 :] if teks(s) and teks(s) not in (":", "="))

@@ -3,78 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
-import yaml
 
 from bahagia.akun.access import lingkup_pada
 from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
+from bahagia.dasar.penolakan import Bentrok, TidakBerhak
 from bahagia.jejak.tindakan import ringkas, tindakan
-from bahagia.luar.bpjs.baris import BarisBPJS
+from bahagia.luar.bpjs.susunan import Kolom, Pemetaan, read_susunan_baku
 from bahagia.luar.models import PemetaanKolom
 
-_FOLDER = Path(__file__).parent / "data"
-KOLOM_TERBANYAK = 60  # the widest workbook seen has 27 columns
-_BIDANG = {f.name for f in msgspec.structs.fields(BarisBPJS)} | {"urut", ""}
-
-
-class Kolom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One column: its head, the field of BarisBPJS it shows (`urut` = running number, "" = the fixed text `tetap`)."""
-
-    kepala: str
-    isi: str
-    bentuk: Literal["teks", "angka", "uang", "tanggal", "bulan"] = "teks"
-    wajib: bool = False
-    panjang: int | None = None
-    lebar: int = 16
-    tetap: str = ""
-    kamus: dict[str, str] = {}
-
-
-class Pemetaan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A workbook's layout."""
-
-    jenis: str
-    versi: int
-    sumber: str
-    lembar: str
-    kolom: list[Kolom]
-
-    def check(self) -> None:
-        """Refuse a layout that no branch could read."""
-        kepala = [k.kepala.strip().upper() for k in self.kolom]
-        asing = sorted({k.isi for k in self.kolom} - _BIDANG)
-        salah = ""
-        if not 0 < len(kepala) <= KOLOM_TERBANYAK:
-            salah = f"Jumlah kolom harus 1 sampai {KOLOM_TERBANYAK}."
-        elif len(set(kepala)) != len(kepala) or "" in kepala:
-            salah = "Setiap kolom harus mempunyai judul sendiri."
-        elif asing:
-            salah = f"Isi kolom tidak dikenal: {', '.join(asing)}."
-        elif not any(k.isi == "nik" and k.bentuk == "teks" for k in self.kolom):
-            salah = "Kolom NIK harus ada dan berbentuk teks, supaya 16 angkanya tidak berubah."
-        if salah:
-            raise Penolakan(salah, langkah="Perbaiki daftar kolomnya, lalu kirim lagi.", kode="pemetaan_salah")
-
-
-@cache
-def _read_berkas(jenis: str) -> Pemetaan | None:
-    berkas = sorted(_FOLDER.glob(f"kolom_{jenis}_v*.yaml"))
-    if not berkas:
-        return None
-    return msgspec.convert(yaml.safe_load(berkas[-1].read_text(encoding="utf-8")), Pemetaan)
+__all__ = ["Kolom", "Pemetaan", "pemetaan_pada", "record_pemetaan"]
 
 
 def pemetaan_pada(kota_kode: str, *, pada: date, jenis: str = "bpu_iuran") -> Pemetaan:
     """The layout in force in a city: its newest row not after `pada`, else the one shipped. LookupError for a kind
     nobody knows."""
     baris = PemetaanKolom.objects.filter(kota_kode=kota_kode, jenis=jenis, sejak__lte=pada).order_by("-sejak").first()
-    ini = msgspec.convert(baris.isi, Pemetaan) if baris else _read_berkas(jenis)
+    ini = msgspec.convert(baris.isi, Pemetaan) if baris else read_susunan_baku(jenis)
     if ini is None:
         raise LookupError(jenis)
     return ini
