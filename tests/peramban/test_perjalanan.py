@@ -113,7 +113,7 @@ def test_from_a_messy_sheet_to_proven_protection(p, server, halaman, axe, potret
     masuk(halaman, server, p.darmawan)
     buka("/beranda/")
     tekan("Hitung dan buat daftar")
-    assert TOTAL in teks(halaman) and "PP 44/2015" in halaman.inner_text("body")
+    assert TOTAL in teks(halaman) and "PP 44/2015" in halaman.content()
     potret("perkiraan-iuran")
     tekan("Lanjut pilih pekerja")
     assert TOTAL in teks(halaman) and "Sisa" in teks(halaman)

@@ -57,6 +57,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     cakupan = iuran.ringkas_cakupan([rt.pk], pada=pada)
     angka = empat_angka(rt, pada.year)
     kk = kk_pada(rt, pada=pada)
+    daftar = list(iuran.list_daftar_rt([rt.pk])[:5])
     url_dana, url_pekerja = reverse("dana:rt", args=[rt.kode]), reverse("pekerja:rt", args=[rt.kode])
     return {
         "judul": nama_lengkap(rt), "rt": rt, "pengantar": _("Kelurahan %(nama)s") % {"nama": rt.kelurahan.nama},
@@ -73,7 +74,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             Tile(_("Terlindungi sampai"), bulan(cakupan.terlindungi_sampai), reverse("iuran:rt", args=[rt.kode])),
         ]),
         "peringatan": list_peringatan([rt.pk], layak, pada=pada)[:4],
-        "daftar": tabel_daftar(list(iuran.list_daftar_rt([rt.pk])[:5]), judul=_("Daftar iuran terakhir")),
+        "daftar": tabel_daftar(daftar, judul=_("Daftar iuran terakhir")) if daftar else None,
         "orang": Summary([
             *(Row(j.peran_nama, j.akun.nama) for j in list_jabatan_rt(rt.pk, pada=pada)),
             Row(_("Jumlah KK"), f"{kk.jumlah} ({kk.sumber})" if kk else _("belum dicatat")),

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bahagia.akun.peran import Izin
-from bahagia.aturan import tenggat
 from bahagia.dasar.tampilan import NextStep
 from bahagia.dasar.tanggal import awal_bulan, bulan, tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.iuran import queries
 from bahagia.iuran.models import DaftarIuran, KeadaanDaftar
+from bahagia.iuran.peringatan import batas_bayar
 from bahagia.wilayah.models import RT
 
 K = KeadaanDaftar
@@ -33,8 +33,8 @@ def langkah_berikut(request: Any, rt: RT, status: Mapping[str, int], *, pada: da
 
 def _dari_daftar(request: Any, rt: RT, daftar: DaftarIuran, *, pada: date) -> NextStep:
     url = reverse("iuran:satu", args=[daftar.pk])
-    batas = tenggat.jatuh_tempo(daftar.bulan_mulai).hasil["due"]
-    waktu: dict[str, str] = {"batas": tanggal(batas), "sisa": _sisa(batas, pada)}
+    batas = batas_bayar(daftar) if daftar.keadaan != K.DIBAYAR else None
+    waktu = {"batas": tanggal(batas), "sisa": _sisa(batas, pada)} if batas else {}
     sebut = f"{daftar.jumlah_pekerja} {_('pekerja')}, {rupiah(daftar.nilai)}"
 
     def langkah(izin: Izin, act: str, label: str, menunggu: str) -> NextStep:
@@ -42,7 +42,7 @@ def _dari_daftar(request: Any, rt: RT, daftar: DaftarIuran, *, pada: date) -> Ne
         return NextStep(
             act=act if boleh else _("Menunggu %(siapa)s") % {"siapa": menunggu}, url=url,
             label=label if boleh else _("Lihat daftarnya"), menunggu=_("Bapak/Ibu") if boleh else menunggu,
-            tone="warning" if pada > batas else "", why=sebut, **waktu,
+            tone="warning" if batas and pada > batas else "", why=sebut, **waktu,
         )  # fmt: skip
 
     match K(daftar.keadaan):

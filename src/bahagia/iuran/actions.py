@@ -113,7 +113,7 @@ def submit_daftar(*, oleh: Akun, pada: datetime, kunci: str, daftar: DaftarIuran
 def approve_daftar(*, oleh: Akun, pada: datetime, kunci: str, daftar: DaftarIuran) -> DaftarIuran:
     """A second person agrees; the cover letter for BPJS is issued."""
     _decide(daftar, oleh, pada, KeadaanDaftar.DISETUJUI)
-    if daftar.belanja_id:
+    if daftar.belanja is not None:
         dana.approve_belanja(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=daftar.belanja)
     daftar.save()
     documents.issue_surat_pengantar(daftar, oleh=oleh, pada=pada, kunci=kunci)
@@ -131,7 +131,7 @@ def reject_daftar(*, oleh: Akun, pada: datetime, kunci: str, daftar: DaftarIuran
         )  # fmt: skip
     _decide(daftar, oleh, pada, KeadaanDaftar.DITOLAK)
     daftar.alasan_tolak = alasan.strip()[:300]
-    if daftar.belanja_id:
+    if daftar.belanja is not None:
         dana.reject_belanja(
             oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=daftar.belanja,
             alasan=daftar.alasan_tolak,
@@ -168,7 +168,7 @@ def pay_daftar(*, oleh: Akun, pada: datetime, kunci: str, daftar: DaftarIuran) -
             "Orang yang mengajukan atau menyetujui daftar tidak boleh membayarnya.",
             langkah="Minta bendahara lain yang berwenang membayar.", kode="dua_orang",
         )  # fmt: skip
-    if daftar.belanja_id:
+    if daftar.belanja is not None:
         dana.pay_belanja(
             oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=daftar.belanja,
             tanggal=tanggal_kota(pada),

@@ -84,7 +84,7 @@ def decide_selisih(
     )
     if not diubah:
         raise Bentrok("Selisih ini sudah diputuskan.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
-    if keputusan == SelisihBukti.Keputusan.DITITIPKAN and daftar.belanja_id:
+    if keputusan == SelisihBukti.Keputusan.DITITIPKAN and daftar.belanja is not None:
         dana.record_selisih_bpjs(
             oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "titipan"), belanja=daftar.belanja, nilai=selisih.nilai,
             alasan=selisih.alasan,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -75,7 +76,7 @@ def lock_daftar_banyak(
     per_sektor: dict[str, int] = {}
     for h in tabel:
         per_sektor[h.sektor] = per_sektor.get(h.sektor, 0) + h.jkk + h.jkm
-    isi = {
+    isi: dict[str, Any] = {
         "kota": kota_kode, "dari": bulan[0], "sampai": bulan[-1], "bulan": [h.bulan for h in tabel],
         "sektor": [h.sektor for h in tabel], "jkk": [h.jkk for h in tabel], "jkm": [h.jkm for h in tabel],
         "per_sektor": list(per_sektor), "per_nilai": list(per_sektor.values()),
@@ -103,7 +104,7 @@ def lock_daftar_banyak(
 
 
 def _open_daftar(
-    isi: dict[str, object], tabel: list[harga.Harga], penanggung: Penanggung, jumlah_bulan: int, oleh: Akun, pada: datetime
+    isi: dict[str, Any], tabel: list[harga.Harga], penanggung: Penanggung, jumlah_bulan: int, oleh: Akun, pada: datetime
 ) -> list[DaftarIuran]:
     with connection.cursor() as kursor:
         kursor.execute(_CALON_RT, isi)

@@ -85,11 +85,11 @@ def sebut_pemegang(pemegang: Sequence[Pemegang]) -> str:
     for satu in pemegang:
         per_daftar[satu.daftar_id].append(satu)
     bagian = []
-    for satu in per_daftar.values():
+    for bulan_daftar in per_daftar.values():
         rentang = ", ".join(
-            bulan(a) if a == b else f"{bulan(a)}–{bulan(b)}" for a, b in rentang_bulan(sorted({p.periode for p in satu}))
+            bulan(a) if a == b else f"{bulan(a)}–{bulan(b)}" for a, b in rentang_bulan(sorted({p.periode for p in bulan_daftar}))
         )
-        bagian.append(f"{satu[0].penanggung_nama} sejak {tanggal(satu[0].sejak)} ({rentang})")
+        bagian.append(f"{bulan_daftar[0].penanggung_nama} sejak {tanggal(bulan_daftar[0].sejak)} ({rentang})")
     return "; ".join(bagian)
 
 

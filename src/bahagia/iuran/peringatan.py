@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bahagia.aturan import tenggat
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import awal_bulan, bulan, tambah_bulan, tanggal
 from bahagia.iuran import queries
 from bahagia.iuran.models import DaftarIuran, KeadaanDaftar
@@ -39,12 +40,21 @@ def list_peringatan(rt_ids: Iterable[int], pekerja: list[PekerjaLayak], *, pada:
     return sorted(hasil, key=lambda p: (urutan[p.nada], p.batas or date.max))
 
 
+def batas_bayar(daftar: DaftarIuran) -> date | None:
+    """Due date of a list's first month; None when the list was drawn up after it (a first payment is never late:
+    membership begins with it, PP 44/2015 art. 11(4)-(5))."""
+    batas: date = tenggat.jatuh_tempo(daftar.bulan_mulai).hasil["due"]
+    return batas if tanggal_kota(daftar.disusun_pada) <= batas else None
+
+
 def _belum_dibayar(rt_ids: list[int], pada: date) -> list[Peringatan]:
     """Lists on their way whose first month is due: the 15th of the same month, next working day if a holiday."""
     belum = [KeadaanDaftar.DIAJUKAN, KeadaanDaftar.DISETUJUI]
     hasil = []
     for daftar in DaftarIuran.objects.filter(rt__in=rt_ids, keadaan__in=belum):
-        batas = tenggat.jatuh_tempo(daftar.bulan_mulai).hasil["due"]
+        batas = batas_bayar(daftar)
+        if batas is None:
+            continue
         lewat = pada > batas
         hasil.append(
             Peringatan(
