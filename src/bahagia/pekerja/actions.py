@@ -277,13 +277,13 @@ def _nik_ganda(pekerja: Pekerja) -> Bentrok:
 
 
 def _record_persetujuan(pekerja: Iterable[Pekerja], cara: Persetujuan.Cara, oleh: Akun, pada: datetime) -> None:
-    Persetujuan.objects.bulk_create(
-        Persetujuan(
-            pekerja=p, kota_kode=p.kota_kode, kelurahan_kode=p.kelurahan_kode, rt_id=p.rt_id, versi_teks=VERSI_TEKS,
-            cara=cara, pada=pada, oleh_id=oleh.pk,
+    """One statement, however many people: a row per person with the version of the text they heard."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "INSERT INTO pekerja_persetujuan (pekerja_id, kota_kode, kelurahan_kode, rt_id, versi_teks, cara, pada, oleh_id)"
+            " SELECT id, kota_kode, kelurahan_kode, rt_id, %s, %s, %s, %s FROM pekerja_pekerja WHERE id = ANY (%s)",
+            [VERSI_TEKS, cara.value, pada, oleh.pk, [p.pk for p in pekerja]],
         )
-        for p in pekerja
-    )  # fmt: skip
 
 
 def _verify(ids: Collection[int], oleh: Akun, pada: datetime, *, cocok: bool, alasan: str) -> int:
