@@ -22,6 +22,9 @@ PENGECUALIAN = Path(__file__).with_name("pengecualian.yaml")
 
 
 
+KAMAR = frozenset("urls views tasks api halaman forms exports actions documents queries access models".split())
+
+
 @dataclass(frozen=True)
 class Modul:
     """One Python file of a package; `nama` is its dotted name below the package (`actions_bukti`, `bpjs.bukti`)."""
@@ -38,8 +41,14 @@ class Modul:
 
     @property
     def kamar(self) -> str:
-        """The room: first word of the module's name, so that `actions_bukti` and `views/daftar` stand in theirs."""
-        return self.nama.split(".")[0].split("_")[0]
+        """The room: a word of the module's name, so that `actions_bukti`, `views/daftar`, `bpjs/actions` stand in theirs."""
+        kata = [bagian.split("_")[0] for bagian in self.nama.split(".")]
+        return next((k for k in kata if k in KAMAR), kata[0])
+
+    @property
+    def alat(self) -> bool:
+        """A benchmark (`ukur.py`) or the demonstration city: it measures in floats, loads set-based, shows examples."""
+        return "ukur" in self.nama.split(".") or (self.paket == "proyek" and self.nama.startswith("contoh"))
 
     @property
     def alamat(self) -> str:

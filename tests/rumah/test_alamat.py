@@ -106,3 +106,15 @@ def test_the_portal_never_reads_who_you_are() -> None:
             if has_decorator(fungsi, "wajib_masuk"):
                 temuan[f"{modul.nama}.{fungsi.name}"] = "asks for sign-in"
     expect_none("portal-tanpa-sesi", temuan, perbaiki="the portal's database role cannot read sessions; show public facts only.")
+
+
+def test_the_portal_imports_only_what_is_public() -> None:
+    boleh = {"portal", "terbitan", "wilayah", "aturan", "dasar"}
+    temuan = {
+        f"{m.nama} -> {asal}": f"{m.alamat}:{baris}"
+        for m in list_modul()
+        if m.paket == "portal"
+        for asal, _nama, baris in m.list_impor()
+        if asal.startswith("bahagia.") and asal.split(".")[1] not in boleh
+    }
+    expect_none("portal-tertutup", temuan, perbaiki="the capability writes a fact to terbitan; the portal reads it there.")
