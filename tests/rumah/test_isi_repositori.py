@@ -8,11 +8,10 @@ import re
 from functools import cache
 
 from bahagia.aturan.nik import periksa_nik
+from bahagia.proyek.contoh.nik import AWALAN_REKAAN
 from tests.rumah.kode import AKAR, SUMBER, expect_none, list_berkas, read_teks
 
 INI = "tests/rumah/test_isi_repositori.py"
-#: Six-digit beginnings that Kemendagri never issued: for invented people everywhere in the repository.
-AWALAN_REKAAN = "159999"
 POLA = {
     "a path of one machine": re.compile(r"(?<![\w.])/(?:work|root|Users|home/[a-z]\w*)/[\w.]"),
     "the address of a package registry": re.compile(

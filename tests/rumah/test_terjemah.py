@@ -60,6 +60,16 @@ def _asing(teks: str) -> list[str]:
     return [k for k in _KATA.findall(teks) if k.lower() not in NAMA]
 
 
+def test_the_width_of_a_page_is_a_class_that_exists() -> None:
+    gaya = "".join(p.read_text(encoding="utf-8") for p in (SUMBER / "dasar" / "gaya").glob("*.css"))
+    temuan = {}
+    for nama, isi in _templat():
+        for kelas in re.findall(r"\{% block lebar %\}([\w-]+)", isi):
+            if kelas != "lebar" and f".{kelas} " not in gaya:
+                temuan[f"{nama}: {kelas}"] = "no such class"
+    expect_none("lebar", temuan, perbaiki="write {% block lebar %}narrow{% endblock %} for text and forms.")
+
+
 def test_every_post_form_has_its_token() -> None:
     temuan = {}
     for nama, isi in _templat():
