@@ -59,6 +59,8 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir.append((_("Verifikasi"), "/verifikasi/", "cek"))
     if lingkup.has(Izin.LIHAT_KOTA):
         butir.append((_("Kota"), reverse("beranda:kota"), "peta"))
+    if lingkup.has(Izin.KELOLA_WILAYAH):
+        butir.append((_("RT"), reverse("beranda:wilayah"), "rt"))
     if lingkup.has(Izin.KELOLA_AKUN):
         butir.append((_("Orang"), reverse("akun:kelola"), "jabat"))
     kini = max((u for _l, u, _i in butir if request.path.startswith(u)), key=len, default="")

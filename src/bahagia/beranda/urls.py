@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.beranda import views
+from bahagia.beranda import views, views_wilayah
 
 app_name = "beranda"
 urlpatterns = [
@@ -8,4 +8,11 @@ urlpatterns = [
     path("rt/<slug:kode>/", views.rt, name="rt"),
     path("kelurahan/<str:kode>/", views.kelurahan, name="kelurahan"),
     path("kota/", views.kota, name="kota"),
+    path("kelola/rt/", views_wilayah.daftar, name="wilayah"),
+    path("kelola/rt/unggah/", views_wilayah.unggah, name="wilayah_unggah"),
+    path("kelola/rt/contoh.xlsx", views_wilayah.contoh, name="wilayah_contoh"),
+    path("kelola/rt/<slug:kode>/", views_wilayah.satu, name="wilayah_rt"),
+    path("kelola/rt/<slug:kode>/kk/", views_wilayah.kk, name="wilayah_kk"),
+    path("kelola/rt/<slug:kode>/pagu/", views_wilayah.pagu, name="wilayah_pagu"),
+    path("kelola/rt/<slug:kode>/peristiwa/", views_wilayah.peristiwa, name="wilayah_peristiwa"),
 ]
