@@ -1,8 +1,9 @@
 """Numbers of valid form that belong to nobody.
 
-NIK and KK numbers start with 157199: Kota Jambi (1571) with kecamatan 99. The city has kecamatan 01 to 11
-(Kepmendagri 300.2.2-2430/2025) and new ones are numbered upwards one by one, so 99 was never issued and no card
+NIK and KK numbers start with 159999: a kabupaten 99 of the province Jambi (15), which has kabupaten 01 to 09 and kota
+71 and 72 (Kepmendagri 300.2.2-2430/2025). New ones are numbered upwards one by one, so 99 was never issued and no card
 carries it; the form itself is right (PP 40/2019 Pasal 31), so that every check of the software sees a real shape.
+The tests that read the repository know this prefix and let no other NIK in.
 
 Phone numbers start with +62 890: a mobile prefix of the right form that no operator was given (3 starts at 0895).
 E-mail addresses end in .invalid, which can never exist (RFC 2606).
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from datetime import date
 
-AWALAN_REKAAN = "157199"
+AWALAN_REKAAN = "159999"
 AWALAN_TELEPON = "+62890"
 URUT_PALING_BANYAK = 9999  # serial of a NIK; 0000 is no serial
 

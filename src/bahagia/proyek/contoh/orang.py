@@ -35,6 +35,11 @@ _JALAN = (
 )  # fmt: skip
 
 
+def acak_dari(benih: str) -> Random:
+    """Chance that repeats: for invented people and places, never for keys."""
+    return Random(benih)  # noqa: S311
+
+
 @dataclasses.dataclass(frozen=True)
 class Kelompok:
     """One group of names: patterns and words."""
@@ -114,7 +119,7 @@ class Pencipta:
     """
 
     def __init__(self, benih: int, kini: date) -> None:
-        self.acak = Random(f"orang/{benih}")
+        self.acak = acak_dari(f"orang/{benih}")
         self.kini = kini
         self._urut: Counter[tuple[date, str]] = Counter()
         self._kk: Counter[date] = Counter()

@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from bahagia.proyek.contoh.nik import nik_rekaan
+from bahagia.proyek.contoh.nik import AWALAN_REKAAN, nik_rekaan
 
 NAMA_BERKAS = "daftar-pekerja-rt14.xlsx"
 BARIS, BAIK = 23, 20
@@ -71,7 +71,7 @@ def list_baris() -> list[list[Any]]:
         alamat = f"Jl. Kenanga RT 14 No. {3 * urut + 2}"
         baris.append([nama, _tulis_nik(urut, nik), tempat, _tulis_lahir(urut, lahir), kelamin, alamat, kerja, hp, ""])
     angka = float(nik_rekaan(date(1978, 4, 5), "L", _SERIAL + 20))
-    bulan_salah = f"157199{12:02d}{15:02d}81{_SERIAL + 21:04d}"
+    bulan_salah = f"{AWALAN_REKAAN}121581{_SERIAL + 21:04d}"
     kembar = nik_rekaan(_ORANG[6][3], "P", _SERIAL + 6)
     baris.insert(4, ["Edi Saputra", angka, "Jambi", "05/04/1978", "L", "Jl. Kenanga RT 14 No. 71", "ojek", "", "KTP lama"])
     baris.insert(12, ["Jamilah", bulan_salah, "Jambi", "12/05/1981", "P", "Jl. Kenanga RT 14 No. 74", "jual nasi", "", ""])

@@ -1,0 +1,160 @@
+"""The demonstration city is true: books balance, cover belongs to lists, facts are what a recomputation gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from itertools import islice
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from bahagia.akun.access import Tempat, lingkup_pada, set_lingkup
+from bahagia.akun.models import Akun
+from bahagia.akun.peran import Izin, Peran
+from bahagia.dana.queries import cek_dana, pagu_rt, ringkasan_dana
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.iuran.fakta import publish_fakta_rt
+from bahagia.iuran.models import BulanIuran, DaftarIuran
+from bahagia.jejak.queries import list_segel_rusak
+from bahagia.kas.jenis import JenisAkun
+from bahagia.kas.queries import cek_buku, list_mutasi
+from bahagia.pekerja.queries import list_layak_iuran, list_verifikasi
+from bahagia.proyek.contoh import muat
+from bahagia.proyek.contoh.kota import KENALI_ASAM
+from bahagia.terbitan.queries import fakta_rt
+from bahagia.wilayah.queries import list_penerus, rt_pada
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+HARGA_RT14 = 4_032_000  # the published example
+
+
+@pytest.fixture(autouse=True)
+def pemilik(db, sebagai_pemilik):  # type: ignore[no-untyped-def]
+    """The command works as the owner of the tables (COPY is not for a role under row-level security)."""
+    with sebagai_pemilik():
+        yield
+
+
+def test_the_city_of_the_first_start() -> None:
+    kota = muat.muat_awal(pada=PADA)
+    set_lingkup(Tempat(kota=frozenset({"15.71"})))
+    check_uang()
+    check_cakupan()
+    check_keadaan()
+    check_tokoh(kota)
+    check_rt14(kota)
+    check_perubahan_rt()
+    check_fakta(kota)
+    with pytest.raises(Penolakan) as tolak:
+        muat.muat_awal(pada=PADA)
+    assert tolak.value.kode == "kota_ada"
+
+
+def check_uang() -> None:
+    assert cek_buku() == [] and cek_dana() == []
+    assert list_segel_rusak() == []
+    terima = Counter(apps.get_model("dana", "PenerimaanDana").objects.values_list("tahun", flat=True))
+    assert terima[2025] == 67, "every pilot had its fund in 2025"
+    assert terima[2026] > 1500
+    assert not apps.get_model("dana", "PenerimaanDana").objects.exclude(keadaan="disetujui").exists()
+    for daftar in DaftarIuran.objects.filter(keadaan="terbukti").select_related("rt")[::9]:
+        assert min(b.saldo for b in list_mutasi(daftar.rt, JenisAkun.KAS_RT)) > 0, "never below zero, on no day of the past"
+
+
+def check_cakupan() -> None:
+    """Each month belongs to a line of a list in the right state, and the lists' amounts are those of their months."""
+    daftar = {d.pk: d for d in DaftarIuran.objects.all()}
+    nilai: Counter[int] = Counter()
+    keadaan: dict[int, set[int]] = {}
+    for daftar_id, jkk, jkm, status in BulanIuran.objects.values_list("daftar_id", "jkk", "jkm", "keadaan"):
+        nilai[daftar_id] += jkk + jkm
+        keadaan.setdefault(daftar_id, set()).add(status)
+    for pk, d in daftar.items():
+        if d.keadaan in ("draf", "ditolak"):
+            assert pk not in nilai
+            continue
+        assert nilai[pk] == d.nilai, d.keadaan
+        boleh = {"diajukan": {1}, "disetujui": {1}, "dibayar": {2, 3}, "terbukti": {3}}[d.keadaan]
+        assert keadaan[pk] <= boleh, d.keadaan
+    paling_awal = BulanIuran.objects.order_by("periode").values_list("periode", flat=True).first()
+    assert paling_awal is not None and paling_awal.year == 2025
+
+
+def check_keadaan() -> None:
+    ada = Counter(DaftarIuran.objects.values_list("keadaan", flat=True))
+    assert set(ada) == {"draf", "diajukan", "disetujui", "ditolak", "dibayar", "terbukti"}
+    percontohan = DaftarIuran.objects.values_list("rt_id", flat=True).distinct().count()
+    assert percontohan == 67 and ada["terbukti"] > 67 + 50, "most pilots have renewed"
+    selisih = set(apps.get_model("iuran", "SelisihBukti").objects.values_list("jenis", flat=True))
+    assert selisih >= {"kurang", "lebih", "kode", "orang_hilang"}
+    assert apps.get_model("dokumen", "Dokumen").objects.count() > 40
+
+
+def check_tokoh(kota: muat.Kota) -> None:
+    coba = Akun.objects.filter(email__endswith="@coba.invalid")
+    assert {j.peran for a in coba for j in a.jabatan.all()} == set(Peran.values)
+    assert not any(a.has_usable_password() for a in Akun.objects.filter(sistem=False))
+    lingkup = lingkup_pada(kota.tokoh["lurah"], pada=kota.kini)
+    assert lingkup.has(Izin.SETUJU_IURAN, kota.rt_kenali(14))
+    assert list_verifikasi(lingkup.tempat(Izin.VERIFIKASI_PEKERJA)).count() >= 6, "the lurah's desk has a queue"
+
+
+def check_rt14(kota: muat.Kota) -> None:
+    rt14, rt05 = kota.rt_kenali(14), kota.rt_kenali(5)
+    assert rt14.kode == "1571071012014" and list_layak_iuran(rt14) == []
+    pagu = pagu_rt(rt14, 2026)
+    assert pagu is not None and ringkasan_dana(rt14, 2026).tersedia == pagu.nilai > HARGA_RT14
+    assert len(list_layak_iuran(rt05)) == 20 and ringkasan_dana(rt05, 2026).tersedia > HARGA_RT14
+    assert pagu_rt(kota.rt_kenali(24), 2026) is None, "exactly 100 KK: nobody has decided"
+
+
+def check_perubahan_rt() -> None:
+    peristiwa = apps.get_model("wilayah", "PeristiwaRT").objects
+    jenis = Counter(peristiwa.values_list("jenis", flat=True))
+    assert (jenis["pecah"], jenis["gabung"], jenis["ganti_nomor"]) == (2, 2, 1)
+    assert jenis["buka"] == 1650
+    satu = peristiwa.filter(jenis="pecah").select_related("asal").first().asal
+    assert len(list_penerus(satu, pada=tanggal_kota(PADA))) == 2
+    lama = rt_pada(kelurahan_kode=satu.kelurahan_id, nomor=satu.nomor, pada=muat.RT_DIBUKA)
+    assert lama == satu, "an old paper with the old number finds its RT"
+
+
+def check_fakta(kota: muat.Kota) -> None:
+    """Publishing again from the rows changes nothing."""
+    assert len(kota.rt) == 1650
+    contoh = [*islice((r for r in kota.rt.values() if r.kelurahan_id == KENALI_ASAM), 8), *islice(kota.rt.values(), 0, None, 97)]
+    for rt in contoh:
+        sebelum = fakta_rt(rt.kode)
+        publish_fakta_rt(rt, pada=PADA)
+        assert sebelum is not None and fakta_rt(rt.kode) == sebelum, rt.kode
+
+
+def test_a_city_of_any_size_for_benchmarks() -> None:
+    kota = muat.muat_massal(pada=PADA, banyak_rt=40, banyak_pekerja=500, terverifikasi=100, benih=7)
+    set_lingkup(Tempat(kota=frozenset({"15.71"})))
+    pekerja = apps.get_model("pekerja", "Pekerja").objects
+    assert len(kota.rt) == 40 and pekerja.count() == 500 and pekerja.filter(status="terverifikasi").count() == 100
+    assert pekerja.values("rt").distinct().count() == 40
+    assert apps.get_model("pekerja", "Persetujuan").objects.count() == 500
+    assert cek_buku() == [] and cek_dana() == []
+
+
+def test_the_command_refuses_real_data_and_a_second_city(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.MODE = "kosong"
+    with pytest.raises(CommandError, match="sungguhan"):
+        call_command("contoh", "--rt", "3", "--pekerja", "5")
+    settings.MODE = "uji"
+    call_command("contoh", "--rt", "3", "--pekerja", "5", "--pada", "2026-11-21")
+    with pytest.raises(CommandError, match="sudah ada"):
+        call_command("contoh", "--rt", "3", "--pekerja", "5", "--pada", "2026-11-21")
+
+
+def test_a_machine_whose_clock_is_in_the_past_is_told_so() -> None:
+    with pytest.raises(Penolakan) as tolak:
+        muat.muat_awal(pada=datetime(2025, 10, 1, tzinfo=UTC))
+    assert tolak.value.kode == "jam_salah"
