@@ -16,7 +16,7 @@ from bahagia.akun.peran import TINGKAT, Izin, Peran
 from bahagia.akun.telepon import read_telepon
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
-from bahagia.jejak.tindakan import ringkas, tindakan
+from bahagia.jejak.tindakan import record_jejak, ringkas, tindakan
 from bahagia.wilayah.models import RT, Wilayah
 
 UMUR_UNDANGAN = timedelta(days=7)  # long enough for a Ketua RT to find time, short enough for a link in a chat
@@ -74,6 +74,11 @@ def open_jabatan(
 def close_jabatan(*, oleh: Akun, pada: datetime, kunci: str, jabatan: Jabatan, sampai: date, alasan: str) -> Jabatan:
     """End a post on `sampai` (exclusive), with the reason kept in the record."""
     _require_beri(oleh, pada, jabatan.akun, Peran(jabatan.peran), jabatan.rt)
+    if sampai <= jabatan.sejak:
+        raise Penolakan(
+            "Jabatan baru mulai hari itu, jadi belum dapat diakhiri.", langkah="Akhiri paling cepat besok.",
+            kode="jabatan_baru_mulai",
+        )  # fmt: skip
     jabatan.sampai = sampai
     jabatan.save(update_fields=["sampai"])
     ringkas(alasan=alasan[:200])
@@ -92,6 +97,7 @@ def issue_undangan(*, oleh: Akun, pada: datetime, akun: Akun) -> str:
         Undangan.objects.create(
             akun=akun, digest=_digest(token), dibuat=pada, sampai=pada + UMUR_UNDANGAN, oleh_id=oleh.pk
         )
+        record_jejak("akun.issue_undangan", oleh=oleh, pada=pada, objek=akun)
     return token
 
 
@@ -123,6 +129,7 @@ def record_kata_sandi(*, token: str, kata_sandi: str, pada: datetime) -> Akun:
             )  # fmt: skip
         undangan.akun.set_password(kata_sandi)
         undangan.akun.save(update_fields=["password"])
+        record_jejak("akun.record_kata_sandi", oleh=undangan.akun, pada=pada, objek=undangan.akun)
         return undangan.akun
 
 

@@ -113,4 +113,5 @@ def isi_satu(request: Any, rt: RT, pada: date) -> dict[str, Any]:
             empty=Empty(_("Belum dicatat"), _("Catat jumlah KK beserta dokumen sumbernya.")),
         ),
         "form_kk": forms.JumlahKKForm(), "form_peristiwa": forms.PeristiwaForm(), "hidup": rt.ditutup is None,
+        "boleh_pagu": rt.ditutup is None and request.lingkup.has(Izin.LIHAT_DANA, rt),
     }  # fmt: skip

@@ -95,8 +95,9 @@ def kk(request: Any, kode: str) -> HttpResponse:
 @wajib_masuk
 @require_POST
 def pagu(request: Any, kode: str) -> HttpResponse:
-    """Decide this year's ceiling from the newest household figure."""
+    """Decide this year's ceiling from the newest household figure. A matter of money: not for the administrator."""
     rt = rt_for(request.lingkup, kode, Izin.KELOLA_WILAYAH)
+    require_izin(request.lingkup, Izin.LIHAT_DANA, rt)
     pada = jam.sekarang()
     try:
         decide_pagu(oleh=request.user, pada=pada, kunci=read_kunci(request), rt=rt, tahun=_kini().year)

@@ -24,3 +24,21 @@ def check_mode() -> None:
             f"Basis data ini {'bertanda ' + mode if mode else 'tidak bertanda'}, bukan {settings.MODE}. "
             "Mulailah lewat ./run atau ./run --kosong."
         )
+
+
+def check_peran() -> None:
+    """Refuse to serve pages as a role that row-level security does not bind: a superuser, or an owner of tables.
+
+    :raises ImproperlyConfigured: the web process was given the wrong role.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind"
+            " IN ('r', 'p')) FROM pg_roles r WHERE r.rolname = current_user"
+        )
+        (terlalu_kuat,) = kursor.fetchone() or (True,)
+    if terlalu_kuat:
+        raise ImproperlyConfigured(
+            "Halaman tidak boleh dilayani dengan peran basis data yang memiliki tabel atau superuser. "
+            "Jalankan lewat ./run, yang memakai peran web."
+        )

@@ -38,7 +38,7 @@ def hari_ini() -> date:
 
 
 def isi_tanggal(nama: str, hari: date) -> dict[str, str]:
-    return {f"{nama}_0": str(hari.day), f"{nama}_1": str(hari.month), f"{nama}_2": str(hari.year)}
+    return {f"{nama}_hari": str(hari.day), f"{nama}_bulan": str(hari.month), f"{nama}_tahun": str(hari.year)}
 
 
 def kunci_di(jawab) -> str:
@@ -83,8 +83,9 @@ def test_a_sheet_without_heads_or_a_picture_is_refused_in_words(admin):
 def test_after_a_merge_the_new_ketua_keeps_the_workers(p, admin):
     jawab = ubah(admin, p.rt, "gabung", nomor="40", rt_lain=p.rt_lain.kode)
     assert jawab.status_code == 303, jawab.content.decode()[-2000:]
+    pemeran.buka_lingkup()
     baru = rt_pada(kelurahan_kode=p.kelurahan.pk, nomor=40, pada=hari_ini())
-    assert list_penerus(p.rt, pada=hari_ini()) == [baru]
+    assert list_penerus(RT.objects.get(pk=p.rt.pk), pada=hari_ini()) == [baru]
     assert len(list_layak_iuran(baru)) == 3
     ketua = pemeran.orang("Marwan", Peran.KETUA_RT, rt=baru)
     lingkup = lingkup_pada(ketua, pada=hari_ini())
@@ -95,6 +96,7 @@ def test_a_split_leaves_the_people_to_be_found_from_both(p, admin):
     assert ubah(admin, p.rt, "pecah", nomor="14, 41").status_code == 303
     nomor = [r.nomor for r in list_penerus(RT.objects.get(pk=p.rt.pk), pada=hari_ini())]
     assert nomor == [14, 41]
+    pemeran.buka_lingkup()
     for n in nomor:
         assert len(list_layak_iuran(rt_pada(kelurahan_kode=p.kelurahan.pk, nomor=n, pada=hari_ini()))) == 3
 
@@ -118,13 +120,18 @@ def test_numbers_in_use_and_half_filled_forms_are_refused(p, admin):
 
 
 def test_households_decide_the_pagu_and_exactly_100_is_asked_not_guessed(p, admin):
+    ratna = Client()
+    ratna.force_login(p.ratna)
+
     def catat(jumlah: int):
         halaman = admin.get(f"/kelola/rt/{p.rt_lain.kode}/")
         admin.post(f"/kelola/rt/{p.rt_lain.kode}/kk/", {
             "kunci": kunci_di(halaman) + "-k", "jumlah": str(jumlah), "sumber": "Buku KK (rekaan)",
             **isi_tanggal("berlaku", hari_ini()),
         })  # fmt: skip
-        return admin.post(f"/kelola/rt/{p.rt_lain.kode}/pagu/", {"kunci": f"pagu-{jumlah}-uji"})
+        tolak = admin.post(f"/kelola/rt/{p.rt_lain.kode}/pagu/", {"kunci": f"pagu-{jumlah}-admin"})
+        assert tolak.status_code == 403  # money is not the administrator's
+        return ratna.post(f"/kelola/rt/{p.rt_lain.kode}/pagu/", {"kunci": f"pagu-{jumlah}-uji"})
 
     assert catat(59).status_code == 303 and pagu_rt(p.rt_lain, 2026).nilai == 50_000_000
     assert catat(101).status_code == 303 and pagu_rt(p.rt_lain, 2026).nilai == 100_000_000

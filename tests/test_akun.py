@@ -146,12 +146,16 @@ def test_the_web_role_is_neither_superuser_nor_owner(p):
         assert kursor.fetchone() == (0,)
 
 
-def test_an_invitation_page_shows_link_and_whatsapp(p):
+def test_an_invitation_page_shows_link_and_whatsapp_once(p):
     client = Client()
     client.force_login(p.yusuf)
     halaman = client.get("/kelola/akun/undang/").content.decode()
     satu = re.search(r'name="kunci" value="([^"]+)"', halaman).group(1)
-    isi = {"kunci": satu, "nama": "Marwan", "telepon": "0890 1234 567", "peran": "bendahara", "tempat": p.rt_lain.kode,
-           "sejak_0": "1", "sejak_1": "8", "sejak_2": "2031"}  # fmt: skip
-    jawab = client.post("/kelola/akun/undang/", isi)
-    assert jawab.status_code in (200, 422)
+    isi = {"kunci": satu, "nama": "Marwan", "telepon": telepon_rekaan(77), "peran": "sekretaris", "tempat": p.rt_lain.kode,
+           "sejak_hari": "1", "sejak_bulan": "2", "sejak_tahun": "2026"}  # fmt: skip
+    jawab = client.post("/kelola/akun/undang/", isi).content.decode()
+    token = re.search(r"/undangan/([\w-]+)/", jawab).group(1)
+    assert "wa.me" in jawab
+    assert actions.undangan_for(token, pada=jam.sekarang()).akun.nama == "Marwan"
+    isi |= {"kunci": kunci(), "tempat": p.rt.kode, "telepon": telepon_rekaan(78), "peran": "lurah"}
+    assert client.post("/kelola/akun/undang/", isi).status_code == 422  # not a lurah's to give
