@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Jejak(models.Model):
@@ -13,7 +14,7 @@ class Jejak(models.Model):
     """
 
     pada = models.DateTimeField(help_text="moment of the act, as told to the domain")
-    dicatat = models.DateTimeField(db_default=models.functions.Now())
+    dicatat = models.DateTimeField(db_default=Now())
     oleh_id = models.BigIntegerField(null=True, help_text="akun; null = the software itself")
     tindakan = models.CharField(max_length=80)
     objek = models.CharField(max_length=120, blank=True, help_text="app.Model:pk")
@@ -41,7 +42,7 @@ class Segel(models.Model):
     bawah = models.BigIntegerField()
     atas = models.BigIntegerField()
     jumlah = models.BigIntegerField()
-    dibuat = models.DateTimeField(db_default=models.functions.Now())
+    dibuat = models.DateTimeField(db_default=Now())
 
 
 class Kunci(models.Model):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.wilayah.models import RT, JumlahKK, Kota, NomorRT, PeristiwaRT, Wilayah
+from bahagia.wilayah.models import RT, Batas, JumlahKK, Kota, NomorRT, PeristiwaRT, Wilayah
 
 
 def list_rt(*, kota_kode: str, kelurahan_kode: str = "", pada: date) -> QuerySet[RT]:
@@ -108,3 +109,15 @@ def list_rt_di(*, rt_ids: Iterable[int], kelurahan_kode: Iterable[str], kota_kod
     """Open RT in any of these places, by kelurahan and number."""
     di = Q(pk__in=list(rt_ids)) | Q(kelurahan__in=list(kelurahan_kode)) | Q(kota_kode__in=list(kota_kode))
     return RT.objects.filter(di, ditutup__isnull=True).select_related("kelurahan").order_by("kelurahan", "nomor")
+
+
+def list_batas(kota_kode: str) -> list[tuple[str, dict[str, Any]]]:
+    """(kelurahan code, GeoJSON geometry) of a city, by code."""
+    baris = Batas.objects.filter(wilayah__tingkat=4, wilayah__kode__startswith=f"{kota_kode}.").order_by("wilayah")
+    return list(baris.values_list("wilayah_id", "geometri"))
+
+
+def sum_rt_per_kelurahan(kota_kode: str, *, pada: date) -> dict[str, int]:
+    """How many RT exist on `pada`, per kelurahan code, in one query."""
+    baris = RT.objects.filter(Q(ditutup__isnull=True) | Q(ditutup__gt=pada), kota_kode=kota_kode, dibuka__lte=pada)
+    return {b["kelurahan"]: b["n"] for b in baris.values("kelurahan").annotate(n=Count("pk")).order_by()}
