@@ -17,6 +17,7 @@ UMUM = {
     "akun:keluar": "signing out twice does no harm",
     "akun:undangan": "the one-time link is the key; its token is checked first",
     "akun:coba": "demonstration only: 404 on real data (test in akun)",
+    "contoh:berkas_rt14": "an invented sheet to try; demonstration only: 404 on real data",
     "sehat": "for whoever watches the service; says only that web and database answer",
     "set_language": "Django's own language switch",
 }

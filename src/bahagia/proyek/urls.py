@@ -22,6 +22,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", sehat, name="sehat"),
     path("bahasa/", set_language, name="set_language"),
+    path("", include("bahagia.proyek.contoh.urls")),
     *(
         path("", include(f"bahagia.{nama}.urls"))
         for nama in ("dasar", "akun", "wilayah", "dokumen", "pekerja", "kas", "dana", "iuran", "beranda", "portal")
