@@ -149,7 +149,7 @@ def insert_banyak(
     kursor.execute(  # type: ignore[attr-defined]
         """
         WITH isi AS MATERIALIZED (
-          SELECT nextval(pg_get_serial_sequence('kas_jurnal', 'id')) AS id, x.urut, x.rt_id, r.kelurahan_kode,
+          SELECT nextval('kas_jurnal_id_seq') AS id, x.urut, x.rt_id, r.kelurahan_kode,
                  r.kota_kode, d.id AS debit_id, k.id AS kredit_id, x.nilai, x.objek
           FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[]) WITH ORDINALITY
                AS x(rt_id, debit, kredit, nilai, objek, urut)

@@ -53,7 +53,7 @@ class Jurnal(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     pada = models.DateTimeField()
-    kunci = models.CharField(max_length=64)
+    kunci = models.CharField(max_length=64, db_collation="C", help_text="compared by bytes: a third of the index's cost")
     membalik = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="pembalik", db_index=False, db_constraint=False
     )

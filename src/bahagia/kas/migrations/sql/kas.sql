@@ -28,49 +28,68 @@ $$;
 -- After each INSERT of moves: lock the accounts in the order of their ids, move the balances (their CHECK refuses an
 -- overdraft), then look whether what was written belongs together. The look comes last on purpose: it has a snapshot
 -- of its own, taken after the locks, so it sees books that another transaction has just closed.
--- The planner settings: a plan made for one row would be kept for 100,000 and the other way round; nested loops over
--- the indexes are right for one and good for many.
+--
+-- Two shapes of the same rules: one move (a person's booking) goes over primary keys with kept plans; more moves (a run)
+-- go set-based with EXECUTE, planned anew, because a plan made for one row is bad for 100,000 and the other way round.
 CREATE FUNCTION kas_setelah_mutasi() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-DECLARE salah record;
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE m kas_mutasi; n bigint; asing bigint := 0; tak_lengkap bigint := 0; ditutup bigint := 0; nama text;
 BEGIN
-  PERFORM FROM kas_akunkas a
-    WHERE a.id IN (SELECT debit_id FROM baru UNION SELECT kredit_id FROM baru) ORDER BY a.id FOR NO KEY UPDATE;
-  UPDATE kas_akunkas a SET saldo = a.saldo + d.beda, versi = a.versi + 1
-    FROM (SELECT akun_id, sum(nilai)::bigint AS beda
-          FROM (SELECT debit_id AS akun_id, nilai FROM baru UNION ALL SELECT kredit_id, -nilai FROM baru) x
-          GROUP BY akun_id) d
-    WHERE a.id = d.akun_id;
+  SELECT count(*) INTO n FROM baru;
+  IF n = 0 THEN RETURN NULL; END IF;
 
-  SELECT bool_or(j.id IS NULL) AS yatim,
-         bool_or(j.n_mutasi <> g.n OR j.total <> g.total OR g.awal <> 1 OR g.akhir <> g.n) AS tak_lengkap,
-         bool_or(g.akun_baik <> g.n) AS akun_asing,
-         bool_or(EXISTS (SELECT FROM kas_tutupbuku t WHERE t.rt_id = j.rt_id
-                           AND j.tanggal < (t.bulan + interval '1 month'))) AS ditutup,
-         bool_or(j.membalik_id IS NOT NULL AND NOT EXISTS (
-           SELECT FROM kas_jurnal m WHERE m.id = j.membalik_id AND m.rt_id = j.rt_id AND m.membalik_id IS NULL
-             AND m.n_mutasi = j.n_mutasi AND m.total = j.total)) AS balik_asing
-    INTO salah
-    FROM (SELECT b.jurnal_id, b.rt_id, b.kelurahan_kode, b.kota_kode, count(*) AS n, sum(b.nilai) AS total,
-                 min(b.urut) AS awal, max(b.urut) AS akhir, count(*) FILTER (WHERE d.id IS NOT NULL AND k.id IS NOT NULL)
-                   AS akun_baik
-          FROM baru b
-          LEFT JOIN kas_akunkas d ON d.id = b.debit_id AND d.kota_kode = b.kota_kode
-            AND ((d.rt_id = b.rt_id AND d.kelurahan_kode = b.kelurahan_kode) OR d.rt_id IS NULL)
-          LEFT JOIN kas_akunkas k ON k.id = b.kredit_id AND k.kota_kode = b.kota_kode
-            AND ((k.rt_id = b.rt_id AND k.kelurahan_kode = b.kelurahan_kode) OR k.rt_id IS NULL)
-          GROUP BY 1, 2, 3, 4) g
-    LEFT JOIN kas_jurnal j ON j.id = g.jurnal_id AND j.rt_id = g.rt_id AND j.kelurahan_kode = g.kelurahan_kode
-      AND j.kota_kode = g.kota_kode;
-  IF salah.ditutup THEN
-    RAISE EXCEPTION 'buku bulan itu sudah ditutup' USING ERRCODE = 'check_violation', CONSTRAINT = 'kas_bulan_ditutup';
-  ELSIF salah.yatim OR salah.akun_asing THEN
-    RAISE EXCEPTION 'mutasi memakai jurnal atau akun yang bukan milik RT itu'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'kas_mutasi_setempat';
-  ELSIF salah.tak_lengkap OR salah.balik_asing THEN
-    RAISE EXCEPTION 'mutasi tidak sama dengan n_mutasi dan total jurnalnya'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'kas_jurnal_lengkap';
+  IF n = 1 THEN
+    SELECT * INTO m FROM baru;
+    UPDATE kas_akunkas a
+      SET saldo = a.saldo + CASE a.id WHEN m.debit_id THEN m.nilai ELSE -m.nilai END, versi = a.versi + 1
+      WHERE a.id = least(m.debit_id, m.kredit_id) AND a.kota_kode = m.kota_kode
+        AND (a.rt_id IS NULL OR a.rt_id = m.rt_id AND a.kelurahan_kode = m.kelurahan_kode);
+    IF NOT FOUND THEN asing := 1; END IF;
+    UPDATE kas_akunkas a
+      SET saldo = a.saldo + CASE a.id WHEN m.debit_id THEN m.nilai ELSE -m.nilai END, versi = a.versi + 1
+      WHERE a.id = greatest(m.debit_id, m.kredit_id) AND a.kota_kode = m.kota_kode
+        AND (a.rt_id IS NULL OR a.rt_id = m.rt_id AND a.kelurahan_kode = m.kelurahan_kode);
+    IF NOT FOUND THEN asing := 1; END IF;
+    SELECT (j.tanggal < (SELECT max(t.bulan) + interval '1 month' FROM kas_tutupbuku t WHERE t.rt_id = j.rt_id))::int,
+           (j.n_mutasi <> 1 OR j.total <> m.nilai OR m.urut <> 1 OR j.membalik_id IS NOT NULL AND NOT EXISTS (
+             SELECT FROM kas_jurnal b WHERE b.id = j.membalik_id AND b.rt_id = j.rt_id AND b.membalik_id IS NULL
+               AND b.n_mutasi = 1 AND b.total = j.total))::int
+      INTO ditutup, tak_lengkap
+      FROM kas_jurnal j WHERE j.id = m.jurnal_id AND j.rt_id = m.rt_id AND j.kelurahan_kode = m.kelurahan_kode
+        AND j.kota_kode = m.kota_kode;
+    IF NOT FOUND THEN asing := 1; END IF;
+  ELSE
+    EXECUTE 'SELECT FROM kas_akunkas a WHERE a.id IN (SELECT debit_id FROM baru UNION SELECT kredit_id FROM baru)
+      ORDER BY a.id FOR NO KEY UPDATE';
+    EXECUTE 'UPDATE kas_akunkas a SET saldo = a.saldo + d.beda, versi = a.versi + 1
+      FROM (SELECT akun_id, sum(nilai)::bigint AS beda
+            FROM (SELECT debit_id AS akun_id, nilai FROM baru UNION ALL SELECT kredit_id, -nilai FROM baru) x
+            GROUP BY akun_id) d
+      WHERE a.id = d.akun_id';
+    EXECUTE 'SELECT count(*) FILTER (WHERE j.id IS NULL OR d.id IS NULL OR k.id IS NULL),
+        count(*) FILTER (WHERE j.tanggal < t.buka)
+      FROM baru b
+      LEFT JOIN kas_jurnal j ON j.id = b.jurnal_id AND j.rt_id = b.rt_id AND j.kelurahan_kode = b.kelurahan_kode
+        AND j.kota_kode = b.kota_kode
+      LEFT JOIN kas_akunkas d ON d.id = b.debit_id AND d.kota_kode = b.kota_kode
+        AND (d.rt_id IS NULL OR d.rt_id = b.rt_id AND d.kelurahan_kode = b.kelurahan_kode)
+      LEFT JOIN kas_akunkas k ON k.id = b.kredit_id AND k.kota_kode = b.kota_kode
+        AND (k.rt_id IS NULL OR k.rt_id = b.rt_id AND k.kelurahan_kode = b.kelurahan_kode)
+      LEFT JOIN (SELECT rt_id, max(bulan) + interval ''1 month'' AS buka FROM kas_tutupbuku GROUP BY 1) t
+        ON t.rt_id = b.rt_id' INTO asing, ditutup;
+    EXECUTE 'SELECT count(*) FROM (
+        SELECT jurnal_id, count(*) AS n, sum(nilai) AS total, min(urut) AS awal, max(urut) AS akhir FROM baru GROUP BY 1) g
+      JOIN kas_jurnal j ON j.id = g.jurnal_id
+      WHERE j.n_mutasi <> g.n OR j.total <> g.total OR g.awal <> 1 OR g.akhir <> g.n
+        OR j.membalik_id IS NOT NULL AND NOT EXISTS (
+          SELECT FROM kas_jurnal b WHERE b.id = j.membalik_id AND b.rt_id = j.rt_id AND b.membalik_id IS NULL
+            AND b.n_mutasi = j.n_mutasi AND b.total = j.total)' INTO tak_lengkap;
+  END IF;
+
+  nama := CASE WHEN ditutup > 0 THEN 'kas_bulan_ditutup' WHEN asing > 0 THEN 'kas_mutasi_setempat'
+               WHEN tak_lengkap > 0 THEN 'kas_jurnal_lengkap' END;
+  IF nama IS NOT NULL THEN
+    RAISE EXCEPTION 'pembukuan ditolak: %', nama USING ERRCODE = 'check_violation', CONSTRAINT = nama;
   END IF;
   RETURN NULL;
 END $$;
