@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from django.db.models import Count, Max, Q, Sum
@@ -21,6 +21,26 @@ class FaktaRTBaca:
     kelurahan_kode: str
     isi: IsiRT
     diperbarui: datetime
+
+
+@dataclass(frozen=True)
+class FaktaDokumenBaca:
+    """The public fact of one paper. `keadaan` is `sah` or `dicabut`."""
+
+    token: str
+    jenis: str
+    judul: str
+    nomor: str
+    tanggal: date
+    penerbit: str
+    sha256: str
+    rt_kode: str
+    keadaan: str
+    dicabut_tanggal: date | None
+
+    @property
+    def sah(self) -> bool:
+        return self.keadaan == FaktaDokumen.Keadaan.SAH
 
 
 @dataclass(frozen=True)
@@ -42,17 +62,18 @@ class Jumlah:
     diperbarui: datetime | None
 
 
+# The two filters come before the sums: a sum is named as its column, and later names mean the sum.
 _SUMS = {
     "n_rt": Count("rt_id"),
+    "n_rt_terlindungi": Count("rt_id", filter=Q(n_terlindungi__gt=0) | Q(n_terlindungi__isnull=True)),
+    "n_kecil": Count("rt_id", filter=Q(n_terlindungi__isnull=True)),
     "pagu": Sum("pagu", default=0),
     "disetujui": Sum("disetujui", default=0),
     "disalurkan": Sum("disalurkan", default=0),
     "terealisasi": Sum("terealisasi", default=0),
     "tersedia": Sum("tersedia", default=0),
-    "n_rt_terlindungi": Count("rt_id", filter=Q(n_terlindungi__gt=0) | Q(n_terlindungi__isnull=True)),
     "n_terlindungi": Sum("n_terlindungi", default=0),
     "bulan_orang": Sum("bulan_orang", default=0),
-    "n_kecil": Count("rt_id", filter=Q(n_terlindungi__isnull=True)),
     "diperbarui": Max("diperbarui"),
 }
 
@@ -79,14 +100,23 @@ def fakta_kota(kota_kode: str) -> Jumlah:
     return Jumlah(kode=kota_kode, **FaktaRT.objects.filter(kota_kode=kota_kode).aggregate(**_SUMS))
 
 
-def fakta_dokumen(token: str) -> FaktaDokumen | None:
+def fakta_dokumen(token: str) -> FaktaDokumenBaca | None:
     """The public fact of one paper."""
-    return FaktaDokumen.objects.filter(pk=token).first()
+    baris = FaktaDokumen.objects.filter(pk=token).first()
+    return _read_dokumen(baris) if baris else None
 
 
-def list_fakta_dokumen(rt_kode: str, *, batas: int = 12) -> list[FaktaDokumen]:
+def list_fakta_dokumen(rt_kode: str, *, batas: int = 12) -> list[FaktaDokumenBaca]:
     """The newest papers of an RT."""
-    return list(FaktaDokumen.objects.filter(rt_kode=rt_kode).order_by("-tanggal", "-nomor")[:batas])
+    return [_read_dokumen(b) for b in FaktaDokumen.objects.filter(rt_kode=rt_kode).order_by("-tanggal", "-nomor")[:batas]]
+
+
+def _read_dokumen(baris: FaktaDokumen) -> FaktaDokumenBaca:
+    return FaktaDokumenBaca(
+        token=baris.token, jenis=baris.jenis, judul=baris.judul, nomor=baris.nomor, tanggal=baris.tanggal,
+        penerbit=baris.penerbit, sha256=baris.sha256, rt_kode=baris.rt_kode, keadaan=baris.keadaan,
+        dicabut_tanggal=baris.dicabut_tanggal,
+    )  # fmt: skip
 
 
 def _read(baris: FaktaRT) -> FaktaRTBaca:
