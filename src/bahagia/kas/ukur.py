@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def bench_post_satu(sambungan: Sambungan, *, n: int = 1_000) -> dict[str, Any]:
     lantai, buku = [], []
     for putaran in range(PUTARAN):
         lantai.append(_per_unit(sambungan, n, lambda: _floor(sambungan, akun, n)))
-        buku.append(_per_unit(sambungan, n, lambda mulai=putaran: _post(sambungan, akun, n, mulai)))
+        buku.append(_per_unit(sambungan, n, partial(_post, sambungan, akun, n, putaran)))
     return _hasil("kas: membukukan satu per satu", buku, lantai, target=1.6)
 
 
@@ -66,7 +67,7 @@ def bench_post_insert(sambungan: Sambungan, *, n: int = 100_000) -> dict[str, An
     for _putaran in range(3):
         awal = _last_jurnal(sambungan)
         buku.append(_per_unit(sambungan, n, lambda: _run(sambungan, [rt[i % len(rt)] for i in range(n)])))
-        lantai.append(_per_unit(sambungan, n, lambda awal=awal: _copy_plain(sambungan, awal)))  # type: ignore[misc]
+        lantai.append(_per_unit(sambungan, n, partial(_copy_plain, sambungan, awal)))
     return _hasil("kas: sekaligus terhadap INSERT polos", buku, lantai, target=2.5)
 
 
