@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,8 @@ def alamat_jabatan(jabatan: Jabatan) -> str:
         return reverse("akun:kelola")
     if jabatan.wilayah is not None and jabatan.wilayah.tingkat == 4:
         return reverse("beranda:kelurahan", args=[jabatan.wilayah_id])
+    if jabatan.wilayah is not None and jabatan.wilayah.tingkat == 3:
+        return reverse("beranda:kecamatan", args=[jabatan.wilayah_id])
     return reverse("beranda:kota")
 
 
@@ -125,13 +128,6 @@ def isi_kelurahan(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, An
 def isi_kota(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, Any]:
     """From public facts only: the same figures that residents see."""
     fakta = fakta_kota(wilayah.pk)
-    per_kelurahan = list_fakta_kelurahan(wilayah.pk)
-    boleh = request.lingkup.has(Izin.LIHAT_RT)
-    baris = []
-    for k in list_kelurahan(wilayah.pk):
-        f = per_kelurahan.get(k.pk)
-        nama = Link(k.nama, reverse("beranda:kelurahan", args=[k.pk])) if boleh else k.nama
-        baris.append([nama, k.induk.nama if k.induk else "", f.n_terlindungi if f else 0, f.terealisasi if f else 0])
     return {
         "judul": wilayah.nama, "wilayah": wilayah,
         "pengantar": _("Angka menurut terbitan sampai %(hari)s") % {"hari": tanggal(pada)},
@@ -145,10 +141,30 @@ def isi_kota(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, Any]:
         ]),
         "menunggu_dana": list(list_penerimaan_menunggu().filter(kota_kode=wilayah.pk)[:50])
         if request.lingkup.has(Izin.SETUJU_DANA) else [],
-        "tabel": Table(
-            caption=_("Kelurahan"), id="kelurahan",
-            columns=[Column(_("Kelurahan")), Column(_("Kecamatan")), Column(_("Terlindungi"), kind="number"),
-                     Column(_("Dana terealisasi"), kind="money")],
-            rows=baris,
-        ),
+        "tabel": _tabel_kelurahan(list_kelurahan(wilayah.pk), boleh=request.lingkup.has(Izin.LIHAT_RT)),
     }  # fmt: skip
+
+
+def isi_kecamatan(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, Any]:
+    """A kecamatan from public facts, with the way into each kelurahan."""
+    return {
+        "judul": _("Kecamatan %(nama)s") % {"nama": wilayah.nama}, "wilayah": wilayah,
+        "pengantar": _("Angka menurut terbitan sampai %(hari)s") % {"hari": tanggal(pada)},
+        "tabel": _tabel_kelurahan(list_kelurahan(wilayah.pk[:5]).filter(induk=wilayah), boleh=True),
+    }  # fmt: skip
+
+
+def _tabel_kelurahan(kelurahan: QuerySet[Wilayah], *, boleh: bool) -> Table:
+    """Kelurahan with their published sums; names are links for who may enter."""
+    baris: list[list[Any]] = []
+    fakta: dict[str, Any] = {}
+    for k in kelurahan:
+        fakta = fakta or list_fakta_kelurahan(k.pk[:5])
+        f = fakta.get(k.pk)
+        nama = Link(k.nama, reverse("beranda:kelurahan", args=[k.pk])) if boleh else k.nama
+        baris.append([nama, k.induk.nama if k.induk else "", f.n_terlindungi if f else 0, f.terealisasi if f else 0])
+    return Table(
+        caption=_("Kelurahan"), id="kelurahan", rows=baris,
+        columns=[Column(_("Kelurahan")), Column(_("Kecamatan")), Column(_("Terlindungi"), kind="number"),
+                 Column(_("Dana terealisasi"), kind="money")],
+    )  # fmt: skip

@@ -7,6 +7,7 @@ urlpatterns = [
     path("beranda/", views.saya, name="saya"),
     path("rt/<slug:kode>/", views.rt, name="rt"),
     path("kelurahan/<str:kode>/", views.kelurahan, name="kelurahan"),
+    path("kecamatan/<str:kode>/", views.kecamatan, name="kecamatan"),
     path("kota/", views.kota, name="kota"),
     path("kelola/rt/", views_wilayah.daftar, name="wilayah"),
     path("kelola/rt/unggah/", views_wilayah.unggah, name="wilayah_unggah"),

@@ -14,7 +14,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.beranda import halaman
 from bahagia.dasar import jam
-from bahagia.wilayah.queries import wilayah_by_kode
+from bahagia.wilayah.queries import list_kelurahan, wilayah_by_kode
 
 
 def _kini() -> Any:
@@ -51,6 +51,18 @@ def kelurahan(request: Any, kode: str) -> HttpResponse:
     if wilayah is None:
         raise Http404("kelurahan")
     return render(request, "beranda/kelurahan.html", halaman.isi_kelurahan(request, wilayah, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def kecamatan(request: Any, kode: str) -> HttpResponse:
+    """A kecamatan: its kelurahan."""
+    wilayah = wilayah_by_kode(kode)
+    tempat = request.lingkup.tempat(Izin.LIHAT_RT)
+    anak = set(list_kelurahan(kode[:5]).filter(induk=kode).values_list("kode", flat=True))
+    if wilayah is None or wilayah.tingkat != 3 or not (anak and anak <= tempat.kelurahan or kode[:5] in tempat.kota):
+        raise Http404("kecamatan")
+    return render(request, "beranda/kecamatan.html", halaman.isi_kecamatan(request, wilayah, pada=_kini()))
 
 
 @wajib_masuk
