@@ -95,10 +95,12 @@ def record_format_nomor(
                 "Pola nomor dokumen diatur oleh pengelola setelan kota.", langkah="Hubungi administrator atau DPMPPA.",
                 kode="tidak_berhak",
             )  # fmt: skip
+    if jenis not in JENIS:
+        raise ValueError(f"no such kind of paper: {jenis}")
     nomor.check_pola(pola)
     if FormatNomor.objects.filter(kota_kode=kota_kode, jenis=jenis, sejak=sejak).exists():
         raise Bentrok(
             "Pola nomor untuk tanggal itu sudah ada.", langkah="Pilih tanggal mulai yang lain.", kode="pola_ada",
             bidang="sejak",
         )  # fmt: skip
-    return FormatNomor.objects.create(kota_kode=kota_kode, jenis=JENIS[jenis] and jenis, pola=pola, sejak=sejak)
+    return FormatNomor.objects.create(kota_kode=kota_kode, jenis=jenis, pola=pola, sejak=sejak)

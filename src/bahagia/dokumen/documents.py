@@ -11,7 +11,7 @@ import json
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import segno
@@ -75,8 +75,7 @@ def _compile(templat: str, masukan: dict[str, str]) -> bytes:
             ignore_system_fonts=True,
         )  # fmt: skip
         setattr(_mesin, templat, mesin)
-    pdf = mesin.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=masukan)
-    return bytes(pdf)
+    return cast(bytes, mesin.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=masukan))
 
 
 @cache

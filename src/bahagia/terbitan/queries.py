@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 from django.db.models import Count, Max, Q, Sum
@@ -91,8 +92,8 @@ def list_fakta_rt(kelurahan_kode: str) -> list[FaktaRTBaca]:
 
 def list_fakta_kelurahan(kota_kode: str) -> dict[str, Jumlah]:
     """Sums per kelurahan code of a city, in one query. Kelurahan without a published RT are absent."""
-    baris = FaktaRT.objects.filter(kota_kode=kota_kode).values("kelurahan_kode").annotate(**_SUMS)
-    return {b["kelurahan_kode"]: Jumlah(kode=b.pop("kelurahan_kode"), **b) for b in baris}
+    baris: Any = FaktaRT.objects.filter(kota_kode=kota_kode).values("kelurahan_kode").annotate(**_SUMS)
+    return {b["kelurahan_kode"]: Jumlah(b["kelurahan_kode"], **{k: b[k] for k in _SUMS}) for b in baris}
 
 
 def fakta_kota(kota_kode: str) -> Jumlah:

@@ -31,9 +31,9 @@ _BLN = re.compile(
 def read_nilai(sel: Sel) -> int | None:
     """Whole rupiah of a cell, None when it is no amount. Penolakan (kode `bukti_sen`) for sen that are not zero."""
     if adalah_angka(sel):
-        if float(sel) != int(sel):  # type: ignore[arg-type]
+        if float(sel) != int(sel):
             raise _sen(str(sel).replace(".", ","))
-        return int(sel)  # type: ignore[arg-type]
+        return int(sel)
     tulisan = teks(sel).replace("\u00a0", " ")
     cocok = _UANG.fullmatch(tulisan)
     if not cocok:
@@ -64,7 +64,7 @@ def _sen(tulisan: str) -> Penolakan:
 def read_kode(sel: Sel) -> str:
     """Digits of a contribution or payment code (8 to 15 of them), "" when the cell holds none."""
     if adalah_angka(sel):
-        tulisan = str(int(sel)) if float(sel).is_integer() else ""  # type: ignore[arg-type]
+        tulisan = str(int(sel)) if float(sel).is_integer() else ""
     else:
         cocok = _KODE.search(teks(sel))
         tulisan = re.sub(r"\D", "", cocok.group()) if cocok else ""

@@ -232,10 +232,12 @@ def _read_form(kepala: Message, isi: bytes) -> dict[str, bytes]:
     if not jenis.startswith("multipart/form-data"):
         return {k: v.encode() for k, v in urllib.parse.parse_qsl(isi.decode("utf-8", "replace"))}
     pesan = message_from_bytes(b"Content-Type: " + jenis.encode() + b"\r\n\r\n" + isi)
-    bagian = pesan.get_payload() if pesan.is_multipart() else []
-    return {
-        str(b.get_param("name", header="content-disposition")): b.get_payload(decode=True) or b"" for b in bagian
-    }  # type: ignore[union-attr]
+    hasil: dict[str, bytes] = {}
+    for bagian in pesan.walk():
+        nama, badan = bagian.get_param("name", header="content-disposition"), bagian.get_payload(decode=True)
+        if isinstance(nama, str) and isinstance(badan, bytes):
+            hasil[nama] = badan
+    return hasil
 
 
 def _page(cabang: Cabang) -> str:
