@@ -159,7 +159,7 @@ def print_siapa(wadah: Wadah, environ: dict[str, str]) -> None:
     )
     proses = start_child(["-m", "bahagia.proyek.bila_ada", perintah], environ, stdout=subprocess.PIPE)
     try:
-        keluaran = proses.communicate()[0].decode().strip()
+        keluaran = proses.communicate()[0].decode().rstrip()
     except _Berhenti:
         stop_children({"siapa": proses})
         raise
