@@ -11,7 +11,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 _DATA = Path(__file__).parent / "data" / "kota_jambi_ejaan_lain.csv"
-_ANGKA = {"satu": "i", "dua": "ii", "tiga": "iii", "empat": "iv", "lima": "v", "1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}
+_ROMAWI = (("satu", "1", "i"), ("dua", "2", "ii"), ("tiga", "3", "iii"), ("empat", "4", "iv"), ("lima", "5", "v"))
+_ANGKA = {tulis: romawi for *tulisan, romawi in _ROMAWI for tulis in tulisan}
 _SEBUTAN = re.compile(r"\b(kelurahan|kel|desa|kecamatan|kec|kota jambi)\b\.?")
 MIRIP = 84  # below this, names of one city that are different places begin to look alike (Suka Karya, Suka Jaya)
 
