@@ -1,0 +1,1 @@
+SELECT rt_id, sektor, count(*) FROM pekerja_pekerja WHERE status = 'terverifikasi' GROUP BY rt_id, sektor;

@@ -1,0 +1,1 @@
+INSERT INTO ukur_bulan SELECT * FROM ukur_sumber;
