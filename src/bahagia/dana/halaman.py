@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_nama
@@ -48,6 +49,7 @@ NADA_PENERIMAAN = {"diusulkan": "wait", "disetujui": "good", "ditolak": "danger"
 NADA_BELANJA = {"diajukan": "wait", "disetujui": "info", "ditolak": "danger", "dibayar": "good", "dibatalkan": "neutral"}
 KEYAKINAN = {"A": "pasti", "B": "terbitan"}
 SARING_BELANJA = {"disetujui": ("disetujui", "dibayar"), "dibayar": ("dibayar",), "menunggu": ("diajukan",)}
+LABEL_BUKU = {"kas": _l("Kas RT"), "iuran": _l("Iuran"), "titipan": _l("Kelebihan bayar")}
 AKUN_BUKU = {"kas": JenisAkun.KAS_RT, "iuran": JenisAkun.BEBAN_IURAN, "titipan": JenisAkun.TITIPAN_BPJS}
 
 
@@ -75,7 +77,8 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             Figure(_("Disalurkan"), dana.diterima, url("list_penerimaan"), _("dari kota")),
             Figure(_("Terealisasi"), dana.terpakai, url("list_belanja", "saring=dibayar"), _("sudah dibayar")),
         ]),
-        "pagu": _pagu(pagu, dana), "dasar_pagu": _dasar_pagu(pagu), "boleh_pagu": lingkup.has(Izin.KELOLA_WILAYAH, rt),
+        "pagu": _pagu(pagu, dana), "dasar_pagu": _dasar_pagu(pagu), "boleh_usul": lingkup.has(Izin.USUL_DANA, rt),
+        "boleh_pagu": lingkup.has(Izin.KELOLA_WILAYAH, rt),
         "titipan": dana.titipan,
         "penerimaan": tabel_penerimaan(rt, terima, tahun, request), "belanja": tabel_belanja(rt, belanja, tahun),
     }  # fmt: skip
@@ -123,7 +126,8 @@ def isi_buku(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     return {
         "judul": _("Buku kas %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": _remah(rt, _("Buku kas")), "rt": rt,
         "tab_tahun": _tab_tahun(alamat, tahun, pada), "saldo": Uang(saldo(rt, AKUN_BUKU[akun])),
-        "tabs": Tabs([Tab(str(AKUN_BUKU[k].label), f"{alamat}?tahun={tahun}&akun={k}", k == akun) for k in AKUN_BUKU]),
+        "dana": queries.ringkasan_dana(rt, tahun) if akun == "kas" else None,
+        "tabs": Tabs([Tab(str(LABEL_BUKU[k]), f"{alamat}?tahun={tahun}&akun={k}", k == akun) for k in AKUN_BUKU]),
         "tabel": Table(
             caption=_("%(buku)s, %(tahun)s") % {"buku": AKUN_BUKU[akun].label, "tahun": tahun},
             columns=[
@@ -248,14 +252,18 @@ def tabel_penerimaan(rt: RT, baris: list[PenerimaanDana], tahun: int, request: A
 
 
 def tabel_belanja(rt: RT, baris: Iterable[Belanja], tahun: int) -> Table:
+    """Its last row sums what is approved or paid, so that the figure that led here is found again to the rupiah."""
     baris = list(baris)
+    sah = [b for b in baris if b.keadaan in SARING_BELANJA["disetujui"]]
     return Table(
         caption=_("Belanja %(tahun)s") % {"tahun": tahun}, id="belanja",
-        columns=[Column(_("Uraian")), Column(_("Diajukan"), "date"), Column(_("Jumlah"), "money"), Column(_("Keadaan"))],
+        columns=[Column(_("Uraian")), Column(_("Diajukan"), "date"), Column(_("Jumlah"), "money"),
+                 Column(_("Kelebihan bayar"), "money"), Column(_("Keadaan"))],
         rows=[
             [Link(b.uraian, reverse("dana:belanja", args=[b.pk])), tanggal(tanggal_kota(b.diajukan_pada)), b.nilai,
-             Chip(b.get_keadaan_display(), NADA_BELANJA[b.keadaan])] for b in baris
+             b.lebih_bayar or None, Chip(b.get_keadaan_display(), NADA_BELANJA[b.keadaan])] for b in baris
         ],
+        footer=[_("Disetujui dan dibayar, tanpa kelebihan"), "", sum(b.nilai - b.lebih_bayar for b in sah), "", ""],
         unduh=_unduh("dana:unduh_belanja", rt, tahun),
         empty=Empty(_("Belum ada belanja"), _("Belanja muncul di sini setelah Ketua RT mengajukan daftar iuran.")),
     )  # fmt: skip
