@@ -33,6 +33,21 @@ class JumlahKKForm(forms.Form):
     sumber = forms.CharField(label=_("Dokumen sumber"), max_length=200)
 
 
+class KotaForm(forms.Form):
+    """Settings of a city that everybody sees."""
+
+    rt = forms.CharField(
+        label=_("Sebutan untuk RT"), max_length=20, required=False, help_text=_("Misalnya RT, Lingkungan, Jorong, Dusun.")
+    )
+    kelurahan = forms.CharField(
+        label=_("Sebutan untuk kelurahan"), max_length=20, required=False, help_text=_("Misalnya Kelurahan, Desa, Nagari.")
+    )
+    dasar_hukum = forms.CharField(
+        label=_("Dasar program di kota ini"), max_length=200, required=False,
+        help_text=_("Misalnya: Perwal Kota Jambi 18/2025 jo. 36/2025."),
+    )  # fmt: skip
+
+
 class PeristiwaForm(forms.Form):
     """What a decree does to this RT."""
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from bahagia.akun.access import Lingkup
 from bahagia.akun.models import Jabatan
 from bahagia.akun.peran import Izin
-from bahagia.wilayah.queries import nama_lengkap
+from bahagia.wilayah.queries import list_kota, nama_lengkap
 
 
 def tampilan(request: HttpRequest) -> dict[str, Any]:
     """Names that `dasar/dasar.html` reads. Nobody signed in (and every portal page): only the way in."""
-    umum = {"nama_kota": "Kota Jambi", "url_bahasa": "/bahasa/", "url_masuk": reverse("akun:masuk")}
     lingkup: Lingkup = getattr(request, "lingkup", Lingkup())
+    umum = {**_kota(lingkup), "url_bahasa": "/bahasa/", "url_masuk": reverse("akun:masuk")}
     if not lingkup.jabatan and not _has_masuk(request):
         return umum
     jabatan = lingkup.jabatan[0] if lingkup.jabatan else None
@@ -28,6 +28,15 @@ def tampilan(request: HttpRequest) -> dict[str, Any]:
         "akun_nama": str(request.user), "akun_peran": sebut_jabatan(jabatan) if jabatan else "",
         "menu": _menu(request, lingkup),
     }  # fmt: skip
+
+
+def _kota(lingkup: Lingkup) -> dict[str, str]:
+    """Name and regulation of the city of the first post; without one, of the only city that runs the programme."""
+    kode = lingkup.jabatan[0].kota_kode if lingkup.jabatan else ""
+    kota = list(list_kota().filter(pk=kode) if kode else list_kota()[:2])
+    if len(kota) != 1:
+        return {}
+    return {"nama_kota": kota[0].wilayah.nama, "dasar_program": kota[0].dasar_hukum}
 
 
 def sebut_jabatan(jabatan: Jabatan) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("kelurahan/<str:kode>/", views.kelurahan, name="kelurahan"),
     path("kecamatan/<str:kode>/", views.kecamatan, name="kecamatan"),
     path("kota/", views.kota, name="kota"),
+    path("kelola/kota/", views_wilayah.kota, name="kota_setelan"),
     path("kelola/rt/", views_wilayah.daftar, name="wilayah"),
     path("kelola/rt/unggah/", views_wilayah.unggah, name="wilayah_unggah"),
     path("kelola/rt/contoh.xlsx", views_wilayah.contoh, name="wilayah_contoh"),

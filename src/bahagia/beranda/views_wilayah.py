@@ -23,6 +23,7 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.wilayah import actions
 from bahagia.wilayah.models import RT
+from bahagia.wilayah.queries import list_kota
 
 
 @wajib_masuk
@@ -31,6 +32,28 @@ def daftar(request: Any) -> HttpResponse:
     """All RT of the city that I keep."""
     require_izin(request.lingkup, Izin.KELOLA_WILAYAH)
     return render(request, "beranda/wilayah/daftar.html", halaman_wilayah.isi_daftar(request, _kini()))
+
+
+@wajib_masuk
+@require_http_methods(["GET", "POST"])
+def kota(request: Any) -> HttpResponse:
+    """What this city calls its units, and its regulation."""
+    require_izin(request.lingkup, Izin.KELOLA_SETELAN)
+    satu = list_kota().get(pk=sorted(request.lingkup.tempat(Izin.KELOLA_SETELAN).kota)[0])
+    form = forms.KotaForm(request.POST or None, initial={**satu.sebutan, "dasar_hukum": satu.dasar_hukum})
+    if request.method == "POST" and form.is_valid():
+        isi = dict(form.cleaned_data)
+        actions.record_sebutan(
+            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), kota=satu,
+            dasar_hukum=isi.pop("dasar_hukum"), sebutan=isi,
+        )  # fmt: skip
+        messages.success(request, _("Setelan kota disimpan."))
+        return HttpResponseRedirect(reverse("beranda:wilayah"), status=303)
+    konteks = {
+        "judul": _("Setelan %(kota)s") % {"kota": satu.wilayah.nama}, "form": form, "tombol": _("Simpan"),
+        "kunci": request.POST.get("kunci") or kunci_baru(), "kembali": reverse("beranda:wilayah"),
+    }  # fmt: skip
+    return render(request, "beranda/wilayah/kota.html", konteks, status=422 if form.errors else 200)
 
 
 @wajib_masuk

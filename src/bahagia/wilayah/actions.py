@@ -15,7 +15,9 @@ J = PeristiwaRT.Jenis
 
 
 @tindakan
-def open_kota(*, oleh: Any, pada: datetime, kunci: str, kode: str, sejak: date, sebutan: dict[str, str]) -> Kota:
+def open_kota(
+    *, oleh: Any, pada: datetime, kunci: str, kode: str, sejak: date, sebutan: dict[str, str], dasar_hukum: str = ""
+) -> Kota:
     """Start the programme in a city or regency (tingkat 2)."""
     wilayah = Wilayah.objects.filter(pk=kode, tingkat=2).first()
     if wilayah is None:
@@ -23,7 +25,21 @@ def open_kota(*, oleh: Any, pada: datetime, kunci: str, kode: str, sejak: date, 
             f"Kode kota/kabupaten {kode} tidak ada dalam daftar Kemendagri.",
             langkah="Pakai kode seperti 15.71 untuk Kota Jambi.", kode="kode_kota",
         )  # fmt: skip
-    return Kota.objects.create(wilayah=wilayah, sejak=sejak, sebutan=sebutan)
+    return Kota.objects.create(wilayah=wilayah, sejak=sejak, sebutan=sebutan, dasar_hukum=dasar_hukum)
+
+
+@tindakan
+def record_sebutan(
+    *, oleh: Any, pada: datetime, kunci: str, kota: Kota, sebutan: dict[str, str], dasar_hukum: str
+) -> Kota:
+    """What this city calls its units (`rt`, `kelurahan`), and the regulation the programme stands on there."""
+    bersih = {unit: nama.strip()[:20] for unit, nama in sebutan.items() if nama.strip()}
+    if unknown := set(bersih) - {"rt", "kelurahan"}:
+        raise ValueError(f"no such unit: {unknown}")
+    kota.sebutan, kota.dasar_hukum = bersih, dasar_hukum.strip()[:200]
+    kota.save(update_fields=["sebutan", "dasar_hukum"])
+    RT.objects.filter(kota_kode=kota.pk).update(sebutan=bersih.get("rt", "RT"))
+    return kota
 
 
 @tindakan
@@ -116,8 +132,9 @@ def _create_rt(kelurahan: Wilayah, rw: str, nomor: int, berlaku: date) -> RT:
     while RT.objects.filter(kode=f"{polos}{urut:03d}").exists():
         urut += 1
     rt = RT.objects.create(
-        kode=f"{polos}{urut:03d}", kota_kode=kelurahan.pk[:5], kelurahan=kelurahan, rw=rw, nomor=nomor, dibuka=berlaku
-    )
+        kode=f"{polos}{urut:03d}", kota_kode=kelurahan.pk[:5], kelurahan=kelurahan, rw=rw, nomor=nomor, dibuka=berlaku,
+        sebutan=Kota.objects.get(pk=kelurahan.pk[:5]).sebutan.get("rt", "RT"),
+    )  # fmt: skip
     _write_nomor(rt, nomor, berlaku)
     return rt
 

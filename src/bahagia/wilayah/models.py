@@ -43,6 +43,7 @@ class Kota(models.Model):
     wilayah = models.OneToOneField(Wilayah, primary_key=True, on_delete=models.PROTECT)
     zona_waktu = models.CharField(max_length=40, default="Asia/Jakarta")
     sebutan = models.JSONField(default=dict, help_text='local names of units, e.g. {"rt": "RT", "kelurahan": "Nagari"}')
+    dasar_hukum = models.CharField(max_length=200, blank=True, db_default="", help_text="the city's regulation")
     sejak = models.DateField()
 
 
@@ -54,6 +55,7 @@ class RT(models.Model):
     kelurahan = models.ForeignKey(Wilayah, on_delete=models.PROTECT, related_name="rt", db_column="kelurahan_kode")
     rw = models.CharField(max_length=5, blank=True, help_text="where a city has RW; empty in Jambi")
     nomor = models.PositiveSmallIntegerField()
+    sebutan = models.CharField(max_length=20, db_default="RT", help_text="what the city calls this unit (Kota.sebutan)")
     dibuka = models.DateField()
     ditutup = models.DateField(null=True, blank=True)
 
@@ -75,7 +77,7 @@ class RT(models.Model):
         return self.kelurahan_id
 
     def __str__(self) -> str:
-        return f"RT {self.nomor:02d}"
+        return f"{self.sebutan} {self.nomor:02d}"
 
 
 class NomorRT(models.Model):

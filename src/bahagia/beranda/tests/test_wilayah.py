@@ -147,3 +147,16 @@ def test_only_who_keeps_the_register_of_rt_may(p, siapa):
     assert client.get("/kelola/rt/unggah/").status_code == 403
     assert client.get(f"/kelola/rt/{p.rt.kode}/").status_code in (403, 404)
     assert client.post(f"/kelola/rt/{p.rt.kode}/pagu/", {"kunci": "percobaan-1"}).status_code in (403, 404)
+
+
+def test_another_city_has_its_own_words(p, admin):
+    halaman = admin.get("/kelola/kota/")
+    jawab = admin.post("/kelola/kota/", {
+        "kunci": kunci_di(halaman), "rt": "Jorong", "kelurahan": "Nagari", "dasar_hukum": "Perwali 7/2027 (rekaan)",
+    })  # fmt: skip
+    assert jawab.status_code == 303
+    darmawan = Client()
+    darmawan.force_login(p.darmawan)
+    teks = darmawan.get(f"/rt/{p.rt.kode}/").content.decode()
+    assert "Jorong 14 Kenali Asam" in teks and "Perwali 7/2027 (rekaan)" in teks
+    assert "RT 14 Kenali Asam" not in teks

@@ -102,8 +102,9 @@ def _open_kota(
     rencana = list_rencana(kelurahan, banyak=banyak, benih=benih)
     kota = Kota(benih, pada, rencana, sistem, Pencipta(benih, tanggal_kota(pada)))
     wilayah.open_kota(
-        oleh=sistem, pada=saat(KOTA_SEJAK), kunci=kota.kunci("kota"), kode=KOTA, sejak=KOTA_SEJAK, sebutan={"rt": "RT"}
-    )
+        oleh=sistem, pada=saat(KOTA_SEJAK), kunci=kota.kunci("kota"), kode=KOTA, sejak=KOTA_SEJAK, sebutan={"rt": "RT"},
+        dasar_hukum="Perwal Kota Jambi 18/2025 jo. 36/2025",
+    )  # fmt: skip
     massal.insert_rt(sebelum(kota.rencana), sejak=RT_DIBUKA, kini=kota.kini, oleh=sistem)
     kota.rt = {r.kode: r for r in list_rt(kota_kode=KOTA, pada=kota.kini)}
     return kota
@@ -208,7 +209,7 @@ def muat_massal(
 
 def _list_jabatan_massal(kota: Kota) -> Iterator[massal.BarisOrang]:
     acak = acak_dari(f"jabatan/{kota.benih}")
-    for i, kode in enumerate(sorted({r.kelurahan_kode for r in kota.rencana})):
+    for i, kode in enumerate(sorted(w.pk for w in list_kelurahan(KOTA))):
         yield (nama_rekaan(acak, "L"), massal.telepon_jabatan(i), None, Peran.LURAH.value, None, kode, SEJAK, SK)
     for i, (peran, nama) in enumerate([(Peran.DPMPPA, "Petugas DPMPPA"), (Peran.DISNAKER, "Petugas Disnaker")]):
         yield (nama, massal.telepon_jabatan(9_000_000 + i), None, peran.value, None, KOTA, SEJAK, SK)
