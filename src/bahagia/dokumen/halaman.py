@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -27,9 +28,14 @@ def chip_dokumen(dok: Dokumen) -> Chip:
     return Chip(_("Dicabut"), "danger") if dok.dicabut_pada else Chip(_("Sah"), "good")
 
 
-def isi_daftar(request: Any, rt: RT) -> dict[str, Any]:
+def list_boleh(request: Any, rt: RT) -> QuerySet[Dokumen]:
+    """Papers of an RT of the kinds this person may read, newest first."""
     boleh = [j for j, ini in JENIS.items() if request.lingkup.has(ini.baca, rt)]
-    baris = queries.list_dokumen_rt(rt).filter(jenis__in=boleh)
+    return queries.list_dokumen_rt(rt).filter(jenis__in=boleh)
+
+
+def isi_daftar(request: Any, rt: RT) -> dict[str, Any]:
+    baris = list_boleh(request, rt)
     sebelum = request.GET.get("sebelum", "")
     if sebelum.isdecimal() and len(sebelum) < 18:
         baris = baris.filter(pk__lt=int(sebelum))
@@ -43,6 +49,7 @@ def isi_daftar(request: Any, rt: RT) -> dict[str, Any]:
             for d in dokumen[:SEHALAMAN]
         ],
         pager=Pager(next_url=berikut),
+        unduh={b.upper(): reverse("dokumen:unduh", args=[rt.kode, b]) for b in ("xlsx", "csv")} if dokumen else {},
         empty=Empty(
             _("Belum ada dokumen"), _("Surat pengantar, kuitansi, dan daftar pekerja terlindungi terbit sendiri saat "
                                       "langkah iurannya selesai."), ikon="dokumen",
@@ -66,10 +73,15 @@ def isi_satu(request: Any, dok: Dokumen, form: CabutForm) -> dict[str, Any]:
         baris += [Row(_("Dicabut"), waktu(dok.dicabut_pada)), Row(_("Alasan"), dok.alasan_cabut)]
     baris += [
         Row(_("Halaman pemeriksaan"), Link(dok.alamat_periksa, dok.alamat_periksa)),
-        Row(_("Sidik berkas (SHA-256)"), format_html('<code class="break">{}</code>', dok.sha256)),
+        Row(_("Sidik berkas (SHA-256)"), format_html("<code>{}</code>", _in_eights(dok.sha256))),
     ]
     return {
         "judul": dok.judul, "dok": dok, "ringkasan": Summary(baris), "form": form, "kunci": kunci_baru(),
         "remah": [(_("Dokumen"), reverse("dokumen:daftar", args=[rt.kode])), (dok.nomor, "")],
         "boleh_cabut": dok.dicabut_pada is None and request.lingkup.has(Izin.TERBIT_DOKUMEN, rt),
     }  # fmt: skip
+
+
+def _in_eights(sidik: str) -> str:
+    """A fingerprint in groups that an eye can compare."""
+    return " ".join(sidik[i : i + 8] for i in range(0, len(sidik), 8))

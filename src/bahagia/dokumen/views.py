@@ -17,7 +17,8 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dokumen import actions, halaman, queries
+from bahagia.dasar.unduh import respond_lembar
+from bahagia.dokumen import actions, exports, halaman, queries
 from bahagia.dokumen.access import dokumen_for
 from bahagia.dokumen.forms import CabutForm
 
@@ -27,6 +28,13 @@ from bahagia.dokumen.forms import CabutForm
 def daftar(request: Any, kode: str) -> HttpResponse:
     rt = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
     return render(request, "dokumen/daftar.html", halaman.isi_daftar(request, rt))
+
+
+@wajib_masuk
+@require_GET
+def unduh(request: Any, kode: str, bentuk: str) -> HttpResponse:
+    rt = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
+    return respond_lembar(bentuk, f"dokumen-{kode}", exports.KOLOM, exports.list_baris(halaman.list_boleh(request, rt)))
 
 
 @wajib_masuk

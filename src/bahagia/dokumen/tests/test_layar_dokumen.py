@@ -20,7 +20,11 @@ def test_darmawan_membuka_pdf(client, p):
     client.force_login(p.darmawan)
     daftar = client.get(f"/rt/{p.rt.kode}/dokumen/")
     assert dok.nomor in daftar.content.decode()
-    assert dok.sha256 in client.get(f"/dokumen/{dok.pk}/").content.decode()
+    assert dok.sha256 in client.get(f"/dokumen/{dok.pk}/").content.decode().replace(" ", "")
+    csv = client.get(f"/rt/{p.rt.kode}/dokumen.csv").getvalue().decode("utf-8-sig")
+    assert f"{dok.nomor};Kuitansi" in csv
+    assert client.get(f"/rt/{p.rt.kode}/dokumen.xlsx").getvalue()[:2] == b"PK"
+    assert client.get(f"/rt/{p.rt.kode}/dokumen.exe").status_code == 404
     berkas = client.get(f"/dokumen/{dok.pk}/berkas.pdf")
     assert berkas["Content-Type"] == "application/pdf"
     assert berkas["Content-Disposition"].startswith("inline")
@@ -30,7 +34,7 @@ def test_darmawan_membuka_pdf(client, p):
 
 def test_orang_lain_tidak_menemukan(client, p):
     dok = terbit(p)
-    alamat = [f"/dokumen/{dok.pk}/", f"/dokumen/{dok.pk}/berkas.pdf", f"/rt/{p.rt.kode}/dokumen/"]
+    alamat = [f"/dokumen/{dok.pk}/", f"/dokumen/{dok.pk}/berkas.pdf", f"/rt/{p.rt.kode}/dokumen/", f"/rt/{p.rt.kode}/dokumen.csv"]
     for satu in alamat:
         assert client.get(satu).status_code == 302
     client.force_login(p.samsul)

@@ -26,6 +26,9 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar, Literal
 
+from django.conf import settings
+
+from bahagia.dasar import jam
 from bahagia.dasar.lembar import buka_buku, teks
 from bahagia.dasar.lembar.tulis import Kolom, tulis_csv, tulis_xlsx
 from bahagia.dasar.penolakan import Penolakan
@@ -321,9 +324,12 @@ def main() -> None:
     pilihan = argparse.ArgumentParser(description="Cabang BPJS tiruan untuk mencoba")
     pilihan.add_argument("--port", type=int, default=8099)
     pilihan.add_argument("--salah", nargs="*", default=[], choices=["nilai_salah", "orang_hilang", "ganda", "terlambat"])
-    pilihan.add_argument("--hari", type=date.fromisoformat, default=date(2026, 2, 3))
+    pilihan.add_argument("--hari", type=date.fromisoformat, help="tanggal pada bukti; bawaan: hari ini")
     isi = pilihan.parse_args()
-    cabang = CabangTiruan(salah=frozenset(isi.salah), hari=isi.hari, port=isi.port)
+    if not settings.configured:
+        settings.configure(USE_TZ=True, TIME_ZONE="Asia/Jakarta")  # the clock's only need of Django
+    hari = isi.hari or jam.tanggal_kota(jam.sekarang())
+    cabang = CabangTiruan(salah=frozenset(isi.salah), hari=hari, port=isi.port)
     print(f"Cabang BPJS tiruan di {cabang.alamat} (Ctrl-C untuk berhenti)", flush=True)
     try:
         cabang.serve()
