@@ -31,9 +31,12 @@ BULAN_KE_DEPAN = 11  # a list may start at most this many months ahead: later pr
 @tindakan
 def open_daftar(
     *, oleh: Akun, pada: datetime, kunci: str, rt: RT, bulan_mulai: date, jumlah_bulan: int,
-    penanggung: Penanggung = Penanggung.DANA_RT, penanggung_nama: str = "", lanjutan_dari: DaftarIuran | None = None,
+    penanggung: Penanggung = Penanggung.DANA_RT, penanggung_nama: str = "",
 ) -> DaftarIuran:  # fmt: skip
-    """A draft with every verified worker of the RT, each priced or with the reason why not."""
+    """A draft with every verified worker of the RT, each priced or with the reason why not.
+
+    A list that begins where a paid one of the same payer ends is its continuation (`lanjutan_dari`).
+    """
     require_for(oleh, Izin.SUSUN_IURAN, rt, pada=tanggal_kota(pada))
     _require_masa(bulan_mulai, jumlah_bulan, pada, bebas=oleh.sistem)
     layak = list_layak_iuran(rt)
@@ -45,7 +48,8 @@ def open_daftar(
     daftar = DaftarIuran.objects.create(
         kota_kode=rt.kota_kode, kelurahan_kode=rt.kelurahan_id, rt=rt, penanggung=penanggung,
         penanggung_nama=penanggung_nama or _nama_penanggung(penanggung, rt), bulan_mulai=awal_bulan(bulan_mulai),
-        jumlah_bulan=jumlah_bulan, disusun_oleh_id=oleh.pk, disusun_pada=pada, lanjutan_dari=lanjutan_dari,
+        jumlah_bulan=jumlah_bulan, disusun_oleh_id=oleh.pk, disusun_pada=pada,
+        lanjutan_dari=queries.daftar_sebelum(rt, penanggung, awal_bulan(bulan_mulai)),
     )  # fmt: skip
     calon = list_calon(layak, penanggung=penanggung, mulai=daftar.bulan_mulai, jumlah_bulan=jumlah_bulan)
     BarisIuran.objects.bulk_create(

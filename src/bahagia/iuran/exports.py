@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.lembar.tulis import Kolom
-from bahagia.dasar.tanggal import tambah_bulan
+from bahagia.dasar.tanggal import bulan, tambah_bulan
 from bahagia.iuran import queries
-from bahagia.iuran.models import BarisIuran, DaftarIuran
+from bahagia.iuran.models import BarisIuran, DaftarIuran, KeadaanDaftar
 from bahagia.jejak.tindakan import record_jejak
 from bahagia.luar.bpjs.baris import BarisBPJS
 from bahagia.luar.bpjs.buku_kerja import Kepala, tulis_buku_kerja
@@ -23,6 +23,26 @@ KOLOM_DAFTAR = (
     Kolom("No", "angka", 6), Kolom("Nama", lebar=30), Kolom("Pekerjaan", lebar=24), Kolom("Sektor"), Kolom("Ikut"),
     Kolom("Iuran (rupiah)", "uang"), Kolom("Keterangan", lebar=50),
 )  # fmt: skip
+
+KOLOM_RT = (
+    Kolom("Nomor daftar", "angka", 12), Kolom("Bulan pertama", "tanggal", 14), Kolom("Jumlah bulan", "angka", 12),
+    Kolom("Pekerja", "angka", 10), Kolom("Iuran (rupiah)", "uang"), Kolom("Keadaan"), Kolom("Penanggung", lebar=28),
+    Kolom("Kode iuran", lebar=16), Kolom("Diajukan", "tanggal", 14), Kolom("Diputus", "tanggal", 14),
+    Kolom("Dibayar", "tanggal", 14), Kolom("Terbukti", "tanggal", 14), Kolom("Alasan penolakan", lebar=50),
+)  # fmt: skip
+
+
+def kolom_perlindungan(bulan_bulan: Iterable[date]) -> list[Kolom]:
+    """Name, then a column for each month."""
+    return [Kolom("Nama", lebar=30), *(Kolom(bulan(b), lebar=20) for b in bulan_bulan)]
+
+
+def list_daftar_unduh(daftar: Iterable[DaftarIuran]) -> Iterator[list[Any]]:
+    """Rows under KOLOM_RT: one list each."""
+    for d in daftar:
+        saat = (d.diajukan_pada, d.diputus_pada, d.dibayar_pada, d.terbukti_pada)
+        yield [d.pk, d.bulan_mulai, d.jumlah_bulan, d.jumlah_pekerja, d.nilai, KeadaanDaftar(d.keadaan).label,
+               d.penanggung_nama, d.kode_iuran, *(tanggal_kota(s) if s else None for s in saat), d.alasan_tolak]  # fmt: skip
 
 
 def export_buku_kerja(daftar: DaftarIuran, *, oleh: Akun, pada: datetime) -> bytes:

@@ -86,6 +86,15 @@ class PutusSelisihForm(forms.Form):
     )  # fmt: skip
     alasan = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
+    def __init__(self, *args: Any, jenis: str = "", **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        if jenis:  # too much is carried forward; everything else is explained or replaced
+            lebih = jenis == SelisihBukti.Jenis.LEBIH
+            self.fields["keputusan"].choices = [  # type: ignore[attr-defined]
+                (k.value, k.label) for k in SelisihBukti.Keputusan
+                if k.value and (k == SelisihBukti.Keputusan.DITITIPKAN) == lebih
+            ]  # fmt: skip
+
 
 def read_form(form: forms.Form) -> dict[str, Any]:
     """The typed values of a form, or one refusal that names each field and its fault."""

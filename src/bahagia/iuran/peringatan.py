@@ -120,7 +120,7 @@ def _jkm(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada: 
     return [
         Peringatan(
             "jkm", "info",
-            f"Santunan kematian penuh bagi {jumlah} pekerja aman dijanjikan mulai {tanggal(aman)} (batas harinya sementara). "
+            f"Mulai {tanggal(aman)} keluarga {jumlah} pekerja berhak atas santunan kematian penuh (batas harinya sementara). "
             "Sebelum itu hanya biaya pemakaman.",
             aman, jumlah, "Jangan sampai iuran terputus.",
         )

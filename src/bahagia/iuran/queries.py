@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from bahagia.dasar.tanggal import awal_bulan, rentang_bulan, tambah_bulan
 from bahagia.iuran.models import BarisIuran, BulanIuran, DaftarIuran, KeadaanDaftar, SelisihBukti
+from bahagia.wilayah.models import RT
 
 K = BulanIuran.Keadaan
 TANDA = {K.DIPESAN: "tunggu", K.DIBAYAR: "belum", K.TERLINDUNGI: "ya"}  # marks of the month grid
@@ -40,6 +41,20 @@ class MasaTanggungan:
 
 def list_daftar_rt(rt_ids: Iterable[int]) -> QuerySet[DaftarIuran]:
     return DaftarIuran.objects.filter(rt__in=list(rt_ids)).order_by("-id")
+
+
+def sum_daftar_per_keadaan(rt_ids: Iterable[int]) -> dict[str, int]:
+    """Number of lists by state."""
+    return dict(DaftarIuran.objects.filter(rt__in=list(rt_ids)).values_list("keadaan").annotate(Count("id")).order_by())
+
+
+def daftar_sebelum(rt: RT, penanggung: str, mulai: date) -> DaftarIuran | None:
+    """The paid list of this RT and payer whose last month is the one before `mulai`: what a renewal continues."""
+    sudah = [KeadaanDaftar.DIBAYAR, KeadaanDaftar.TERBUKTI]
+    for daftar in DaftarIuran.objects.filter(rt=rt, penanggung=penanggung, keadaan__in=sudah, bulan_mulai__lt=mulai):
+        if tambah_bulan(daftar.bulan_mulai, daftar.jumlah_bulan) == mulai:
+            return daftar
+    return None
 
 
 def list_daftar_menunggu(kelurahan_kode: str, keadaan: KeadaanDaftar) -> QuerySet[DaftarIuran]:

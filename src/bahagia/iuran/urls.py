@@ -5,8 +5,10 @@ from bahagia.iuran import views
 app_name = "iuran"
 urlpatterns = [
     path("rt/<slug:kode>/iuran/", views.rt, name="rt"),
+    path("rt/<slug:kode>/iuran/daftar.<str:bentuk>", views.unduh_rt, name="unduh_rt"),
     path("rt/<slug:kode>/iuran/baru/", views.baru, name="baru"),
     path("rt/<slug:kode>/perlindungan/", views.perlindungan, name="perlindungan"),
+    path("rt/<slug:kode>/perlindungan.<str:bentuk>", views.unduh_perlindungan, name="unduh_perlindungan"),
     path("pekerja/<int:id_pekerja>/perlindungan/", views.pekerja, name="pekerja"),
     path("iuran/<int:id_daftar>/", views.satu, name="satu"),
     path("iuran/<int:id_daftar>/hitung/", views.hitung, name="hitung"),

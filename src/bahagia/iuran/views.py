@@ -17,12 +17,13 @@ from bahagia.akun.access import rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
-from bahagia.dasar.kunci import read_kunci
+from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import respond_berkas, respond_lembar
-from bahagia.iuran import actions, actions_bukti, exports, forms, halaman
+from bahagia.iuran import actions, actions_bukti, exports, forms, halaman, halaman_daftar, queries
 from bahagia.iuran.access import daftar_for
+from bahagia.iuran.documents import nama_buku_kerja
 from bahagia.iuran.models import DaftarIuran, KeadaanDaftar, SelisihBukti
 from bahagia.pekerja.access import pekerja_for
 
@@ -86,15 +87,15 @@ def satu(request: Any, id_daftar: int) -> HttpResponse:
 def hitung(request: Any, id_daftar: int) -> HttpResponse:
     """The sum for the workers ticked right now, without saving anything."""
     daftar = daftar_for(request.lingkup, id_daftar, Izin.SUSUN_IURAN)
-    return render(request, "iuran/_jumlah.html", halaman.isi_jumlah(daftar, _ids(request), pada=_kini()))
+    return render(request, "iuran/_jumlah.html", halaman_daftar.isi_jumlah(daftar, _ids(request), pada=_kini()))
 
 
 @wajib_masuk
 @require_POST
 def pilih(request: Any, id_daftar: int) -> HttpResponse:
     def simpan(kunci: str, pada: datetime, daftar: DaftarIuran) -> str:
-        actions.record_pilihan(oleh=request.user, pada=pada, kunci=kunci, daftar=daftar, baris_ids=_ids(request))
-        return _("Pilihan pekerja disimpan.")
+        _pilih(request, kunci, pada, daftar)
+        return _("Pilihan pekerja disimpan. Daftar belum diajukan.")
 
     return _act(request, id_daftar, Izin.SUSUN_IURAN, simpan)
 
@@ -103,6 +104,8 @@ def pilih(request: Any, id_daftar: int) -> HttpResponse:
 @require_POST
 def ajukan(request: Any, id_daftar: int) -> HttpResponse:
     def kirim(kunci: str, pada: datetime, daftar: DaftarIuran) -> str:
+        if "pilihan" in request.POST:  # sent from the form with the ticks: what is seen is what is submitted
+            _pilih(request, kunci, pada, daftar)
         daftar = actions.submit_daftar(oleh=request.user, pada=pada, kunci=kunci, daftar=daftar)
         return _("Daftar %(nilai)s diajukan. Sekarang menunggu lurah.") % {"nilai": rupiah(daftar.nilai)}
 
@@ -201,7 +204,7 @@ def berkas_bpjs(request: Any, id_daftar: int) -> HttpResponse:
             kode="belum_disetujui",
         )  # fmt: skip
     isi = exports.export_buku_kerja(daftar, oleh=request.user, pada=jam.sekarang())
-    return respond_berkas(isi, halaman.nama_buku_kerja(daftar))
+    return respond_berkas(isi, nama_buku_kerja(daftar))
 
 
 @wajib_masuk
@@ -211,6 +214,28 @@ def unduh(request: Any, id_daftar: int, bentuk: str) -> HttpResponse:
     daftar = daftar_for(request.lingkup, id_daftar, Izin.LIHAT_IURAN)
     nama = f"daftar-iuran-{daftar.rt.kode}-{daftar.pk}"
     return respond_lembar(bentuk, nama, exports.KOLOM_DAFTAR, exports.list_baris_unduh(daftar))
+
+
+@wajib_masuk
+@require_GET
+def unduh_rt(request: Any, kode: str, bentuk: str) -> HttpResponse:
+    """All lists of an RT as XLSX or CSV, narrowed like the page (`?keadaan=`)."""
+    satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
+    daftar = queries.list_daftar_rt([satu_rt.pk])
+    if (keadaan := request.GET.get("keadaan", "")) in KeadaanDaftar.values:
+        daftar = daftar.filter(keadaan=keadaan)
+    return respond_lembar(bentuk, f"daftar-iuran-{satu_rt.kode}", exports.KOLOM_RT, exports.list_daftar_unduh(daftar))
+
+
+@wajib_masuk
+@require_GET
+def unduh_perlindungan(request: Any, kode: str, bentuk: str) -> HttpResponse:
+    """Worker by month as XLSX or CSV, for the same twelve months as the page."""
+    satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
+    bulan_bulan, baris = halaman.kisi_perlindungan(request, satu_rt, pada=_kini())
+    kolom = exports.kolom_perlindungan(bulan_bulan)
+    isi = ([nama, *(str(halaman.KATA_KISI[t]) for t in tanda)] for _id, nama, tanda in baris)
+    return respond_lembar(bentuk, f"perlindungan-{satu_rt.kode}", kolom, isi)
 
 
 def _act(
@@ -227,7 +252,7 @@ def _act(
 
 
 def _halaman(request: Any, daftar: DaftarIuran, *, salah: Penolakan | None = None) -> HttpResponse:
-    konteks = halaman.isi_daftar(request, daftar, pada=_kini(), salah=salah)
+    konteks = halaman_daftar.isi_daftar(request, daftar, pada=_kini(), salah=salah)
     return render(request, "iuran/satu.html", konteks, status=salah.status if salah else 200)
 
 
@@ -235,6 +260,11 @@ def _kabar_bukti(selisih: int) -> str:
     if selisih:
         return _("Bukti dicatat. Ada %(n)d selisih yang perlu diputuskan orang lain.") % {"n": selisih}
     return _("Bukti cocok. Semua pekerja dalam daftar ini terlindungi.")
+
+
+def _pilih(request: Any, kunci: str, pada: datetime, daftar: DaftarIuran) -> None:
+    kunci = kunci_turunan(kunci, "pilih")
+    actions.record_pilihan(oleh=request.user, pada=pada, kunci=kunci, daftar=daftar, baris_ids=_ids(request))
 
 
 def _ids(request: Any) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -293,3 +293,15 @@ def test_another_rt_sees_nothing_of_it(p):
     assert not BulanIuran.objects.exists()
     set_lingkup(Tempat())
     assert not DaftarIuran.objects.exists()
+
+
+def test_a_renewal_continues_the_list_before_it(p):
+    from bahagia.iuran.peringatan import next_mulai
+
+    daftar = dibayar(p)
+    bukti(p, daftar)
+    nanti = datetime(2027, 2, 10, 2, 0, tzinfo=UTC)
+    mulai = next_mulai(queries.bulan_tertanggung([p.rt.pk]), pada=nanti.date())
+    assert mulai == date(2027, 3, 1)
+    lanjutan = buka(p, pada=nanti, bulan_mulai=mulai)
+    assert (lanjutan.lanjutan_dari, lanjutan.jumlah_pekerja, lanjutan.nilai) == (daftar, 20, TOTAL)
