@@ -72,7 +72,7 @@ def isi_satu(request: Any, dok: Dokumen, form: CabutForm) -> dict[str, Any]:
     if dok.dicabut_pada:
         baris += [Row(_("Dicabut"), waktu(dok.dicabut_pada)), Row(_("Alasan"), dok.alasan_cabut)]
     baris += [
-        Row(_("Halaman pemeriksaan"), Link(dok.alamat_periksa, dok.alamat_periksa)),
+        Row(_("Halaman pemeriksaan"), Link(format_html("<code>{}</code>", dok.alamat_periksa), dok.alamat_periksa)),
         Row(_("Sidik berkas (SHA-256)"), format_html("<code>{}</code>", _in_eights(dok.sha256))),
     ]
     return {

@@ -52,6 +52,13 @@ def test_siti_terbitkan_kuitansi(p):
     assert terbit(p, buat.daftar(), "daftar_terlindungi").urut == 1  # its own book
 
 
+def test_alamat_tercetak_huruf_demi_huruf(p, monkeypatch):
+    """The font would print "4x9" as "4×9": an address typed from paper must still lead here."""
+    monkeypatch.setattr(actions.secrets, "token_urlsafe", lambda n: "4x9x8fi--_ffl-1x2y3xA0")
+    dok = terbit(p)
+    assert dok.alamat_periksa in teks_pdf(dok).replace("\n", "")
+
+
 def test_nomor_mulai_lagi_tiap_tahun_dan_tiap_rt(p):
     terbit(p)
     assert terbit(p, pada=datetime(2027, 1, 4, 2, tzinfo=UTC)).nomor.startswith("001/")
