@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bahagia.aturan import Hukum, Jawaban
-from bahagia.dasar.tampilan import DateField
+from bahagia.dasar.tampilan import DateField, MoneyField
 from bahagia.dasar.tampilan.forms import DateParts
+from bahagia.dasar.uang import angka
 from bahagia.portal.kata import PEMBAYAR, SEKTOR
 
 BATAS_TEKS = 60  # characters of one answer that are read; no sensible answer is longer
@@ -109,6 +110,12 @@ class HitungForm(forms.Form):
     def tautan(self) -> str:
         """The question as a query string, without what is empty."""
         return urlencode([(n, v) for n in self.names() if (v := self.data.get(n, ""))])
+
+    def rapikan(self) -> None:
+        """Show money as understood: 400000000 becomes 400.000.000."""
+        isi = self.cleaned_data
+        rapi = {n: angka(isi[n]) for n, f in self.fields.items() if isinstance(f, MoneyField) and isi[n]}
+        self.data = {**self.data, **rapi}  # type: ignore[assignment]
 
     @property
     def utama(self) -> list[forms.BoundField]:

@@ -49,7 +49,8 @@ def isi_beranda(kota: Wilayah | None, *, pada: date) -> dict[str, Any]:
     return {
         "kota": kota,
         "angka": Tiles([
-            Tile(_("pekerja terlindungi bulan ini"), angka(jumlah.n_terlindungi), "#kelurahan", tone="good", note=catatan),
+            Tile(_("pekerja terlindungi bulan ini"), angka(jumlah.n_terlindungi), "#kelurahan", note=catatan,
+                 tone="good" if jumlah.n_terlindungi else ""),
             Tile(_("bulan-orang sudah dibayar"), angka(jumlah.bulan_orang), "#kelurahan",
                  note=_("satu orang selama satu bulan dihitung satu")),
             Tile(_("RT sudah menerbitkan"), angka(jumlah.n_rt), "#kelurahan",
@@ -71,9 +72,9 @@ def empat_angka(jumlah: Any) -> Figures:
     """The four figures, apart; `jumlah` carries them by name (a sum, or the content of one RT)."""
     return Figures([
         Figure(_("Tersedia"), jumlah.tersedia, note=_("masih dapat dipakai")),
-        Figure(_("Disetujui"), jumlah.disetujui, note=_("boleh dikeluarkan")),
-        Figure(_("Disalurkan"), jumlah.disalurkan, note=_("sudah sampai di RT")),
-        Figure(_("Terealisasi"), jumlah.terealisasi, note=_("sudah dibelanjakan, ada buktinya")),
+        Figure(_("Disetujui"), jumlah.disetujui, note=_("belanja yang disetujui")),
+        Figure(_("Disalurkan"), jumlah.disalurkan, note=_("sudah diterima RT dari kota")),
+        Figure(_("Terealisasi"), jumlah.terealisasi, note=_("sungguh sudah dibelanjakan")),
     ])  # fmt: skip
 
 

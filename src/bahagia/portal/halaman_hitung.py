@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -76,11 +75,10 @@ def _bila(form: HitungForm, j: Jawaban, nama: str, pilihan: str) -> str:
         hukum.harga.clear()
     if baru.hasil == j.hasil:
         return _("hasilnya sama")
-    return form.sorot(baru).nilai if _nilai(baru) != _nilai(j) else _("jumlahnya sama, rinciannya berbeda")
-
-
-def _nilai(j: Jawaban) -> tuple[int | Fraction | None, Any]:
-    return j.jumlah, j.hasil.get("workers")
+    lama, kini = form.sorot(j), form.sorot(baru)
+    if kini.nilai != lama.nilai:
+        return kini.nilai
+    return " ".join(k for k in kini.kalimat if k not in lama.kalimat) or _("jumlahnya sama, rinciannya berbeda")
 
 
 def isi_form(form: HitungForm, alamat: str) -> tuple[dict[str, Any], int]:
@@ -90,7 +88,9 @@ def isi_form(form: HitungForm, alamat: str) -> tuple[dict[str, Any], int]:
         return isi, 200
     if form.is_valid():
         try:
-            return {**isi, "hasil": isi_hasil(form, form.jawab(), alamat)}, 200
+            hasil = isi_hasil(form, form.jawab(), alamat)
+            form.rapikan()
+            return {**isi, "hasil": hasil}, 200
         except GalatAturan as salah:
             form.add_error(None, str(salah))
     return isi, 422

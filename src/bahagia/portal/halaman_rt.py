@@ -52,7 +52,8 @@ def isi_kelurahan(wilayah: Wilayah, *, urut: str, path: str, pada: date) -> dict
 def _ubin(jumlah: Jumlah, n_rt: int) -> Tiles:
     catatan = kata_terlindungi(jumlah).partition(", ")[2]
     return Tiles([
-        Tile(_("pekerja terlindungi bulan ini"), angka(jumlah.n_terlindungi), "#rt", tone="good", note=catatan),
+        Tile(_("pekerja terlindungi bulan ini"), angka(jumlah.n_terlindungi), "#rt", note=catatan,
+             tone="good" if jumlah.n_terlindungi else ""),
         Tile(_("bulan-orang sudah dibayar"), angka(jumlah.bulan_orang), "#rt"),
         Tile(_("RT sudah menerbitkan"), angka(jumlah.n_rt), "#rt", note=_("dari %(n)s RT") % {"n": angka(n_rt)}),
     ])  # fmt: skip
@@ -163,7 +164,8 @@ def _tabel_dokumen(dokumen: Sequence[Any]) -> Table:
     return Table(
         caption=_("Dokumen yang diterbitkan"), id="dokumen",
         columns=[
-            Column(_("Dokumen")), Column(_("Nomor")), Column(_("Tanggal"), kind="date"), Column(_("Keadaan")), Column("", kind="act"),
+            Column(_("Dokumen")), Column(_("Nomor")), Column(_("Tanggal"), kind="date"), Column(_("Keadaan")),
+            Column("", kind="act"),
         ],
         rows=[
             [d.judul, d.nomor, tanggal(d.tanggal), keadaan.get(d.keadaan, d.keadaan),
