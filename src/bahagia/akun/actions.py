@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import hmac
 import secrets
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Akun, Jabatan, PercobaanMasuk, Undangan
@@ -91,6 +95,7 @@ def issue_undangan(*, oleh: Akun, pada: datetime, akun: Akun) -> str:
     Gives the token itself, which is stored nowhere: only the caller can show or send it.
     """
     _require_kelola(oleh, pada)
+    _require_pegang(oleh, pada, akun)
     token = secrets.token_urlsafe(24)
     with transaction.atomic():
         akun.undangan.filter(dipakai__isnull=True).update(sampai=pada)
@@ -135,10 +140,9 @@ def record_kata_sandi(*, token: str, kata_sandi: str, pada: datetime) -> Akun:
 
 def require_boleh_mencoba(nama: str, alamat: str, *, pada: datetime) -> None:
     """Refuse a sign-in while too many have failed for this name or from this address, in every process alike."""
-    gagal = PercobaanMasuk.objects.filter(
-        digest__in=[_digest(f"nama:{nama}"), _digest(f"alamat:{alamat}")], pada__gt=pada - JEDA_PERCOBAAN
-    )
-    nama_gagal = gagal.filter(digest=_digest(f"nama:{nama}")).count()
+    digest_nama, digest_alamat = _digest_percobaan(nama, alamat)
+    gagal = PercobaanMasuk.objects.filter(digest__in=[digest_nama, digest_alamat], pada__gt=pada - JEDA_PERCOBAAN)
+    nama_gagal = gagal.filter(digest=digest_nama).count()
     if nama_gagal >= BATAS_PERCOBAAN or gagal.count() - nama_gagal >= BATAS_PERCOBAAN * 5:
         raise Penolakan(
             "Terlalu banyak percobaan masuk yang gagal.",
@@ -149,9 +153,7 @@ def require_boleh_mencoba(nama: str, alamat: str, *, pada: datetime) -> None:
 def record_percobaan_gagal(nama: str, alamat: str, *, pada: datetime) -> None:
     """Count one failed sign-in against the name and the address (both only as digests)."""
     PercobaanMasuk.objects.filter(pada__lt=pada - timedelta(days=1)).delete()
-    PercobaanMasuk.objects.bulk_create(
-        PercobaanMasuk(digest=_digest(x), pada=pada) for x in (f"nama:{nama}", f"alamat:{alamat}")
-    )
+    PercobaanMasuk.objects.bulk_create(PercobaanMasuk(digest=x, pada=pada) for x in _digest_percobaan(nama, alamat))
 
 
 def akun_by_nama_masuk(nama: str) -> Akun | None:
@@ -169,11 +171,37 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _digest_percobaan(nama: str, alamat: str) -> tuple[str, str]:
+    """One name in all its spellings is one name to guess at. Keyed: a phone number is short enough to be tried out."""
+    baku = nama.strip().lower()
+    with contextlib.suppress(Penolakan):
+        baku = read_telepon(baku)
+    return tuple(  # type: ignore[return-value]
+        hmac.new(settings.KUNCI_INDEKS, x.encode(), hashlib.sha256).hexdigest() for x in (f"nama:{baku}", f"alamat:{alamat}")
+    )
+
+
 def _require_kelola(oleh: Akun, pada: datetime) -> None:
     if not oleh.sistem and not lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.KELOLA_AKUN):
         raise TidakBerhak(
             "Jabatan Bapak/Ibu tidak berwenang mengundang orang.", langkah="Minta bantuan lurah atau administrator.",
             kode="tidak_berhak",
+        )  # fmt: skip
+
+
+def _require_pegang(oleh: Akun, pada: datetime, akun: Akun) -> None:
+    """A link takes the whole account over, so whoever issues one must be entitled to every post the account holds now
+    or later: a lurah who gives DPMPPA a post in an RT does not thereby get the keys of DPMPPA."""
+    if oleh.sistem:
+        return
+    hari = tanggal_kota(pada)
+    tempat = lingkup_pada(oleh, pada=hari).tempat(Izin.KELOLA_AKUN)
+    for satu in akun.jabatan.filter(Q(sampai__isnull=True) | Q(sampai__gt=hari)).select_related("rt__kelurahan"):
+        if satu.kota_kode in tempat.kota or (satu.peran in PERAN_DARI_LURAH and satu.rt in tempat):
+            continue
+        raise TidakBerhak(
+            "Akun itu juga memegang jabatan di luar wewenang Bapak/Ibu, jadi tautannya tidak dapat dibuat di sini.",
+            langkah="Minta administrator kota membuat tautannya.", kode="tidak_berhak",
         )  # fmt: skip
 
 

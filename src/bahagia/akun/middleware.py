@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
+from django.utils.cache import add_never_cache_headers
 
 from bahagia.akun.access import Lingkup, Tempat, lingkup_pada, set_lingkup
 from bahagia.akun.peran import Izin
@@ -28,11 +29,15 @@ class LingkupMiddleware:
         if request.path.startswith((settings.STATIC_URL, "/sehat/")):
             return self.get_response(request)
         with transaction.atomic():
-            if _is_portal(request.path_info):
+            portal = _is_portal(request.path_info)
+            if portal:
                 self._enter_portal(request)
             else:
                 self._enter(request)
             response = self.get_response(request)
+            if not portal and request.user.is_authenticated:
+                # Phones are lent: after signing out, neither "back" nor the disk shows what was on the screen.
+                add_never_cache_headers(response)
             # A page that failed leaves nothing half done; a refused sign-in marks itself to be counted all the same.
             if response.status_code >= 400 and not getattr(response, "simpan_perubahan", False):
                 transaction.set_rollback(True)

@@ -168,7 +168,11 @@ def undang(request: Any) -> HttpResponse:
         except Penolakan as penolakan:
             form.add_error(penolakan.bidang if penolakan.bidang in form.fields else None, str(penolakan))
         else:
-            return _halaman_tautan(request, akun)
+            if not akun.has_usable_password():
+                return _halaman_tautan(request, akun)
+            # The owner signs in as before; a link would hand somebody else's account to whoever typed its number.
+            messages.success(request, _("Jabatan ditambahkan. Orang itu sudah punya akun dan masuk seperti biasa."))
+            return HttpResponseRedirect(reverse("akun:kelola"), status=303)
     konteks = {
         "judul": _("Undang orang"), "form": form, "kunci": request.POST.get("kunci") or kunci_baru(),
         "tombol": _("Buat tautan undangan"), "kembali": reverse("akun:kelola"),

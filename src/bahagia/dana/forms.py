@@ -63,5 +63,5 @@ def read_form(form: forms.Form) -> dict[str, Any]:
         return form.cleaned_data
     raise Penolakan(
         "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors)),
+        bidang=next(iter(form.errors), ""),
     )  # fmt: skip

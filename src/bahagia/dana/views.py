@@ -44,6 +44,7 @@ def rt(request: Any, kode: str) -> HttpResponse:
 def pagu(request: Any, kode: str) -> HttpResponse:
     """Work the ceiling of this year out from the household count."""
     satu = rt_for(request.lingkup, kode, Izin.KELOLA_WILAYAH)
+    require_izin(request.lingkup, Izin.LIHAT_DANA, satu)  # a refusal shows the fund: not for the administrator
     try:
         hasil = actions.decide_pagu(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, tahun=_kini().year

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from bahagia.dasar.penolakan import Penolakan
 
@@ -16,6 +18,20 @@ class PenolakanMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """A NUL character has no place in any address or answer, and the database cannot hold one: say so at the door,
+        for every page, instead of failing inside."""
+        if not (
+            "\x00" in request.path_info
+            or any("\x00" in x for isi in (request.GET, request.POST) for nama, nilai in isi.lists() for x in (nama, *nilai))
+        ):
+            return None
+        salah = Penolakan(
+            gettext("Alamat atau isian ini mengandung tanda yang tidak dapat dibaca."),
+            langkah=gettext("Hapus tulisannya, lalu ketik sendiri; jangan menyalin dari tempat lain."), kode="tanda_nol",
+        )  # fmt: skip
+        return self.process_exception(request, salah)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A Penolakan that no view caught becomes its own page (or partial for htmx); bugs pass on to the log."""

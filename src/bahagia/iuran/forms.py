@@ -104,4 +104,4 @@ def read_form(form: forms.Form) -> dict[str, Any]:
         f"{form.fields[nama].label}: {' '.join(str(s) for s in daftar)}" if nama in form.fields else str(daftar[0])
         for nama, daftar in form.errors.items()
     )
-    raise Penolakan(salah, langkah="Perbaiki isian itu, lalu kirim lagi.", kode="isian", bidang=next(iter(form.errors)))
+    raise Penolakan(salah, langkah="Perbaiki isian itu, lalu kirim lagi.", kode="isian", bidang=next(iter(form.errors), ""))

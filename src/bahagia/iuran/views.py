@@ -44,7 +44,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
     salah: Penolakan | None = None
     pada = jam.sekarang()
     usul = halaman.usul_mulai(satu_rt, pada=_kini())
-    form = forms.DaftarBaruForm(request.POST or request.GET or None, pada=_kini(), usul=usul)
+    form = forms.DaftarBaruForm(request.POST if request.method == "POST" else request.GET or None, pada=_kini(), usul=usul)
     if request.method == "POST":
         try:
             isi = forms.read_form(form)
