@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.templatetags.static import static
 from django.test import Client
 
 from bahagia.dasar.pola.views import HALAMAN
@@ -118,7 +119,7 @@ def test_text_enlarged_to_200_percent_loses_nothing(server: Any, halaman: Page) 
     halaman.set_viewport_size({"width": 640, "height": 640})
     for slug in ("beranda-rt", "isian", "tabel", "publik"):
         halaman.goto(server + f"/pola/{slug}/")
-        halaman.add_style_tag(url="/static/dasar/pola.css")
+        halaman.add_style_tag(url=static("dasar/pola.css"))
         halaman.evaluate("document.documentElement.classList.add('uji-200')")
         assert halaman.evaluate("getComputedStyle(document.documentElement).fontSize") == "34px"
         assert halaman.evaluate(LEBAR) <= 0, f"{slug} scrolls sideways"

@@ -150,9 +150,10 @@ class MonthGrid(Part):
             "tunggu": _("menunggu"),
             "-": _("tidak berlaku"),
         }
-        heads = "".join(
-            f'<th scope="col"><abbr title="{bulan(month)}">{NAMA_BULAN[month.month - 1][:3]}</abbr></th>' for month in self.months
-        )
+        heads = ""
+        for number, month in enumerate(self.months):
+            year = f"<small>{month.year}</small>" if not number or month.month == 1 else ""
+            heads += f'<th scope="col"><abbr title="{bulan(month)}">{NAMA_BULAN[month.month - 1][:3]}</abbr>{year}</th>'
         cells = {
             mark: f'<td class="{mark if mark != "-" else "x"}"><span class="vh">{esc(word)}</span></td>'
             for mark, word in words.items()

@@ -17,12 +17,17 @@ RIGHT = {"money", "number", "act", "date"}
 
 @dataclass(frozen=True)
 class Column:
-    """kind: text, money (int rupiah), number (int), date (text, never broken), act (links at the end)."""
+    """kind: text, money (int rupiah), number (int), date (text, never broken), act (links at the end).
+
+    `phone` is the place in a compact table: "" in the second line (a number is followed by its head), "label" there with
+    the head before it, "end" right of the name (the last column is, unless it says otherwise), "hide" not at all.
+    """
 
     head: str
     kind: str = "text"
     sort: str = ""
     hint: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Table(Part):
     `path` is the address of this view (`request.get_full_path()`), `urut` the present order (`nama` or `-nama`): with
     both, columns that name a `sort` become links. `marks` are the indexes of rows that ask for attention. The first
     column heads its row. Sorting drops the paging key (`setelah`, `sebelum`), because a key belongs to an order.
+    `compact` is for rows of short values: on phones two lines a row instead of a card with a line for each value.
     """
 
     caption: str
@@ -48,6 +54,7 @@ class Table(Part):
     marks: frozenset[int] = frozenset()
     hide_caption: bool = False
     level: int = 2
+    compact: bool = False
 
     def render(self) -> str:
         rows = list(self.rows)
@@ -65,9 +72,10 @@ class Table(Part):
             body.append(f'<tr class="mark">{cells}</tr>' if number in self.marks else f"<tr>{cells}</tr>")
         foot = f"<tfoot>{self._foot()}</tfoot>" if self.footer else ""
         pager = self.pager.render() if self.pager else ""
+        look = "table table-compact" if self.compact else "table"
         return (
             f'<div class="table-box" id="{self.id}">{self._top()}<div class="table-scroll">'
-            f'<table class="table" aria-labelledby="{self.id}-nama"><thead><tr>{self._head()}</tr></thead>'
+            f'<table class="{look}" aria-labelledby="{self.id}-nama"><thead><tr>{self._head()}</tr></thead>'
             f"<tbody>{''.join(body)}</tbody>{foot}</table></div>{pager}</div>"
         )
 
@@ -107,7 +115,11 @@ class Table(Part):
         return "".join(out)
 
     def _open_cell(self, index: int, column: Column) -> str:
-        kind = f' class="{column.kind}"' if column.kind in RIGHT else ""
+        names = [column.kind] if column.kind in RIGHT else []
+        if index and self.compact:
+            place = column.phone or ("end" if index == len(self.columns) - 1 else "")
+            names += [f"at-{place}"] if place else []
+        kind = f' class="{" ".join(names)}"' if names else ""
         if index == 0:
             return f'<th scope="row"{kind}>'
         label = f' data-label="{esc(column.head)}"' if column.head else ""

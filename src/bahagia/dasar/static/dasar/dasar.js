@@ -54,6 +54,12 @@ for (const box of all("[data-file]")) {
   });
 }
 
+// The chosen tab is in sight, also when the row of tabs is wider than the phone.
+for (const here of all(".tabs [aria-current]")) {
+  const row = here.closest("ul");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.clientWidth) / 2;
+}
+
 // A table wider than its box can be scrolled with the keyboard.
 for (const box of all(".table-scroll")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
