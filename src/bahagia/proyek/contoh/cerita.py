@@ -36,14 +36,13 @@ class Pelaku:
 
 
 def jalankan_daftar(
-    pelaku: Pelaku, *, mulai: date, hari: date, sampai: str, kunci: str, nik: Sequence[str], lanjutan: DaftarIuran | None = None
+    pelaku: Pelaku, *, mulai: date, hari: date, sampai: str, kunci: str, nik: Sequence[str]
 ) -> DaftarIuran:
     """A list of 12 months from `mulai`, begun on `hari` and led as far as `sampai`. `nik`: numbers of its workers, for
     a receipt with rows. Six days from draft to receipt; the caller keeps them in the past."""
     k = lambda bagian: kunci_turunan(kunci, bagian)  # noqa: E731
     daftar = iuran.open_daftar(
         oleh=pelaku.ketua, pada=saat(hari), kunci=k("buka"), rt=pelaku.rt, bulan_mulai=mulai, jumlah_bulan=BULAN_DAFTAR,
-        lanjutan_dari=lanjutan,
     )  # fmt: skip
     if sampai == DRAF:
         return daftar

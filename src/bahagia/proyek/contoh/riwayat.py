@@ -132,7 +132,7 @@ def _ceritakan(kota: Kota, r: RencanaRT, akhir: str, urut: int) -> None:
     pertama = max(date(2025, 9, 1), tambah_bulan(awal_bulan(kota.kini), -11))
     if akhir == cerita.TERBUKTI:
         pertama = date(2025, 9, 1)
-    lama = jalankan_daftar(
+    jalankan_daftar(
         pelaku, mulai=pertama, hari=pertama - timedelta(days=8 - urut % 3), sampai=cerita.TERBUKTI, nik=nik,
         kunci=kota.kunci(f"daftar-1-{r.kode}"),
     )  # fmt: skip
@@ -140,7 +140,7 @@ def _ceritakan(kota: Kota, r: RencanaRT, akhir: str, urut: int) -> None:
     hari = min(kota.kini - timedelta(days=cerita.LAMA_CERITA + 1 + urut % 4), lanjut - timedelta(days=10))
     if akhir and lanjut <= tambah_bulan(awal_bulan(hari), 11):
         jalankan_daftar(
-            pelaku, mulai=lanjut, hari=hari, sampai=akhir, nik=nik, kunci=kota.kunci(f"daftar-2-{r.kode}"), lanjutan=lama
+            pelaku, mulai=lanjut, hari=hari, sampai=akhir, nik=nik, kunci=kota.kunci(f"daftar-2-{r.kode}")
         )
 
 
