@@ -66,6 +66,8 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         ]
     if lingkup.has(Izin.VERIFIKASI_PEKERJA):
         butir.append((_("Verifikasi"), "/verifikasi/", "cek"))
+    if lingkup.has(Izin.SETUJU_DANA):
+        butir.append((_("Penyaluran"), reverse("dana:antrean"), "dompet"))
     if lingkup.has(Izin.LIHAT_KOTA):
         butir.append((_("Kota"), reverse("beranda:kota"), "peta"))
     if lingkup.has(Izin.KELOLA_WILAYAH):

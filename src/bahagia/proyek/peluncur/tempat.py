@@ -67,18 +67,19 @@ class AlamatBasis:
             raise Henti("DATABASE_URL harus berbentuk postgres://pengguna:sandi@tuan:porta/basis.")
         pilihan = dict(parse_qsl(bagian.query))
         try:
-            port = str(bagian.port or pilihan.pop("port", "5432"))
+            port = pilihan.pop("port", "") or str(bagian.port or "5432")
         except ValueError as salah:
             raise Henti("Nomor porta di DATABASE_URL bukan angka.") from salah
-        host = unquote(bagian.hostname or "") or pilihan.pop("host", "")
+        # A parameter wins over the same thing in the address, as in libpq (?host=/socket/folder is the usual case).
+        host = pilihan.pop("host", "") or unquote(bagian.hostname or "")
         name = unquote(bagian.path.lstrip("/"))
         if not name:
             raise Henti("DATABASE_URL belum menyebut nama basis data (bagian sesudah garis miring).")
         return cls(
             host=host,
             port=port,
-            user=unquote(bagian.username or pilihan.pop("user", "")),
-            password=unquote(bagian.password or pilihan.pop("password", "")),
+            user=pilihan.pop("user", "") or unquote(bagian.username or ""),
+            password=pilihan.pop("password", "") or unquote(bagian.password or ""),
             name=name,
             options=pilihan,
         )
