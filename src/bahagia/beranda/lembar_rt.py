@@ -56,9 +56,9 @@ def _satu(nomor_baris: int, nilai: Mapping[str, str], nama_kelurahan: Mapping[st
     nama = nilai.get("kelurahan", "")
     kode = nama_kelurahan.get(nama.lower()) or (nama if nama in nama_kelurahan.values() else "")
     angka = re.sub(r"^(rt\.?)\s*", "", nilai.get("nomor", ""), flags=re.IGNORECASE)
-    nomor = int(angka) if angka.isascii() and angka.isdigit() and 0 < int(angka) < 1000 else 0
+    nomor = int(angka) if angka.isascii() and angka.isdigit() and len(angka) < 4 else 0
     kk_teks = nilai.get("kk", "").replace(".", "")
-    kk = int(kk_teks) if kk_teks.isascii() and kk_teks.isdigit() and int(kk_teks) < 100_000 else None
+    kk = int(kk_teks) if kk_teks.isascii() and kk_teks.isdigit() and len(kk_teks) < 6 else None
     salah = ""
     if not kode:
         salah = f"Kelurahan “{nama[:40]}” tidak ada di kota ini. Periksa ejaannya."

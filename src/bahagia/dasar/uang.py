@@ -49,10 +49,13 @@ def terbilang(nilai: int) -> str:
     return _eja(nilai) or "nol"
 
 
+PANJANG_UANG = 20  # characters: a thousand trillion with its dots; the whole city has less
+
+
 def read_uang(teks: str) -> int:
     """`Rp4.032.000`, `4032000`, `4.032.000,00` -> 4032000. Sen that are not zero are refused."""
     cocok = _TULISAN_UANG.fullmatch(teks.strip().replace("\u00a0", " "))
-    if not cocok:
+    if not cocok or len(cocok.group(1)) > PANJANG_UANG:
         raise Penolakan(
             f"“{teks.strip()[:40]}” bukan jumlah uang yang kami pahami.",
             langkah="Tulis dalam rupiah bulat, misalnya 4.032.000.",

@@ -268,7 +268,7 @@ def _pilih(request: Any, kunci: str, pada: datetime, daftar: DaftarIuran) -> Non
 
 
 def _ids(request: Any) -> list[int]:
-    return [int(x) for x in request.POST.getlist("baris") if x.isascii() and x.isdigit()][:2000]
+    return [int(x) for x in request.POST.getlist("baris") if x.isascii() and x.isdigit() and len(x) < 19][:2000]
 
 
 def _url(daftar: DaftarIuran) -> str:

@@ -64,12 +64,8 @@ def nomor_16(sel: Sel, bidang: str, sebutan: str) -> tuple[str, Masalah | None]:
     if _ILMIAH.match(isi):
         return masalah("angka", f'{sebutan} berubah menjadi "{isi}" karena tersimpan sebagai angka.', _LANGKAH_ANGKA)
     polos = _BUANG_NOMOR.sub("", isi)
-    if not polos.isascii() or not polos.isdigit():
-        try:
-            polos = "".join(str(int(c)) if c.isdigit() else c for c in polos)
-        except ValueError:
-            pass
-    if not polos.isdigit():
+    polos = "".join(str(int(c)) if c.isdecimal() else c for c in polos)  # digits of another script
+    if not (polos.isascii() and polos.isdecimal()):
         if re.fullmatch(r"[0-9OoIl]{16}", polos):
             return masalah(
                 "huruf",
@@ -176,8 +172,8 @@ def tanggal_pecah(hari: Sel, bulan: Sel, tahun: Sel, *, pada: date) -> tuple[dat
     h, b, t = teks(hari), teks(bulan).lower(), teks(tahun)
     if not (h or b or t):
         return None, None
-    angka_bulan = int(b) if b.isdigit() else _bulan(b) if b else None
-    if not (h.isdigit() and t.isdigit() and angka_bulan is not None):
+    angka_bulan = int(b) if b.isdecimal() and len(b) < 4 else _bulan(b) if b else None
+    if not (h.isdecimal() and t.isdecimal() and len(h) < 4 and len(t) < 6 and angka_bulan is not None):
         return None, Masalah(
             "tanggal_lahir",
             "tanggal_bentuk",
@@ -297,9 +293,12 @@ def telepon(sel: Sel) -> tuple[str, Masalah | None]:
     )
 
 
+PENGHASILAN_WAJAR: Final = 10**12
+
+
 def rupiah(sel: Sel, bidang: str = "penghasilan") -> tuple[int | None, Masalah | None]:
     """Whole rupiah: "Rp1.500.000,00", "1,5 juta", 1500000."""
-    if adalah_angka(sel):
+    if adalah_angka(sel) and abs(sel) < PENGHASILAN_WAJAR:
         return int(round(sel)), None
     isi = teks(sel).lower().replace("rp", "").strip(" .:-")
     if not isi:
@@ -308,12 +307,12 @@ def rupiah(sel: Sel, bidang: str = "penghasilan") -> tuple[int | None, Masalah |
     if cocok := re.match(r"^([\d.,]+)\s*(juta|jt|ribu|rb|k)\b", isi):
         kali = 1_000_000 if cocok[2] in ("juta", "jt") else 1_000
         pecahan = cocok[1].replace(".", ",").split(",")
-        if len(pecahan) == 2 and len(pecahan[1]) < 3:
+        if len(pecahan) == 2 and 0 < len(pecahan[1]) < 3 and len(pecahan[0]) < 6:
             return int(pecahan[0] or 0) * kali + int(pecahan[1]) * kali // 10 ** len(pecahan[1]), None
         isi = cocok[1]
     isi = re.sub(r"[.,]\d{2}$", "", isi) if re.search(r"\d[.,]\d{3}[.,]\d{2}$", isi) or re.search(r",\d{2}$", isi) else isi
     angka = re.sub(r"[.,\s]", "", re.sub(r"[^\d.,\s].*$", "", isi))
-    if angka.isdigit():
+    if angka.isdecimal() and len(angka) < 13 and int(angka) * kali < PENGHASILAN_WAJAR:
         return int(angka) * kali, None
     return None, Masalah(
         bidang,

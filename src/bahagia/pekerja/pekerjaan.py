@@ -109,7 +109,7 @@ def kenali(teks: str) -> tuple[Pekerjaan | None, int]:
     kunci = normalkan(teks)
     if not kunci:
         return None, 0
-    if kunci.isdigit():
+    if kunci.isdecimal() and len(kunci) < 5:
         nama = daftar_resmi().get(int(kunci))
         return (_tabel()[normalkan(nama)], PASTI) if nama else (None, 0)
     tabel = _tabel()

@@ -97,7 +97,8 @@ class Pembaca:
             if len(kk) == 16:
                 self.kk_sisip = kk
                 return "baris nomor KK; dipakai untuk orang di bawahnya"
-        if len(isi) > 2 and isi == [str(int(isi[0]) + i) for i in range(len(isi))] if isi[0].isdigit() else False:
+        angka_awal = int(isi[0]) if isi[0].isdecimal() and len(isi[0]) < 6 else None
+        if angka_awal is not None and len(isi) > 2 and isi == [str(angka_awal + i) for i in range(len(isi))]:
             return "baris nomor kolom"
         teks_pertama = next((t for t in isi if not t.isdigit()), "")
         if not teks_pertama:

@@ -195,7 +195,8 @@ def verifikasi(request: Any) -> HttpResponse:
     pada = jam.sekarang()
     if request.method == "POST":
         try:
-            ids = [int(x) for x in request.POST.getlist("orang") if x.isascii() and x.isdigit()][:BATAS_CENTANG]
+            angka = [x for x in request.POST.getlist("orang") if x.isascii() and x.isdigit() and len(x) < 19]
+            ids = [int(x) for x in angka[:BATAS_CENTANG]]
             if not ids:
                 raise Penolakan(
                     _("Belum ada yang dicentang."), langkah=_("Centang orang yang KTP-nya sudah dicocokkan."), kode="kosong"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import sys
 from typing import Any
 
@@ -18,6 +19,8 @@ from typing import Any
 def _kecilkan(sel: object, panjang: int) -> object:
     if isinstance(sel, str):
         return sel if len(sel) <= panjang else sel[:panjang]
+    if isinstance(sel, float) and not math.isfinite(sel):  # a forged file may hold what Excel never writes
+        return str(sel)
     if isinstance(sel, bool | float):
         return sel
     if isinstance(sel, int):

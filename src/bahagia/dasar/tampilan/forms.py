@@ -83,7 +83,7 @@ class DateField(forms.MultiValueField):
             return None
         if not all(data_list) or len(data_list) != 3:
             raise forms.ValidationError(self.error_messages["incomplete"], code="incomplete")
-        if not all(part.isdecimal() for part in data_list):
+        if not all(part.isdecimal() and len(part) < 5 for part in data_list):
             raise forms.ValidationError(self.error_messages["digits"], code="digits")
         day, month, year = (int(part) for part in data_list)
         try:

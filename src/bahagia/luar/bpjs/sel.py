@@ -28,9 +28,14 @@ _BLN = re.compile(
 )
 
 
+BATAS_NILAI = 10**15  # rupiah; a figure beyond it is no amount
+
+
 def read_nilai(sel: Sel) -> int | None:
     """Whole rupiah of a cell, None when it is no amount. Penolakan (kode `bukti_sen`) for sen that are not zero."""
     if adalah_angka(sel):
+        if not abs(sel) < BATAS_NILAI:
+            return None
         if float(sel) != int(sel):
             raise _sen(str(sel).replace(".", ","))
         return int(sel)
@@ -50,6 +55,8 @@ def read_nilai(sel: Sel) -> int | None:
         return None
     if sen and int(sen):
         raise _sen(tulisan)
+    if len(utuh) > len(f"{BATAS_NILAI:,}"):
+        return None
     nilai = int(re.sub(r"\D", "", utuh))
     return -nilai if minus else nilai
 
