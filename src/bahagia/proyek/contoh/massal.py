@@ -57,7 +57,7 @@ def tabel(label: str) -> Any:
 
 
 def copy_rows(tabel: str, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> None:
-    """COPY rows into a table."""
+    """COPY rows into a table. `baris` must not ask the database while it is read: the connection is busy with the COPY."""
     with connection.cursor() as kursor, kursor.copy(f"COPY {tabel} ({', '.join(kolom)}) FROM STDIN") as salin:
         for satu in baris:
             salin.write_row(satu)
@@ -78,7 +78,7 @@ def insert_rt(rencana: Sequence[RencanaRT], *, sejak: date, kini: date, oleh: Ak
     run_sql("rt", kota=KOTA, sejak=sejak, kini=kini, oleh=oleh.pk, dasar_hukum=DASAR_RT)
 
 
-def insert_orang(baris: Iterable[BarisOrang]) -> None:
+def insert_orang(baris: Sequence[BarisOrang]) -> None:
     """People and posts."""
     fill_aside("contoh_orang", baris)
     run_sql("orang", kota=KOTA, tanpa_sandi=make_password(None))

@@ -118,7 +118,7 @@ def _open_jabatan(kota: Kota) -> None:
     kota.tokoh = register_tokoh(
         sistem=kota.sistem, pada=saat(SEJAK), kunci=kota.kunci("tokoh"), tempat=tempat_tokoh(kenali, nomor)
     )
-    massal.insert_orang(_list_jabatan(kota))
+    massal.insert_orang(list(_list_jabatan(kota)))
 
 
 def _list_jabatan(kota: Kota) -> Iterator[massal.BarisOrang]:
@@ -201,7 +201,7 @@ def muat_massal(
     """A city of any size for benchmarks: RT with money, workers spread evenly, no stories."""
     with transaction.atomic():
         kota = _open_kota(pada, benih, banyak_rt)
-        massal.insert_orang(_list_jabatan_massal(kota))
+        massal.insert_orang(list(_list_jabatan_massal(kota)))
         riwayat.terima_dana_massal(kota)
         riwayat.daftar_massal(kota, banyak_pekerja, banyak_pekerja if terverifikasi is None else terverifikasi)
         return kota

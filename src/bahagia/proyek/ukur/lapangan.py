@@ -36,8 +36,9 @@ class Lapangan:
         from django.db.backends.signals import connection_created
 
         connection.settings_dict.update(
-            HOST=self.server.soket, PORT=str(PORTA), USER="induk", PASSWORD=open_rahasia(self.wadah)["sandi"]["induk"]
-        )
+            HOST=self.server.soket, PORT=str(PORTA), USER="induk", PASSWORD=open_rahasia(self.wadah)["sandi"]["induk"],
+            CONN_MAX_AGE=None,  # one connection throughout, as the pool of the web server gives
+        )  # fmt: skip
         connection_created.connect(_become_pemilik, dispatch_uid="bahagia-ukur")
 
     def copy(self, nama: str, dari: str = NAMA_BASIS) -> str:
@@ -47,7 +48,7 @@ class Lapangan:
         connection.close()
         if nama not in self._ada:
             with connect_induk(self.wadah, self.server) as induk:
-                induk.execute(f'CREATE DATABASE "{nama}" TEMPLATE "{dari}" STRATEGY FILE_COPY')  # noqa: S608 - our own names
+                induk.execute(f'CREATE DATABASE "{nama}" TEMPLATE "{dari}" STRATEGY FILE_COPY')
             self._ada.add(nama)
         connection.settings_dict["NAME"] = nama
         return nama
@@ -69,7 +70,7 @@ def buka() -> Iterator[Lapangan]:
     """A running, migrated server of our own; everything is gone afterwards."""
     from bahagia.proyek.peluncur.jalan import call_step
 
-    for kunci in ("DATABASE_URL", "BAHAGIA_WADAH"):
+    for kunci in ("DATABASE_URL", "BAHAGIA_WADAH", "BAHAGIA_DEBUG"):
         os.environ.pop(kunci, None)
     pangkal = Path(tempfile.mkdtemp(prefix="bahagia-ukur-"))
     pangkal.chmod(0o711)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ KOLOM = ("waktu", "komit", "nama", "rasio", "rendah", "tinggi", "target", "produ
 
 def main(argv: list[str]) -> int:
     pilihan = read_argv(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave through the door: the server must be switched off
     from bahagia.proyek.ukur.daftar import list_nama
 
     if pilihan.daftar:
@@ -67,9 +69,10 @@ def run(nama: Sequence[str], ukuran: Ukuran) -> list[Hasil]:
 
 
 def baris_of(h: Hasil) -> str:
-    target = "–" if h.target is None else f"≤ {h.target:g}"
+    target = "–" if h.target is None else f"≤ {h.target:.3g}"
     tanda = " " if h.lulus else "!"
-    baris = f"{h.nama:<26} {h.rasio:>8g} {f'{h.rendah:g}–{h.tinggi:g}':>15} {target:>8}{tanda} {h.produk:>9g} {h.batas:>9g}  {h.satuan}"
+    rentang = f"{h.rendah:g}–{h.tinggi:g}"
+    baris = f"{h.nama:<26} {h.rasio:>8g} {rentang:>15} {target:>8}{tanda} {h.produk:>9g} {h.batas:>9g}  {h.satuan}"
     return f"{baris}\n    {h.cerita}" + (f"\n    {h.catatan}" if h.catatan else "")
 
 

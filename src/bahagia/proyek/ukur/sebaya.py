@@ -53,7 +53,7 @@ def _pekerja(n: int) -> models.QuerySet[models.Model]:
 
 def _baris(pekerja: models.Model) -> list[Sebaya]:
     return [
-        Sebaya(pekerja=pekerja, periode=b, rt_id=pekerja.rt_id, jkk=1, jkm=1, keadaan="dipesan", dibuat=PADA)  # type: ignore[attr-defined,misc]
+        Sebaya(pekerja=pekerja, periode=b, rt_id=pekerja.rt_id, jkk=1, jkm=1, keadaan="dipesan", dibuat=PADA)  # type: ignore[attr-defined]
         for b in list_bulan(BULAN, JUMLAH_BULAN)
     ]
 
@@ -63,8 +63,8 @@ def run_bulk_create(jam: Jam, n: int) -> int:
     sql.run("sebaya")
     with transaction.atomic():
         with jam:
-            Sebaya.objects.bulk_create((b for p in _pekerja(n).iterator() for b in _baris(p)), batch_size=1000)
-        jumlah = Sebaya.objects.count()
+            Sebaya._default_manager.bulk_create((b for p in _pekerja(n).iterator() for b in _baris(p)), batch_size=1000)
+        jumlah = Sebaya._default_manager.count()
         transaction.set_rollback(True)
     return jumlah
 
@@ -77,7 +77,7 @@ def run_simpan_satu(jam: Jam, n: int) -> int:
         with jam:
             for pekerja in _pekerja(n).iterator():
                 for baris in _baris(pekerja):
-                    if Sebaya.objects.filter(pekerja=baris.pekerja, periode=baris.periode).exists():
+                    if Sebaya._default_manager.filter(pekerja=baris.pekerja, periode=baris.periode).exists():
                         continue
                     baris.save()
                     isi = json.loads(json.dumps({"jkk": baris.jkk, "jkm": baris.jkm, "periode": str(baris.periode)}))

@@ -8,14 +8,20 @@ from typing import Any
 from django.db import connection
 
 
+def read(nama: str) -> str:
+    """The text of sql/<nama>.sql."""
+    return resources.files("bahagia.proyek.ukur").joinpath("sql", f"{nama}.sql").read_text("utf-8")
+
+
 def run(nama: str, **isi: Any) -> int:
-    """The statements of sql/<nama>.sql; gives the rows of the last one."""
+    """Run its statements; gives the rows of the last one."""
     with connection.cursor() as kursor:
-        kursor.execute(resources.files("bahagia.proyek.ukur").joinpath("sql", f"{nama}.sql").read_text("utf-8"), isi or None)
+        kursor.execute(read(nama), isi or None)
         return kursor.rowcount
 
 
 def rows(nama: str, **isi: Any) -> list[tuple[Any, ...]]:
+    """Run it and give its rows."""
     with connection.cursor() as kursor:
-        kursor.execute(resources.files("bahagia.proyek.ukur").joinpath("sql", f"{nama}.sql").read_text("utf-8"), isi or None)
+        kursor.execute(read(nama), isi or None)
         return list(kursor.fetchall())
