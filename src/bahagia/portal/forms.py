@@ -69,7 +69,7 @@ class HitungForm(forms.Form):
         self.pada = pada
         contoh = self.contoh(pada)
         # only names of this form are read: anything else in the address is ignored
-        tanya = {n: get[n].replace("\x00", "")[:BATAS_TEKS] for n in self.names() if n in get}
+        tanya = {n: str(get[n]).replace("\x00", "")[:BATAS_TEKS] for n in self.names() if n in get}
         data = contoh | tanya if tanya or self.langsung else None
         super().__init__(data, initial=self._initial(contoh))
         self.siapkan()
@@ -115,7 +115,7 @@ class HitungForm(forms.Form):
         """Show money as understood: 400000000 becomes 400.000.000."""
         isi = self.cleaned_data
         rapi = {n: angka(isi[n]) for n, f in self.fields.items() if isinstance(f, MoneyField) and isi[n]}
-        self.data = {**self.data, **rapi}  # type: ignore[assignment]
+        self.data = {**self.data, **rapi}
 
     @property
     def utama(self) -> list[forms.BoundField]:
@@ -150,15 +150,21 @@ def isian_hari(nama: str, hari: date) -> dict[str, str]:
 
 def field_orang(label: Any, hint: Any = "", **lain: Any) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, help_text=hint, min_value=1, max_value=lain.pop("paling", BATAS_ORANG), error_messages=pesan_angka(), **lain
-    )
+        label=label, help_text=hint, min_value=1, max_value=lain.pop("paling", BATAS_ORANG),
+        error_messages=pesan_angka(), widget=kotak_angka(), **lain,
+    )  # fmt: skip
 
 
 def field_bulan(label: Any, hint: Any = "", **lain: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, help_text=hint, min_value=lain.pop("sedikit", 1), max_value=lain.pop("paling", BATAS_BULAN),
-        error_messages=pesan_angka(), **lain,
+        error_messages=pesan_angka(), widget=kotak_angka(), **lain,
     )  # fmt: skip
+
+
+def kotak_angka() -> forms.TextInput:
+    """A plain box with the number keyboard: a `number` box forgets what is not a number, and turns under a wheel."""
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
 def pesan_angka() -> dict[str, Any]:

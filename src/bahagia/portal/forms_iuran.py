@@ -16,7 +16,7 @@ from bahagia.dasar.tampilan import Bar, BarChart, Column, MoneyField, Table
 from bahagia.dasar.tanggal import bulan, list_bulan
 from bahagia.dasar.uang import angka
 from bahagia.portal.forms import BATAS_UANG, HitungForm, Sorot, field_bulan, field_orang, field_pembayar, field_sektor
-from bahagia.portal.kata import BANDING, PEMBAYAR, SEKTOR
+from bahagia.portal.kata import BANDING, PEMBAYAR, SEKTOR, bulan_singkat
 
 TAHUN_LALU, TAHUN_DEPAN = 1, 2
 
@@ -72,7 +72,10 @@ class DasarIuranForm(HitungForm):
             return None
         return BarChart(
             _("Iuran seorang tiap bulan"),
-            [Bar(bulan(h.bulan), int(h.total), text=bentuk.rupiah(h.total), mark=bool(h.potongan)) for h in harga],
+            [
+                Bar(bulan_singkat(h.bulan), int(h.total), text=bentuk.rupiah(h.total), mark=bool(h.potongan))
+                for h in harga
+            ],
             unit=_("Rupiah. Bulan yang mendapat potongan diberi warna."),
         )  # fmt: skip
 

@@ -24,7 +24,17 @@ from bahagia.aturan.jkk import (
 from bahagia.aturan.jkm import manfaat_jkm
 from bahagia.aturan.tunggakan import tunggakan_jkk
 from bahagia.dasar.tampilan import DateField, MoneyField
-from bahagia.portal.forms import BATAS_UANG, HitungForm, Sorot, field_bulan, field_pembayar, field_sektor, isian_hari, pesan_angka
+from bahagia.portal.forms import (
+    BATAS_UANG,
+    HitungForm,
+    Sorot,
+    field_bulan,
+    field_pembayar,
+    field_sektor,
+    isian_hari,
+    kotak_angka,
+    pesan_angka,
+)
 from bahagia.portal.kata import CACAT, JENIS_CACAT, JENJANG, PERAWATAN, SANTUNAN, SEGMEN, TANGAN
 
 BATAS_UPAH = 10**8  # a hundred million a month: above any wage of a vulnerable worker
@@ -124,15 +134,17 @@ class CacatForm(KejadianForm):
     )
     fungsi = forms.IntegerField(
         label=gettext_lazy("Berapa persen fungsinya hilang?"), required=False, min_value=1, max_value=100,
-        help_text=gettext_lazy("Menurut surat dokter, bila fungsinya berkurang."), error_messages=pesan_angka(),
+        help_text=gettext_lazy("Menurut surat dokter, bila fungsinya berkurang."),
+        error_messages=pesan_angka(), widget=kotak_angka(),
     )  # fmt: skip
     dokter = forms.IntegerField(
         label=gettext_lazy("Persentase dari dokter"), required=False, min_value=1, max_value=100,
-        help_text=gettext_lazy("Hanya untuk bagian yang dinilai dokter dalam suatu rentang."), error_messages=pesan_angka(),
+        help_text=gettext_lazy("Hanya untuk bagian yang dinilai dokter dalam suatu rentang."),
+        error_messages=pesan_angka(), widget=kotak_angka(),
     )  # fmt: skip
     langkah = forms.IntegerField(
         label=gettext_lazy("Berapa kali sepuluh?"), required=False, min_value=1, max_value=20,
-        error_messages=pesan_angka(),
+        error_messages=pesan_angka(), widget=kotak_angka(),
         help_text=gettext_lazy("Hanya untuk yang dinilai bertahap. Berkurang 30 desibel berarti 3."),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from bahagia.aturan.hitungan import Hitungan
 from bahagia.aturan.jakon import angsuran, pisah_atau_gabung, premi, premi_upah, upah_sebulan
 from bahagia.aturan.tenggat import tenggat_hari_kerja
 from bahagia.dasar.tampilan import DateField, MoneyField, Row, Summary
-from bahagia.portal.forms import BATAS_UANG, HitungForm, Sorot, field_orang, pesan_angka
+from bahagia.portal.forms import BATAS_UANG, HitungForm, Sorot, field_orang, kotak_angka, pesan_angka
 
 TENGGAT = "jakon_registration"
 
@@ -30,7 +30,7 @@ class PremiForm(HitungForm):
     ppn = forms.BooleanField(label=gettext_lazy("Nilai itu sudah termasuk PPN"), required=False)
     pecah = forms.IntegerField(
         label=gettext_lazy("Bila dipecah menjadi berapa kegiatan?"), required=False, min_value=2, max_value=12,
-        error_messages=pesan_angka(),
+        error_messages=pesan_angka(), widget=kotak_angka(),
         help_text=gettext_lazy("Untuk membandingkan: didaftarkan satu per satu atau sebagai satu kegiatan."),
     )  # fmt: skip
     spk = DateField(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bahagia.aturan import GalatAturan, Hukum, Jawaban, hukum_berlaku, jelaskan
-from bahagia.dasar.tampilan import Citation, Citations, Column, Tab, Table
+from bahagia.dasar.tampilan import Citation, Citations, Tab
 from bahagia.portal.forms import HitungForm
 
 KEYAKINAN = {"A": "pasti", "B": "terbitan", "C": "perlu-dicek", "D": "perlu-dicek"}
@@ -28,32 +28,24 @@ def isi_hasil(form: HitungForm, j: Jawaban, alamat: str) -> dict[str, Any]:
     kata = jelaskan(j)
     sorot = form.sorot(j)
     tautan = f"{settings.ALAMAT}{alamat}{'&' if '?' in alamat else '?'}{form.tautan()}"
+    setelan = [_setelan(form, j, s) for s in kata["setelan"]]
     return {
         "sorot": sorot, "lain": form.lain(j), "tautan": tautan,
         "kirim": f"{sorot.label}: {sorot.nilai}. {' '.join(sorot.kalimat)} {tautan}",
-        "rincian": Table(
-            caption=_("Rincian"), id="rincian", level=3,
-            columns=[Column(_("Bagian")), Column(_("Cara menghitung")), Column(_("Jumlah"), kind="money")],
-            rows=_list_rincian(kata["rincian"]),
-        ),
+        "rincian": _list_rincian(kata["rincian"]),
         "dasar": Citations([
             Citation(d["teks"], keyakinan=KEYAKINAN[d["keyakinan"]], isi="; ".join(s["judul"] for s in d["sumber"]),
                      url=next((s["url"] for s in d["sumber"] if s["url"]), ""))
             for d in kata["dasar"]
         ]),
-        "setelan": [_setelan(form, j, s) for s in kata["setelan"]],
+        "setelan": [s for s in setelan if s["berubah"]], "setelan_tetap": [s for s in setelan if not s["berubah"]],
         "keyakinan": kata["arti_keyakinan"], "pasti": kata["keyakinan"] in "AB", "versi": j.versi_hukum,
     }  # fmt: skip
 
 
-def _list_rincian(rincian: list[dict[str, str]]) -> list[list[str]]:
+def _list_rincian(rincian: list[dict[str, str]]) -> list[dict[str, str]]:
     """Lines of the breakdown, each once (a span of months repeats the price of one month)."""
-    hasil: list[list[str]] = []
-    for b in rincian:
-        baris = [b["label"], b["cara"] or "–", b["jumlah"] or "–"]
-        if baris not in hasil:
-            hasil.append(baris)
-    return hasil
+    return [b for i, b in enumerate(rincian) if b not in rincian[:i]]
 
 
 def _setelan(form: HitungForm, j: Jawaban, setelan: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +54,8 @@ def _setelan(form: HitungForm, j: Jawaban, setelan: dict[str, Any]) -> dict[str,
     lain = [
         {"arti": p["arti"], "hasil": _bila(form, j, setelan["nama"], p["nilai"])} for p in setelan["pilihan"] if not p["dipakai"]
     ]
-    return {"tanya": setelan["tanya"], "pakai": pakai, "lain": lain, "nama": setelan["nama"]}
+    sama = _("hasilnya sama")
+    return {"tanya": setelan["tanya"], "pakai": pakai, "lain": lain, "berubah": any(p["hasil"] != sama for p in lain)}
 
 
 def _bila(form: HitungForm, j: Jawaban, nama: str, pilihan: str) -> str:

@@ -13,6 +13,7 @@ from bahagia.dasar.tampilan import Bar, BarChart, Chip, Column, Empty, Link, Row
 from bahagia.dasar.tanggal import bulan, tanggal, waktu
 from bahagia.dasar.uang import angka, rupiah
 from bahagia.portal.halaman_beranda import empat_angka, kata_terlindungi
+from bahagia.portal.kata import bulan_singkat
 from bahagia.terbitan.queries import FaktaRTBaca, Jumlah, list_fakta_dokumen, list_fakta_kelurahan, list_fakta_rt
 from bahagia.wilayah.models import RT, Wilayah
 from bahagia.wilayah.queries import list_penerus, list_rt
@@ -130,7 +131,7 @@ def _terbitan(rt: RT, fakta: FaktaRTBaca, pada: date) -> dict[str, Any]:
             Tile(_("pekerja terlindungi bulan ini"), sebut(isi.n_terlindungi), "#bulan",
                  note=_("dari %(n)s pekerja terverifikasi") % {"n": sebut(isi.n_pekerja)},
                  tone="good" if isi.n_terlindungi is None or isi.n_terlindungi else ""),
-            Tile(_("terakhir terlindungi") if lewat else _("terlindungi sampai akhir"), bulan(sampai), "#bulan",
+            Tile(_("terakhir terlindungi") if lewat else _("terlindungi sampai akhir"), bulan_singkat(sampai), "#bulan",
                  tone="warning" if lewat else ""),
             Tile(_("bulan-orang sudah dibayar"), _sebut_bulan_orang(isi.bulan_orang), "#bulan",
                  note=_("satu orang selama satu bulan dihitung satu")),
@@ -143,7 +144,7 @@ def _terbitan(rt: RT, fakta: FaktaRTBaca, pada: date) -> dict[str, Any]:
         ]),
         "grafik": BarChart(
             _("Pekerja terlindungi tiap bulan"),
-            [Bar(bulan(b.bulan), b.n or 0, text="" if b.n is not None else _("kurang dari 5"), mark=b.bulan == kini)
+            [Bar(bulan_singkat(b.bulan), b.n or 0, text="" if b.n is not None else _("kurang dari 5"), mark=b.bulan == kini)
              for b in isi.per_bulan],
             unit=_("Orang. Bulan ini diberi warna lain."),
         ) if isi.per_bulan else "",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
+
+from bahagia.dasar.tanggal import NAMA_BULAN
 
 PEMBAYAR = {
     "rt_fund": _("Dana RT (Kampung Bahagia)"),
@@ -87,3 +91,8 @@ SANTUNAN = {
     "after_recovery_and_settlement": _("Santunan uang dibayar sesudah sembuh dan sesudah tunggakan dilunasi."),
     "none": _("Santunan uang tidak dibayar, karena tunggakannya melewati batas."),
 }
+
+
+def bulan_singkat(hari: date | None) -> str:
+    """`Nov 2026`: fits a tile and a bar on a phone of 320 px."""
+    return "–" if hari is None else f"{NAMA_BULAN[hari.month - 1][:3]} {hari.year}"

@@ -5,6 +5,7 @@
 ``BAHAGIA_BASIS``  ``web`` (default) or ``pemilik``: the database role to work as.
 ``BAHAGIA_PROSES`` ``web`` for the server with its connection pool; anything else connects plainly.
 ``BAHAGIA_ALAMAT`` public address, e.g. https://bahagia.contoh.go.id
+``BAHAGIA_KONTAK_DATA`` name and address of the city's personal data officer, one line
 ``BAHAGIA_DEBUG``  1 while developing; refused on real data.
 """
 
@@ -54,6 +55,8 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# Whom people write to about their personal data (UU 27/2022); shown at /privasi/.
+KONTAK_DATA_PRIBADI = os.environ.get("BAHAGIA_KONTAK_DATA", "").strip()
 
 # --- database ---------------------------------------------------------------------------------
 BAHAGIA_PERAN: dict[str, str] = _basis.get("peran") or nama_peran(wadah_of(UJI))

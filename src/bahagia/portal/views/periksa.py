@@ -41,8 +41,8 @@ def periksa(request: HttpRequest, token: str) -> HttpResponse:
     """sah, dicabut, or not known (a calm 404)."""
     fakta = fakta_dokumen(token) if _KODE.fullmatch(token) else None
     if fakta is None:
-        isi = {"judul": _("Dokumen ini tidak kami kenal")}
-        return _tanpa_indeks(render_publik(request, "tidak_dikenal", isi, status=404))
+        asing = {"judul": _("Dokumen ini tidak kami kenal")}
+        return _tanpa_indeks(render_publik(request, "tidak_dikenal", asing, status=404))
     sah = fakta.keadaan == "sah"
     rt = rt_by_kode(fakta.rt_kode) if fakta.rt_kode else None
     baris = [

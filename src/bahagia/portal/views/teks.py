@@ -30,7 +30,7 @@ def privasi(request: HttpRequest) -> HttpResponse:
     pada = jam.tanggal_kota(jam.sekarang())
     jam_hak = {id.removeprefix("pdp."): nilai(id, pada) for id in _HAK}
     isi = {
-        "judul": _("Data pribadi Bapak/Ibu"), "kontak": getattr(settings, "KONTAK_DATA_PRIBADI", ""), "hak": jam_hak,
+        "judul": _("Data pribadi Bapak/Ibu"), "kontak": settings.KONTAK_DATA_PRIBADI, "hak": jam_hak,
         "pengantar": _("Apa yang disimpan, untuk apa, berapa lama, dan apa hak Bapak/Ibu."),
     }  # fmt: skip
     return render_publik(request, "privasi", isi)
