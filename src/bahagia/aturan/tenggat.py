@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 
 from . import bentuk
 from .galat import MasukanSalah
@@ -83,6 +83,8 @@ def jatuh_tempo(bulan: date, aturan: str = ATURAN_JKK_JKM, *, hukum: Hukum | Non
 
 def tambah_tahun(h: Hitungan, d: date, n: int) -> date:
     """The same day n years later; 29 February in an ordinary year follows kalender.29_februari."""
+    if d.year + n > MAXYEAR:
+        raise MasukanSalah(f"Tenggat {n} tahun sejak {bentuk.tanggal(d)} melewati kalender. Periksa tanggalnya.")
     if (d.month, d.day) == (2, 29) and monthrange(d.year + n, 2)[1] == 28:
         return date(d.year + n, 2, 28) if h.pilih("kalender.29_februari", d) == "28_februari" else date(d.year + n, 3, 1)
     return d.replace(year=d.year + n)
