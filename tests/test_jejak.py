@@ -1,0 +1,73 @@
+"""Who did what cannot be changed afterwards; and if somebody with all rights does, it is found."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from bahagia.jejak.actions import close_segel
+from bahagia.jejak.models import Jejak
+from bahagia.jejak.queries import list_jejak, list_segel_rusak
+from bahagia.pekerja.queries import open_nik
+from tests import pemeran
+
+
+@pytest.mark.django_db
+def test_every_act_and_every_opened_nik_leaves_a_row_without_personal_data():
+    p = pemeran.rt14(pekerja=2)
+    nik = open_nik(p.pekerja[0], oleh=p.darmawan, pada=p.pada)
+    assert len(nik) == 16
+    catatan = list_jejak(rt_id=p.rt.pk).filter(tindakan="pekerja.open_nik").get()
+    assert (catatan.oleh_id, catatan.objek, catatan.pada) == (p.darmawan.pk, f"pekerja.Pekerja:{p.pekerja[0].pk}", p.pada)
+    tindakan = set(Jejak.objects.values_list("tindakan", flat=True))
+    assert {"pekerja.register_pekerja", "dana.approve_penerimaan", "akun.open_jabatan"} <= tindakan
+    semua = str(list(Jejak.objects.values_list("isi", "objek")))
+    assert nik not in semua and p.pekerja[0].nama not in semua
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("perintah", [
+    "UPDATE jejak_jejak SET tindakan = 'lain'", "DELETE FROM jejak_jejak", "TRUNCATE jejak_jejak",
+    "UPDATE jejak_segel SET jumlah = 0", "DELETE FROM jejak_segel",
+])  # fmt: skip
+def test_neither_the_web_nor_the_owner_rewrites_it(perintah, sebagai_pemilik):
+    pemeran.rt14()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute(perintah)
+    with sebagai_pemilik(), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute(perintah)
+
+
+def segel_semua() -> None:
+    """Seal what is finished; rows wait while an older transaction is open anywhere on the server (other tests' too)."""
+    for _ in range(300):
+        if close_segel():
+            return
+        time.sleep(0.1)
+    raise AssertionError("nothing could be sealed in 30 seconds")
+
+
+UBAHAN = [
+    "UPDATE jejak_jejak SET oleh_id = 999 WHERE id = (SELECT min(id) FROM jejak_jejak)",
+    "UPDATE jejak_jejak SET isi = '{\"nilai\": 1}' WHERE id = (SELECT max(id) FROM jejak_jejak)",
+    "DELETE FROM jejak_jejak WHERE id = (SELECT min(id) FROM jejak_jejak)",
+    "UPDATE jejak_segel SET jumlah = jumlah - 1 WHERE urutan = 1",
+]
+
+
+@pytest.mark.parametrize("perintah", UBAHAN)
+def test_what_a_superuser_changes_behind_the_triggers_is_found(basis_segar, sebagai_pemilik, perintah):
+    with transaction.atomic():
+        p = pemeran.rt14()
+    segel_semua()
+    with transaction.atomic():
+        pemeran.buka_rt(p.kelurahan, 61, kk=70)
+    segel_semua()
+    assert close_segel() == 0
+    assert list_segel_rusak() == []
+    with sebagai_pemilik(), connection.cursor() as kursor:
+        kursor.execute("ALTER TABLE jejak_jejak DISABLE TRIGGER USER; ALTER TABLE jejak_segel DISABLE TRIGGER USER")
+        kursor.execute(perintah)
+    assert list_segel_rusak() != []
