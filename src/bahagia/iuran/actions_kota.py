@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -46,7 +47,7 @@ WHERE p.kota_kode = %(kota)s AND p.status = 'terverifikasi' AND r.ditutup IS NUL
 ORDER BY p.rt_id
 """
 _JUMLAH = """
-UPDATE iuran_daftariuran d SET jumlah_pekerja = s.n, nilai = s.nilai
+UPDATE iuran_daftariuran d SET jumlah_pekerja = s.n, nilai = s.nilai, harga = %(harga)s::jsonb, dasar = %(dasar)s::jsonb
 FROM (SELECT daftar_id, count(*) AS n, sum(nilai) AS nilai FROM iuran_barisiuran
       WHERE daftar_id = ANY (%(daftar)s) GROUP BY 1) s
 WHERE d.id = s.daftar_id
@@ -80,8 +81,9 @@ def lock_daftar_banyak(
         "kota": kota_kode, "dari": bulan[0], "sampai": bulan[-1], "bulan": [h.bulan for h in tabel],
         "sektor": [h.sektor for h in tabel], "jkk": [h.jkk for h in tabel], "jkm": [h.jkm for h in tabel],
         "per_sektor": list(per_sektor), "per_nilai": list(per_sektor.values()),
+        "harga": json.dumps(harga.as_json(tabel)), "dasar": json.dumps(harga.list_dasar(tabel, penanggung)),
     }  # fmt: skip
-    daftar = _open_daftar(isi, tabel, penanggung, jumlah_bulan, oleh, pada)
+    daftar = _open_daftar(isi, penanggung, jumlah_bulan, oleh, pada)
     with connection.cursor() as kursor:
         isi["daftar"] = [d.pk for d in daftar]
         kursor.execute("SELECT iuran_siapkan_bulan(%(dari)s, %(sampai)s)", isi)
@@ -104,16 +106,16 @@ def lock_daftar_banyak(
 
 
 def _open_daftar(
-    isi: dict[str, Any], tabel: list[harga.Harga], penanggung: Penanggung, jumlah_bulan: int, oleh: Akun, pada: datetime
+    isi: dict[str, Any], penanggung: Penanggung, jumlah_bulan: int, oleh: Akun, pada: datetime
 ) -> list[DaftarIuran]:
+    """Empty lists; prices and citations, the same for all, are written once for all with the totals (_JUMLAH)."""
     with connection.cursor() as kursor:
         kursor.execute(_CALON_RT, isi)
         calon = kursor.fetchall()
     umum = {
         "kota_kode": isi["kota"], "penanggung": penanggung, "bulan_mulai": isi["dari"], "jumlah_bulan": jumlah_bulan,
-        "versi_hukum": harga.versi_hukum(), "harga": harga.as_json(tabel), "dasar": harga.list_dasar(tabel, penanggung),
-        "disusun_oleh_id": oleh.pk, "disusun_pada": pada, "diajukan_oleh_id": oleh.pk, "diajukan_pada": pada,
-        "keadaan": KeadaanDaftar.DRAF,
+        "versi_hukum": harga.versi_hukum(), "disusun_oleh_id": oleh.pk, "disusun_pada": pada,
+        "diajukan_oleh_id": oleh.pk, "diajukan_pada": pada, "keadaan": KeadaanDaftar.DRAF,
     }  # fmt: skip
     return DaftarIuran.objects.bulk_create(
         DaftarIuran(
@@ -130,6 +132,10 @@ def _propose_belanja(daftar: list[DaftarIuran], oleh: Akun, pada: datetime, kunc
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), jenis="iuran_bpjs",
         baris=[(d.rt, d.nilai, f"Iuran {d.jumlah_pekerja} pekerja", f"iuran.DaftarIuran:{d.pk}") for d in segar],
     )
-    for d in segar:
-        d.belanja_id = belanja[f"iuran.DaftarIuran:{d.pk}"]
-    DaftarIuran.objects.bulk_update(segar, ["belanja"])
+    pasangan = [(d.pk, belanja[f"iuran.DaftarIuran:{d.pk}"]) for d in segar]
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "UPDATE iuran_daftariuran d SET belanja_id = x.belanja_id"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS x(id, belanja_id) WHERE d.id = x.id",
+            [[pk for pk, _ in pasangan], [pk for _, pk in pasangan]],
+        )
