@@ -24,7 +24,6 @@ from bahagia.proyek.peluncur.tempat import KOSONG, UJI, nama_peran, pangkal, rea
 from bahagia.proyek.peluncur.tempat import PERAGAAN as MODE_PERAGAAN
 
 AKAR = Path(__file__).resolve().parents[3]
-SUMBER = AKAR / "src" / "bahagia"
 _WADAH = os.environ.get("BAHAGIA_WADAH", "")
 _basis: dict[str, Any] = read_json(Path(_WADAH) / "basis.json") if _WADAH else {}
 _rahasia: dict[str, Any] = read_json(Path(_WADAH) / "rahasia.json") if _WADAH else {}
@@ -88,13 +87,22 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- applications -----------------------------------------------------------------------------
-_LANTAI = (
-    "portal", "beranda", "iuran", "dana", "kas", "pekerja", "dokumen", "terbitan", "luar", "akun",
-    "wilayah", "jejak", "dasar",
-)  # fmt: skip
 INSTALLED_APPS = [
     "bahagia.proyek",
-    *(f"bahagia.{n}" for n in _LANTAI if (SUMBER / n / "apps.py").exists()),
+    # highest floor first, as in docs/ARSITEKTUR.md
+    "bahagia.portal",
+    "bahagia.beranda",
+    "bahagia.iuran",
+    "bahagia.dana",
+    "bahagia.kas",
+    "bahagia.pekerja",
+    "bahagia.dokumen",
+    "bahagia.terbitan",
+    "bahagia.luar",
+    "bahagia.akun",
+    "bahagia.wilayah",
+    "bahagia.jejak",
+    "bahagia.dasar",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -105,9 +113,7 @@ INSTALLED_APPS = [
     "csp",
     "procrastinate.contrib.django",
 ]
-_ada_akun = "bahagia.akun" in INSTALLED_APPS
-if _ada_akun:
-    AUTH_USER_MODEL = "akun.Akun"
+AUTH_USER_MODEL = "akun.Akun"
 LOGIN_URL = "/masuk/"
 
 MIDDLEWARE = [
@@ -122,11 +128,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "bahagia.dasar.middleware.PenolakanMiddleware",
+    "bahagia.akun.middleware.LingkupMiddleware",
 ]
-if (SUMBER / "dasar" / "middleware.py").exists():
-    MIDDLEWARE.append("bahagia.dasar.middleware.PenolakanMiddleware")
-if (SUMBER / "akun" / "middleware.py").exists():
-    MIDDLEWARE.append("bahagia.akun.middleware.LingkupMiddleware")
 
 ROOT_URLCONF = "bahagia.proyek.urls"
 WSGI_APPLICATION = "bahagia.proyek.wsgi.application"
@@ -141,7 +145,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "bahagia.proyek.konteks.proyek",
-                *(["bahagia.beranda.konteks.tampilan"] if "bahagia.beranda" in INSTALLED_APPS else []),
+                "bahagia.beranda.konteks.tampilan",
             ],
         },
     }

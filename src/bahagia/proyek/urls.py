@@ -1,8 +1,6 @@
-"""Addresses. Each package with a ``urls.py`` is included; the order decides only ties."""
+"""Addresses: the packages with pages, lowest floor first; the order decides only ties."""
 
 from __future__ import annotations
-
-from importlib.util import find_spec
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +21,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", sehat, name="sehat"),
     path("bahasa/", set_language, name="set_language"),
     path("", include("bahagia.proyek.contoh.urls")),
-    *(
-        path("", include(f"bahagia.{nama}.urls"))
-        for nama in ("dasar", "akun", "wilayah", "dokumen", "pekerja", "kas", "dana", "iuran", "beranda", "portal")
-        if find_spec(f"bahagia.{nama}") and find_spec(f"bahagia.{nama}.urls")
-    ),
+    path("", include("bahagia.dasar.urls")),
+    path("", include("bahagia.akun.urls")),
+    path("", include("bahagia.dokumen.urls")),
+    path("", include("bahagia.pekerja.urls")),
+    path("", include("bahagia.dana.urls")),
+    path("", include("bahagia.iuran.urls")),
+    path("", include("bahagia.beranda.urls")),
+    path("", include("bahagia.portal.urls")),
 ]
