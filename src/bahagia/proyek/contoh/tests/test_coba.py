@@ -32,7 +32,8 @@ def test_siapa_names_who_can_be_tried_and_where(settings):
     from bahagia.proyek.contoh.tokoh import register_tokoh, tempat_tokoh
 
     p = pemeran.rt14()
-    register_tokoh(sistem=p.sistem, pada=p.pada, kunci="tokoh-uji", tempat=tempat_tokoh(p.kelurahan, {14: buka(p, 15), 5: buka(p, 6)}))
+    tempat = tempat_tokoh(p.kelurahan, {14: buka(p, 15), 5: buka(p, 6)})
+    register_tokoh(sistem=p.sistem, pada=p.pada, kunci="tokoh-uji", tempat=tempat)
     for peragaan, kalimat in ((True, "Ketua RT"), (False, "")):
         settings.PERAGAAN = peragaan
         keluar = StringIO()

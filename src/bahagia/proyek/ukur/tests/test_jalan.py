@@ -1,0 +1,38 @@
+"""Every benchmark runs, at the smallest size, on its own throw-away server. What it measures is not judged here."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from bahagia.proyek.peluncur.tempat import AKAR
+
+#: Figures that each benchmark must give.
+DIHARAP = {
+    "iuran_kota", "iuran_ulang", "iuran_bulk_create", "iuran_simpan_satu", "mesin_kedua", "tumbuh_4x", "tumbuh_16x", "impor_csv",
+    "impor_xlsx", "kas_satu", "kas_banyak", "kas_insert", "sekat_satu_rt", "sekat_rekap_kota", "halaman_rt", "halaman_publik_rt",
+    "kueri_pekerja", "bobot_rt", "html_publik_rt",
+}  # fmt: skip
+
+
+@pytest.mark.skala
+def test_every_benchmark_runs_at_the_smallest_size(tmp_path):
+    berkas = tmp_path / "hasil.json"
+    environ = {k: v for k, v in os.environ.items() if not k.startswith(("BAHAGIA_", "DATABASE_URL", "DJANGO_"))}
+    proses = subprocess.run(
+        [sys.executable, "-m", "bahagia.proyek.ukur", "--kecil", "--json", str(berkas)], cwd=AKAR, capture_output=True, text=True,
+        env=environ | {"PYTHONPATH": str(AKAR / "src"), "TMPDIR": str(tmp_path)}, timeout=300,
+    )  # fmt: skip
+    assert proses.returncode in (0, 1), proses.stderr[-3000:]
+    hasil = {h["nama"]: h for h in json.loads(berkas.read_text())["hasil"]}
+    assert hasil.keys() >= DIHARAP
+    assert all(h["rasio"] > 0 for h in hasil.values())
+    # What does not depend on the machine is judged: counts of queries, and the two engines agreed (else it had failed).
+    assert {n: h["rasio"] for n, h in hasil.items() if n.startswith("kueri_")} == dict.fromkeys(
+        (n for n in hasil if n.startswith("kueri_")), 1.0
+    )
+    assert not list(tmp_path.glob("bahagia-ukur-*")), "nothing is left behind"
