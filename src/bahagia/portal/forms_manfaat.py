@@ -53,7 +53,7 @@ class KejadianForm(HitungForm):
     def contoh(self, pada: date) -> dict[str, str]:
         contoh = isian_hari("tanggal", pada)
         if "upah" in self.base_fields:
-            contoh["upah"] = str(nilai("bpu.jkk.min_income_base", pada).nilai)
+            contoh["upah"] = bentuk.angka(nilai("bpu.jkk.min_income_base", pada).nilai)
         return contoh
 
     def clean_upah(self) -> int:
@@ -124,7 +124,7 @@ class CacatForm(KejadianForm):
     samping = ("fungsi", "dokter", "langkah", "tangan")
     jenis = forms.ChoiceField(label=gettext_lazy("Keadaannya"), choices=list(JENIS_CACAT.items()), widget=forms.RadioSelect)
     butir = forms.ChoiceField(
-        label=gettext_lazy("Bagian tubuh"), required=False,
+        label=gettext_lazy("Bagian tubuh"),
         help_text=gettext_lazy("Menurut tabel persentase cacat. Tidak dipakai untuk cacat total tetap."),
     )  # fmt: skip
     tanggal = DateField(label=gettext_lazy("Tanggal kecelakaan"))
@@ -158,10 +158,10 @@ class CacatForm(KejadianForm):
     def clean(self) -> dict[str, Any]:
         isi = super().clean()
         jenis, butir, hari = isi.get("jenis"), isi.get("butir") or "", isi.get("tanggal")
-        if jenis == "total_permanent" or jenis is None:
-            return isi
-        if not butir:
-            self.add_error("butir", _("Pilih bagian tubuhnya."))
+        if jenis == "total_permanent":
+            for nama in ("butir", "fungsi", "dokter", "langkah"):
+                self.errors.pop(nama, None)  # the table is not asked
+        if jenis == "total_permanent" or not butir:
             return isi
         if jenis == "partial_function" and not isi.get("fungsi"):
             self.add_error("fungsi", _("Isi berapa persen fungsinya hilang, menurut surat dokter."))

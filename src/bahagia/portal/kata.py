@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.dasar.tanggal import NAMA_BULAN
+from bahagia.dasar.tanggal import nama_bulan
 
 PEMBAYAR = {
     "rt_fund": _("Dana RT (Kampung Bahagia)"),
@@ -95,4 +95,4 @@ SANTUNAN = {
 
 def bulan_singkat(hari: date | None) -> str:
     """`Nov 2026`: fits a tile and a bar on a phone of 320 px."""
-    return "–" if hari is None else f"{NAMA_BULAN[hari.month - 1][:3]} {hari.year}"
+    return "–" if hari is None else f"{nama_bulan()[hari.month - 1][:3]} {hari.year}"

@@ -54,6 +54,17 @@ def test_no_page_scrolls_sideways(situs: dict[str, str], halaman: Any, lebar: in
         assert halaman.evaluate("document.documentElement.scrollWidth") <= lebar, nama
 
 
+def test_bars_do_not_lie_over_their_labels(situs: dict[str, str], halaman: Any) -> None:
+    for nama in ("iuran", "rt"):
+        halaman.goto(situs[nama])
+        halaman.wait_for_function("document.fonts.status === 'loaded'")
+        tumpang = halaman.evaluate("""[...document.querySelectorAll('.bars tr')].filter(r => {
+            const kata = document.createRange(); kata.selectNodeContents(r.cells[0]);
+            return kata.getBoundingClientRect().right > r.querySelector('svg').getBoundingClientRect().left;
+        }).length""")
+        assert tumpang == 0, nama
+
+
 def test_pak_darmawan_finds_his_rt_with_the_keyboard_alone(situs: dict[str, str], halaman: Any) -> None:
     halaman.goto(situs["beranda"])
     for _ in range(20):

@@ -7,6 +7,7 @@ import re
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bahagia.dasar.tampilan import Row, Summary
 from bahagia.dasar.tanggal import tanggal
@@ -17,9 +18,9 @@ from bahagia.wilayah.queries import rt_by_kode
 
 _KODE = re.compile(r"[A-Za-z0-9_-]{22}")
 JENIS = {
-    "kuitansi": "Kuitansi",
-    "daftar_terlindungi": "Daftar pekerja terlindungi",
-    "surat_pengantar_bpjs": "Surat pengantar ke BPJS Ketenagakerjaan",
+    "kuitansi": gettext_noop("Kuitansi"),
+    "daftar_terlindungi": gettext_noop("Daftar pekerja terlindungi"),
+    "surat_pengantar_bpjs": gettext_noop("Surat pengantar ke BPJS Ketenagakerjaan"),
 }
 
 
