@@ -72,7 +72,7 @@ def buka() -> Iterator[Lapangan]:
 
     for kunci in ("DATABASE_URL", "BAHAGIA_WADAH", "BAHAGIA_DEBUG"):
         os.environ.pop(kunci, None)
-    pangkal = Path(tempfile.mkdtemp(prefix="bahagia-ukur-"))
+    pangkal = Path(tempfile.mkdtemp(prefix=f"bahagia-ukur-{os.getpid()}-"))
     pangkal.chmod(0o711)
     os.environ["BAHAGIA_DATA"] = str(pangkal)
     wadah = Wadah(pangkal / PERAGAAN, PERAGAAN)
