@@ -1,12 +1,15 @@
-"""Turns a refusal into a page that says what is wrong and what to do next."""
+"""What every request passes: a refusal becomes a page, the language is the one the person chose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext
 
 from bahagia.dasar.penolakan import Penolakan
@@ -39,3 +42,16 @@ class PenolakanMiddleware:
             return None
         templat = "dasar/_penolakan.html" if request.headers.get("HX-Request") else "dasar/penolakan.html"
         return render(request, templat, {"penolakan": exception}, status=exception.status)
+
+
+class BahasaMiddleware(LocaleMiddleware):
+    """Indonesian unless the person chose English with the switch.
+
+    What the phone asks for (Accept-Language) does not count: many a cheap phone of somebody who reads no English is
+    set to English.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        bahasa = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        translation.activate(bahasa if bahasa in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
