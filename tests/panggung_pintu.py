@@ -1,0 +1,95 @@
+"""Two RT far from each other, each with one row of everything an address can name."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from bahagia.akun.models import Akun
+from bahagia.akun.peran import Peran
+from bahagia.dana.models import Belanja, PenerimaanDana
+from bahagia.dasar import jam
+from bahagia.dasar.tanggal import awal_bulan
+from bahagia.dokumen.models import Dokumen
+from bahagia.iuran import actions, actions_bukti
+from bahagia.iuran.models import SelisihBukti
+from bahagia.pekerja.actions import record_unggahan
+from bahagia.pekerja.models import Persetujuan
+from bahagia.proyek.contoh.nik import no_kk_rekaan, telepon_rekaan
+from bahagia.wilayah.models import RT, Wilayah
+from tests import pemeran
+from tests.pemeran import Panggung, kunci
+
+JAUH = "15.71.01"  # a kecamatan none of the cast has a post in
+
+
+@dataclasses.dataclass
+class Isi:
+    """What the addresses of one RT need, and what of it nobody else may read."""
+
+    rt: RT
+    arg: dict[str, Any]
+    rahasia: tuple[str, ...]  # NIK, KK number, phone: in no page at all
+    nama: tuple[str, ...]  # of residents: only where the register may be read
+
+
+def pentas() -> tuple[Panggung, Isi, Isi, Akun]:
+    """The cast with RT 14, another RT in another kecamatan with people of its own, and somebody of Diskominfo."""
+    p = pemeran.rt14(pada=jam.sekarang())
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        kota = Wilayah.objects.get(pk=pemeran.KOTA)
+        fajar = pemeran.orang("Fajar Nugroho", Peran.DISKOMINFO, wilayah=kota, pada=p.pada)
+        sini = _isi(p, p, 100)
+        kelurahan = Wilayah.objects.filter(induk=JAUH).order_by("pk")[0]
+        rt = pemeran.buka_rt(kelurahan, 3, kk=120, pada=p.pada)
+        jauh = dataclasses.replace(
+            p, rt=rt, kelurahan=kelurahan,
+            darmawan=pemeran.orang("Ketua Jauh", Peran.KETUA_RT, rt=rt, pada=p.pada),
+            siti=pemeran.orang("Bendahara Jauh", Peran.BENDAHARA, rt=rt, pada=p.pada),
+            rina=pemeran.orang("Pendamping Jauh", Peran.PENDAMPING, rt=rt, pada=p.pada),
+            yusuf=pemeran.orang("Lurah Jauh", Peran.LURAH, wilayah=kelurahan, pada=p.pada),
+        )  # fmt: skip
+        pemeran.terima_dana(jauh, rt, 50_000_000)
+        return p, sini, _isi(p, jauh, 200), fajar
+
+
+def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
+    telepon, kk = telepon_rekaan(mulai), no_kk_rekaan(date(2020, 1, 1), mulai)
+    nama = tuple(f"{'Zubaidah' if mulai == 100 else 'Wardoyo'} {x}" for x in ("Pertama", "Kedua", "Ketiga"))
+    isian = [pemeran.isian(mulai + i, nama=n, no_kk=kk, telepon=telepon) for i, n in enumerate(nama)]
+    orang = [
+        pemeran.pekerja.register_pekerja(
+            oleh=o.darmawan, pada=p.pada, kunci=kunci(), rt=o.rt, isian=x, persetujuan=Persetujuan.Cara.LISAN
+        )
+        for x in isian
+    ]  # fmt: skip
+    pemeran.pekerja.verify_banyak(oleh=o.rina, pada=p.pada, kunci=kunci(), pekerja_ids=[x.pk for x in orang[:2]])
+    umum = {"pada": p.pada}
+    bulan = awal_bulan(jam.tanggal_kota(p.pada))
+    daftar = actions.open_daftar(oleh=o.darmawan, kunci=kunci(), rt=o.rt, bulan_mulai=bulan, jumlah_bulan=1, **umum)
+    daftar = actions.submit_daftar(oleh=o.darmawan, kunci=kunci(), daftar=daftar, **umum)
+    daftar = actions.approve_daftar(oleh=o.yusuf, kunci=kunci(), daftar=daftar, **umum)
+    daftar = actions.pay_daftar(oleh=o.siti, kunci=kunci(), daftar=daftar, **umum)
+    bukti = actions_bukti.record_bukti(
+        oleh=o.siti, kunci=kunci(), daftar=daftar, kode_iuran=f"{mulai:011d}", tanggal=jam.tanggal_kota(p.pada),
+        nilai=daftar.nilai + 500, **umum,
+    )  # fmt: skip
+    berkas = f"nik,nama,tanggal lahir\n{isian[0].nik},{nama[0]},{isian[0].tanggal_lahir:%d/%m/%Y}\n".encode()
+    unggahan = record_unggahan(
+        oleh=o.darmawan, kunci=kunci(), rt=o.rt, nama_berkas="warga.csv", isi=berkas, persetujuan=Persetujuan.Cara.LISAN, **umum
+    )
+    jabatan = o.siti.jabatan.get()
+    arg = {
+        "kode": o.rt.kode, "kelurahan": o.rt.kelurahan_id, "kecamatan": o.rt.kelurahan_id[:8],
+        "id_pekerja": orang[2].pk, "id_daftar": daftar.pk, "id_selisih": SelisihBukti.objects.get(bukti=bukti).pk,
+        "id_unggahan": unggahan.pk, "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
+        "penerimaan": PenerimaanDana.objects.filter(rt=o.rt).latest("pk").pk,
+        "belanja": Belanja.objects.filter(rt=o.rt).latest("pk").pk,
+        "dokumen": Dokumen.objects.filter(rt=o.rt, jenis="kuitansi").latest("pk").pk,
+    }  # fmt: skip
+    rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"))
+    return Isi(o.rt, arg, rahasia, nama)

@@ -1,0 +1,308 @@
+"""The access matrix: every address x method x person x own RT and a far one. A new address fails until it is listed.
+
+The table is written by hand from what each post is for, not computed from `IZIN`: so that a slip in either shows.
+People are letters:
+
+    K Ketua RT 14   S sekretaris   B bendahara   P pendamping   L lurah   C camat   (all of the near RT)
+    D DPMPPA   N Disnaker   J BPJS   I Inspektorat   W Wali Kota   F Diskominfo   A administrator   (the whole city)
+    O Ketua RT 05   E bendahara RT 05   (another RT of the same kelurahan)   T account without a post   X nobody signed in
+
+An expectation reads "who passes | who is told that it is not theirs to do (403)"; for everybody else the thing does not
+exist (404), and X is sent to sign in. A method that is not listed answers 405.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from tests.panggung_pintu import Isi, pentas
+
+pytestmark = pytest.mark.django_db
+
+ORANG = "KSBPLCDNJIWFAOETX"
+KOTA = "DNJIWFA"  # what they may in the near RT, they may in the far one
+MASUK = set(ORANG) - {"X"}
+SEMUA = "*"  # the same answer for everybody, X too
+
+RT = "KSBPLCDNJI|"
+DANA = "KSBPLCDNI|J"
+DANA_BARIS = "KSBPLCDNI|"  # rows by number: who may not see money does not learn which numbers exist
+SUSUN = "KN|SBPLCDJI"
+BUKTI = "KBJ|SPLCDNI"
+DAFTAR = "KSP|BLCDNJI"
+WILAYAH = "DA|KSBPLCNJI"
+
+#: address -> method -> "pass|403"
+PINTU: dict[str, dict[str, str]] = {
+    "sehat": {"GET": SEMUA, "POST": SEMUA},
+    "set_language": {"GET": SEMUA, "POST": SEMUA},
+    "contoh:berkas_rt14": {"GET": "|"},  # demonstration only
+    "akun:coba": {"GET": "|", "POST": "|"},  # demonstration only
+    "akun:masuk": {"GET": SEMUA, "POST": SEMUA},
+    "akun:undangan": {"GET": SEMUA, "POST": SEMUA},
+    "akun:saya": {"GET": "KSBPLCDNJIWFAOET|"},
+    "akun:kelola": {"GET": "LDA|KSBPCNJIWFOET"},
+    "akun:unduh_kelola": {"GET": "LDA|KSBPCNJIWFOET"},
+    "akun:undang": {"GET": "LDA|KSBPCNJIWFOET", "POST": "LDA|KSBPCNJIWFOET"},
+    "akun:tautan": {"GET": "LDA|KSBPCNJIWFOET", "POST": "LDA|KSBPCNJIWFOET"},
+    "akun:akhiri": {"POST": "LDA|"},
+    "beranda:saya": {"GET": "KSBPLCDNJIWFAOET|"},
+    "beranda:rt": {"GET": RT},
+    "beranda:kelurahan": {"GET": "LCDNJI|"},
+    "beranda:unduh_kelurahan": {"GET": "LCDNJI|"},
+    "beranda:kecamatan": {"GET": "CDNJI|"},
+    "beranda:unduh_kecamatan": {"GET": "CDNJI|"},
+    "beranda:kota": {"GET": "KSBPLCDNJIWFOE|AT"},
+    "beranda:unduh_kota": {"GET": "DNJIWF|AT"},
+    "beranda:kota_setelan": {"GET": "DA|KSBPLCNJIWFOET", "POST": "DA|KSBPLCNJIWFOET"},
+    "beranda:wilayah": {"GET": "DA|KSBPLCNJIWFOET"},
+    "beranda:wilayah_unggah": {"GET": "DA|KSBPLCNJIWFOET", "POST": "DA|KSBPLCNJIWFOET"},
+    "beranda:wilayah_contoh": {"GET": "DA|KSBPLCNJIWFOET"},
+    "beranda:wilayah_rt": {"GET": WILAYAH},
+    "beranda:wilayah_kk": {"POST": WILAYAH},
+    "beranda:wilayah_pagu": {"POST": "D|KSBPLCNJIA"},
+    "beranda:wilayah_peristiwa": {"POST": WILAYAH},
+    "dokumen:daftar": {"GET": RT},
+    "dokumen:unduh": {"GET": RT},
+    "dokumen:satu": {"GET": DANA},
+    "dokumen:berkas": {"GET": DANA},
+    "dokumen:cabut": {"POST": "KSBL|PCDNJI"},
+    "pekerja:rt": {"GET": RT},
+    "pekerja:unduh": {"GET": RT},
+    "pekerja:baru": {"GET": DAFTAR},
+    "pekerja:baru_periksa": {"GET": DAFTAR, "POST": DAFTAR},
+    "pekerja:baru_langkah": {"GET": DAFTAR, "POST": DAFTAR},
+    "pekerja:unggah": {"GET": DAFTAR, "POST": DAFTAR},
+    "pekerja:contoh": {"GET": DAFTAR},
+    "pekerja:unggahan": {"GET": "KSP|"},  # the sheet as it came, before anybody looked: only who registers
+    "pekerja:kolom": {"POST": "KSP|"},
+    "pekerja:ambil": {"POST": "KSP|"},
+    "pekerja:perbaikan": {"GET": "KSP|"},
+    "pekerja:satu": {"GET": RT},
+    "pekerja:buka_nik": {"POST": "KSPLN|BCDJI"},
+    "pekerja:ubah": {"GET": DAFTAR, "POST": DAFTAR},
+    "pekerja:cocok": {"POST": "PL|KSBCDNJI"},
+    "pekerja:tidak_cocok": {"POST": "PL|KSBCDNJI"},
+    "pekerja:akhiri": {"POST": DAFTAR},
+    "pekerja:aktifkan": {"POST": DAFTAR},
+    "pekerja:verifikasi": {"GET": "PL|KSBCDNJIWFAOET", "POST": "PL|KSBCDNJIWFAOET"},
+    "pekerja:unduh_verifikasi": {"GET": "PL|KSBCDNJIWFAOET"},
+    "dana:rt": {"GET": DANA},
+    "dana:pagu": {"POST": "D|KSBPLCNJIA"},
+    "dana:buku": {"GET": DANA},
+    "dana:tutup_buku": {"POST": "D|KSBPLCNJI"},
+    "dana:unduh_buku": {"GET": DANA},
+    "dana:list_penerimaan": {"GET": DANA},
+    "dana:penerimaan_baru": {"GET": "L|KSBPCDNJI", "POST": "L|KSBPCDNJI"},
+    "dana:unduh_penerimaan": {"GET": DANA},
+    "dana:list_belanja": {"GET": DANA},
+    "dana:unduh_belanja": {"GET": DANA},
+    "dana:antrean": {"GET": "D|KSBPLCNJIWFAOET"},
+    "dana:penerimaan": {"GET": DANA_BARIS},
+    "dana:setujui_penerimaan": {"POST": "D|KSBPLCNI"},
+    "dana:tolak_penerimaan": {"POST": "D|KSBPLCNI"},
+    "dana:batalkan_penerimaan": {"POST": "D|KSBPLCNI"},
+    "dana:belanja": {"GET": DANA_BARIS},
+    "dana:setujui_belanja": {"POST": "L|KSBPCDNI"},
+    "dana:tolak_belanja": {"POST": "L|KSBPCDNI"},
+    "dana:bayar_belanja": {"POST": "B|KSPLCDNI"},
+    "iuran:rt": {"GET": RT},
+    "iuran:unduh_rt": {"GET": RT},
+    "iuran:baru": {"GET": SUSUN, "POST": SUSUN},
+    "iuran:perlindungan": {"GET": RT},
+    "iuran:unduh_perlindungan": {"GET": RT},
+    "iuran:pekerja": {"GET": RT},
+    "iuran:satu": {"GET": RT},
+    "iuran:hitung": {"POST": SUSUN},
+    "iuran:pilih": {"POST": SUSUN},
+    "iuran:ajukan": {"POST": SUSUN},
+    "iuran:setujui": {"POST": "L|KSBPCDNJI"},
+    "iuran:tolak": {"POST": "L|KSBPCDNJI"},
+    "iuran:kode": {"POST": BUKTI},
+    "iuran:bayar": {"POST": "B|KSPLCDNJI"},
+    "iuran:bukti": {"POST": BUKTI},
+    "iuran:bukti_ketik": {"POST": BUKTI},
+    "iuran:putus_selisih": {"POST": BUKTI},
+    "iuran:berkas_bpjs": {"GET": "KBNJ|SPLCDI"},
+    "iuran:unduh": {"GET": RT},
+    "portal:beranda": {"GET": SEMUA},
+    "portal:unduh_kelurahan": {"GET": SEMUA},
+    "portal:kelurahan": {"GET": SEMUA},
+    "portal:unduh_rt": {"GET": SEMUA},
+    "portal:rt": {"GET": SEMUA},
+    "portal:ketik": {"GET": SEMUA},
+    "portal:periksa": {"GET": "|"},  # an unknown paper is 404 with a page that says so
+    "portal:hitung": {"GET": SEMUA},
+    "portal:iuran": {"GET": SEMUA},
+    "portal:premi": {"GET": SEMUA},
+    "portal:manfaat": {"GET": SEMUA},
+    "portal:tentang": {"GET": SEMUA},
+    "portal:privasi": {"GET": SEMUA},
+    "portal:bahasa": {"GET": SEMUA},
+}
+#: Signing out would end the sessions this test needs; it is tried by itself below.
+SENDIRI = {"akun:keluar"}
+#: Pages that are not about one RT: the far RT changes nothing.
+TANPA_RT = {
+    "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
+    "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "dana:antrean",
+    "pekerja:verifikasi", "pekerja:unduh_verifikasi",
+}  # fmt: skip
+#: Refused by post before a place is asked, so that the answer is the same for every account that exists.
+TANPA_JABATAN = {"akun:tautan"}
+#: Where a full number is owed: the workbook that BPJS asks for, and who corrects a worker sees the phone that was written.
+DIBERI = {"iuran:berkas_bpjs": "KBNJ", "pekerja:ubah": "KSP", "pekerja:perbaikan": "KSP"}
+LAMA = {"sehat", "set_language"}  # may be kept by a browser: nothing of anybody is on it
+
+
+def list_alamat(pohon: Any = None, ns: str = "", awal: str = "") -> Iterator[tuple[str, str]]:
+    """(name, path pattern) of every address the software answers."""
+    for u in (pohon or get_resolver()).url_patterns:
+        if isinstance(u, URLPattern):
+            yield f"{ns}{u.name}", f"/{awal}{u.pattern}"
+        else:
+            yield from list_alamat(u, ns + (f"{u.namespace}:" if u.namespace else ""), awal + str(u.pattern))
+
+
+def isi_alamat(nama: str, pola: str, arg: dict[str, Any]) -> str:
+    def isi(cocok: re.Match[str]) -> str:
+        kata = cocok[1]
+        if kata == "pk":
+            kata = "dokumen" if nama.startswith("dokumen") else "penerimaan" if "penerimaan" in pola else "belanja"
+        if kata == "kode" and ("kelurahan/<" in pola or "kecamatan/<" in pola):
+            kata = "kelurahan" if "kelurahan/<" in pola else "kecamatan"
+        tetap = {"bentuk": "xlsx", "langkah": "nik", "token": "x" * 22}
+        return "id" if nama == "portal:bahasa" else str(tetap.get(kata) or arg[kata])
+
+    return re.sub(r"<(?:\w+:)?(\w+)>", isi, pola)
+
+
+def baca(jawab: Any) -> str:
+    """The answer as text; what is packed in a workbook too."""
+    isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
+    if isi[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(isi)) as z:
+            return " ".join(z.read(n).decode(errors="replace") for n in z.namelist())
+    return isi.decode(errors="replace")
+
+
+def harap(nama: str, metode: str, orang: str, *, jauh: bool) -> str:
+    """What is due: `ya`, `403`, `404`, `405` or `masuk`."""
+    pintu = PINTU[nama]
+    if metode not in pintu:
+        return "masuk" if orang == "X" and not any(v in (SEMUA, "|") for v in pintu.values()) else "405"
+    if pintu[metode] == SEMUA:
+        return "ya"
+    lulus, tolak = pintu[metode].split("|")
+    if orang == "X":
+        return "masuk" if lulus else "404"
+    if jauh and nama not in TANPA_RT and orang not in KOTA:
+        return "403" if nama in TANPA_JABATAN and orang in tolak else "404"
+    return "ya" if orang in lulus else "403" if orang in tolak else "404"
+
+
+def golong(jawab: Any) -> str:
+    kode: int = jawab.status_code
+    if kode in (302, 303):
+        return "masuk" if jawab["Location"].startswith("/masuk/") else "ya"
+    return "ya" if kode in (200, 409, 422) else str(kode)
+
+
+def test_every_address_is_listed() -> None:
+    ada = {nama for nama, pola in list_alamat() if not pola.startswith("/pola/")}
+    assert ada - set(PINTU) - SENDIRI == set(), "who may open it? Add it to PINTU in tests/test_pintu.py"
+    assert set(PINTU) - ada == set(), "no such address any more: delete it from PINTU"
+
+
+def test_every_door_opens_for_whom_it_should_and_shows_nobody_elses_people() -> None:
+    p, sini, jauh, fajar = pentas()
+    akun = dict(zip("KSBPLCDNJIWFAOET", (
+        p.darmawan, p.rahmat, p.siti, p.rina, p.yusuf, p.marlina, p.ratna, p.hendra, p.dewi, p.ida, p.wali, fajar, p.admin,
+        p.samsul, p.aminah, p.tamu,
+    ), strict=True))  # fmt: skip
+    klien = {huruf: Client(raise_request_exception=False) for huruf in ORANG}
+    for huruf, orang in akun.items():
+        klien[huruf].force_login(orang)
+    salah: list[str] = []
+    for nama, pola in list_alamat():
+        if nama not in PINTU:
+            continue
+        for isi in (sini, jauh):
+            for metode in ("GET", "POST"):
+                for huruf, peramban in klien.items():
+                    if metode not in PINTU[nama] and huruf not in "KX":
+                        continue  # 405 is decided before anybody is asked
+                    alamat = isi_alamat(nama, pola, isi.arg)
+                    jawab = peramban.generic(metode, alamat, HTTP_HOST="127.0.0.1")
+                    salah += periksa(nama, metode, huruf, jawab, sini, jauh, di_jauh=isi is jauh)
+    assert not salah, f"{len(salah)}:\n" + "\n".join(salah[:60])
+
+
+def periksa(nama: str, metode: str, huruf: str, jawab: Any, sini: Isi, jauh: Isi, *, di_jauh: bool) -> Iterator[str]:
+    """What is wrong with one answer, in one line each."""
+    di = f"{nama} {metode} {huruf} {'jauh' if di_jauh else 'sini'}"
+    dapat, mau, teks = golong(jawab), harap(nama, metode, huruf, jauh=di_jauh), baca(jawab)
+    if dapat != mau:
+        yield f"{di}: {dapat} ({jawab.status_code}), expected {mau}"
+    if jawab.status_code == 403 and "Jabatan Bapak/Ibu tidak berwenang" not in teks:
+        yield f"{di}: a 403 without a sentence"
+    if huruf not in DIBERI.get(nama, ""):
+        yield from (f"{di}: shows a full number" for x in (*sini.rahasia, *jauh.rahasia) if x in teks)
+    boleh_sini, boleh_jauh = huruf in "KSBPLCDNJI", huruf in "DNJI"
+    if not boleh_sini and any(x in teks for x in sini.nama) or not boleh_jauh and any(x in teks for x in jauh.nama):
+        yield f"{di}: shows a resident of another place"
+    if jawab.status_code >= 400 and jawab.status_code != 422 and any(x in teks for x in (*sini.nama, *jauh.nama)):
+        yield f"{di}: an error page names a resident"
+    if "default-src 'self'" not in jawab.get("Content-Security-Policy", ""):
+        yield f"{di}: no Content-Security-Policy"
+    simpan = nama in LAMA or nama.startswith("portal:") or "no-store" in jawab.get("Cache-Control", "")
+    if huruf in MASUK and not simpan:
+        yield f"{di}: a page of who is signed in may be kept"
+
+
+def test_signing_out_ends_the_session_and_a_replayed_post_goes_nowhere() -> None:
+    from tests import pemeran
+
+    p = pemeran.rt14()
+    c = Client()
+    c.force_login(p.darmawan)
+    lama = c.cookies["bahagia"].value
+    assert c.get("/keluar/").status_code == 405  # no link, no picture signs anybody out
+    assert c.get(f"/rt/{p.rt.kode}/").status_code == 200
+    assert c.post("/keluar/").status_code == 303
+    c.cookies["bahagia"] = lama
+    jawab = c.post(f"/rt/{p.rt.kode}/iuran/baru/", {"kunci": "a" * 32, "bulan_mulai": "2026-12-01", "jumlah_bulan": "1"})
+    assert jawab.status_code == 302 and jawab["Location"].startswith("/masuk/")
+
+
+@pytest.mark.parametrize(
+    "alamat", ["/masuk/?next=%00", "/verifikasi/?q=%00", "/kelola/akun/?q=a%00b", "/publik/rt/%00/", "/?q=%00"]
+)
+def test_a_nul_is_refused_in_words(alamat: str) -> None:
+    from tests import pemeran
+
+    c = Client()
+    c.force_login(pemeran.rt14().yusuf)
+    jawab = c.get(alamat)
+    assert jawab.status_code in (404, 422) and "</html>" in jawab.content.decode()
+    assert c.post("/verifikasi/", {"orang": "\x00", "kunci": "a" * 32}).status_code == 422
+
+
+def test_an_unknown_parameter_never_enlarges_a_list() -> None:
+    p, sini, _jauh, _fajar = pentas()
+    c = Client()
+    c.force_login(p.darmawan)
+    kosong = dict.fromkeys(("semua", "all", "rt", "kota", "kelurahan", "limit", "kota_kode", "akun", "status__in", "or"), "")
+    for nilai in ("", "1", "15.71", "*", "999999"):
+        for alamat in (f"/rt/{sini.rt.kode}/pekerja/", f"/rt/{sini.rt.kode}/pekerja/daftar.csv", f"/rt/{sini.rt.kode}/iuran/"):
+            biasa, lain = c.get(alamat), c.get(alamat, dict.fromkeys(kosong, nilai))
+            assert lain.status_code in (200, 422)
+            assert len(baca(lain)) <= len(baca(biasa)) * 1.2 + 2000, (alamat, nilai)
