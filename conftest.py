@@ -5,12 +5,13 @@ import pytest
 pytest.register_assert_rewrite("tests.alat")
 
 from tests.alat.basis import (  # noqa: E402, F401
+    basis_modul,
     basis_segar,
     django_db_modify_db_settings,
     django_db_setup,
     sebagai_pemilik,
 )
-from tests.alat.peramban import axe, halaman, pramuban, server  # noqa: E402, F401
+from tests.alat.peramban import axe, halaman, pramuban, server, server_modul  # noqa: E402, F401
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

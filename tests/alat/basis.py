@@ -192,19 +192,32 @@ def basis_segar(
     """A fresh database for this test alone: real commits, many threads, a live server. Dropped afterwards."""
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         pytest.fail("basis_segar dan db tidak dapat dipakai bersama: pilih salah satu.")
+    with _fresh(django_db_setup, django_db_blocker) as nama:
+        yield nama
+
+
+@pytest.fixture(scope="module")
+def basis_modul(django_db_setup: BasisUji, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """One fresh database for all tests of a module that only look at what was built once."""
+    with _fresh(django_db_setup, django_db_blocker) as nama:
+        yield nama
+
+
+@contextmanager
+def _fresh(basis: BasisUji, blocker: DjangoDbBlocker) -> Iterator[str]:
     from django.db import connection, connections
 
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         connections.close_all()
         lama = connection.settings_dict["NAME"]
-        nama = django_db_setup.clone()
+        nama = basis.clone()
         connection.settings_dict["NAME"] = nama  # one dict for all threads
         try:
             yield nama
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = lama
-            django_db_setup.drop(nama)
+            basis.drop(nama)
 
 
 @pytest.fixture

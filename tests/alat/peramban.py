@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,8 +41,22 @@ class Server:
 
 
 @pytest.fixture
-def server(basis_segar: str, settings: Any) -> Iterator[Server]:
+def server(basis_segar: str) -> Iterator[Server]:
+    with _serve() as hidup:
+        yield hidup
+
+
+@pytest.fixture(scope="module")
+def server_modul(basis_modul: str) -> Iterator[Server]:
+    """For a module whose tests share one stage."""
+    with _serve() as hidup:
+        yield hidup
+
+
+@contextmanager
+def _serve() -> Iterator[Server]:
     from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.test import override_settings
     from django.test.testcases import LiveServerThread
 
     utas = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={}, port=0)
@@ -51,8 +66,8 @@ def server(basis_segar: str, settings: Any) -> Iterator[Server]:
     if utas.error:
         raise utas.error
     alamat = f"http://127.0.0.1:{utas.port}"
-    settings.ALAMAT = alamat
-    yield Server(alamat)
+    with override_settings(ALAMAT=alamat):
+        yield Server(alamat)
     utas.terminate()
 
 

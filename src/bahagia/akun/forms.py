@@ -39,12 +39,17 @@ class KataSandiForm(forms.Form):
         return isi
 
 
+class SaringJabatanForm(forms.Form):
+    q = forms.CharField(label=_("Cari nama"), max_length=80, required=False)
+    peran = forms.ChoiceField(label=_("Jabatan"), required=False, choices=[("", _("Semua")), *Peran.choices])
+
+
 class UndangForm(forms.Form):
     """Invite a person to a post in an RT or an area."""
 
     nama = forms.CharField(label=_("Nama lengkap"), max_length=120)
-    telepon = forms.CharField(label=_("Nomor telepon (WhatsApp)"), max_length=30, required=False)
-    email = forms.EmailField(label=_("Surel"), required=False, help_text=_("Boleh kosong bila ada nomor telepon."))
+    telepon = forms.CharField(label=_("Nomor WhatsApp"), max_length=30, required=False)
+    email = forms.EmailField(label=_("Surel"), required=False, help_text=_("Isi salah satu: nomor WhatsApp atau surel."))
     peran = forms.ChoiceField(label=_("Jabatan"))
     tempat = forms.CharField(
         label=_("Kode RT atau wilayah"), max_length=20,

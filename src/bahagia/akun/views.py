@@ -20,18 +20,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bahagia.akun import actions, forms
 from bahagia.akun.access import Tempat, require_izin
+from bahagia.akun.halaman import isi_kelola, saring_jabatan, sebut_masa, sebut_tempat
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.models import Akun, Jabatan
 from bahagia.akun.peran import Izin, Peran
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru, kunci_turunan, read_kunci
+from bahagia.dasar.lembar.tulis import Kolom
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dasar.tampilan import Column, Link, Table
-from bahagia.dasar.tanggal import tanggal
-from bahagia.wilayah.queries import nama_lengkap, rt_by_kode, wilayah_by_kode
+from bahagia.dasar.tampilan import Column, Table
+from bahagia.dasar.unduh import respond_lembar
+from bahagia.jejak.tindakan import record_jejak
+from bahagia.wilayah.queries import rt_by_kode, wilayah_by_kode
 
 AKHIRAN_PERAGAAN = "@coba.invalid"  # accounts that the demonstration city offers to try
-BARIS_DAFTAR = 200  # accounts shown at once; a city searches beyond
+KOLOM_JABATAN = (
+    Kolom("Nama", lebar=30), Kolom("Jabatan", lebar=22), Kolom("Tempat", lebar=28), Kolom("Sejak", "tanggal", 14),
+    Kolom("Sampai", "tanggal", 14), Kolom("Nomor SK", lebar=36), Kolom("Kata sandi", lebar=12),
+)  # fmt: skip
 
 
 @never_cache
@@ -111,8 +117,9 @@ def saya(request: Any) -> HttpResponse:
     """Who I am here: my posts, where, until when."""
     semua = request.user.jabatan.select_related("rt__kelurahan", "wilayah").order_by("-sejak")
     tabel = Table(
-        caption=_("Jabatan"), columns=[Column(_("Jabatan")), Column(_("Tempat")), Column(_("Masa")), Column(_("Dasar"))],
-        rows=[[j.peran_nama, _tempat(j), _masa(j), j.dasar_hukum or "–"] for j in semua],
+        caption=_("Jabatan Bapak/Ibu"),
+        columns=[Column(_("Jabatan")), Column(_("Tempat")), Column(_("Masa")), Column(_("Nomor SK"))],
+        rows=[[j.peran_nama, sebut_tempat(j), sebut_masa(j), j.dasar_hukum or "–"] for j in semua],
     )  # fmt: skip
     return render(request, "akun/saya.html", {"judul": request.user.nama, "tabel": tabel, "akun": request.user})
 
@@ -129,7 +136,7 @@ def coba(request: Any) -> HttpResponse:
         login(request, akun, backend="django.contrib.auth.backends.ModelBackend")
         return HttpResponseRedirect(reverse("beranda:saya"), status=303)
     jabatan = Jabatan.objects.filter(akun__in=calon).select_related("akun", "rt__kelurahan", "wilayah").order_by("id")
-    daftar = [{"akun": j.akun, "peran": j.peran_nama, "tempat": _tempat(j)} for j in jabatan]
+    daftar = [{"akun": j.akun, "peran": j.peran_nama, "tempat": sebut_tempat(j)} for j in jabatan]
     return render(request, "akun/coba.html", {"judul": _("Coba sebagai siapa?"), "daftar": daftar})
 
 
@@ -138,20 +145,22 @@ def coba(request: Any) -> HttpResponse:
 def kelola(request: Any) -> HttpResponse:
     """People and posts in my area."""
     require_izin(request.lingkup, Izin.KELOLA_AKUN)
-    semua = _jabatan_kelola(request).select_related("akun", "rt__kelurahan", "wilayah").order_by("akun__nama", "id")
-    cari = request.GET.get("q", "").strip()
-    if cari:
-        semua = semua.filter(akun__nama__icontains=cari)
-    tabel = Table(
-        caption=_("Orang dan jabatan"),
-        columns=[Column(_("Nama")), Column(_("Jabatan")), Column(_("Tempat")), Column(_("Masa")), Column(_("Masuk"))],
-        rows=[
-            [Link(j.akun.nama, reverse("akun:tautan", args=[j.akun_id])), j.peran_nama, _tempat(j), _masa(j),
-             _("sudah") if j.akun.has_usable_password() else _("belum")]
-            for j in semua[:BARIS_DAFTAR]
-        ],
-    )  # fmt: skip
-    return render(request, "akun/kelola.html", {"judul": _("Orang dan jabatan"), "tabel": tabel, "q": cari})
+    return render(request, "akun/kelola.html", isi_kelola(request, _jabatan_kelola(request)))
+
+
+@wajib_masuk
+@require_GET
+def unduh_kelola(request: Any, bentuk: str) -> HttpResponse:
+    """The same people as a sheet, without phone numbers; who took it is recorded."""
+    require_izin(request.lingkup, Izin.KELOLA_AKUN)
+    semua = saring_jabatan(_jabatan_kelola(request), request.GET).select_related("akun", "rt__kelurahan", "wilayah")
+    baris = [
+        [j.akun.nama, j.peran_nama, sebut_tempat(j), j.sejak, j.sampai, j.dasar_hukum,
+         "sudah" if j.akun.has_usable_password() else "belum"]
+        for j in semua.order_by("akun__nama", "id")
+    ]  # fmt: skip
+    record_jejak("akun.export_jabatan", oleh=request.user, pada=jam.sekarang(), isi={"jabatan": len(baris)})
+    return respond_lembar(bentuk, "orang-dan-jabatan", KOLOM_JABATAN, baris)
 
 
 @wajib_masuk
@@ -193,8 +202,8 @@ def tautan(request: Any, id_akun: int) -> HttpResponse:
         return _halaman_tautan(request, satu.akun)
     konteks = {
         "judul": satu.akun.nama, "akun": satu.akun, "kembali": reverse("akun:kelola"), "kunci": kunci_baru(),
-        "jabatan": [{"id": j.pk, "nama": j.peran_nama, "tempat": _tempat(j), "masa": _masa(j), "hidup": j.sampai is None}
-                    for j in jabatan],
+        "jabatan": [{"id": j.pk, "nama": j.peran_nama, "tempat": sebut_tempat(j), "masa": sebut_masa(j),
+                     "hidup": j.sampai is None} for j in jabatan],
     }  # fmt: skip
     return render(request, "akun/satu.html", konteks)
 
@@ -246,16 +255,6 @@ def _jabatan_kelola(request: Any) -> QuerySet[Jabatan]:
     tempat: Tempat = request.lingkup.tempat(Izin.KELOLA_AKUN)
     di_rt = Q(rt__kelurahan__in=tempat.kelurahan) | Q(rt__in=tempat.rt)
     return Jabatan.objects.filter(Q(kota_kode__in=tempat.kota) | di_rt)
-
-
-def _tempat(jabatan: Jabatan) -> str:
-    if jabatan.rt is not None:
-        return nama_lengkap(jabatan.rt)
-    return jabatan.wilayah.nama if jabatan.wilayah else ""
-
-
-def _masa(jabatan: Jabatan) -> str:
-    return f"{tanggal(jabatan.sejak)} – {tanggal(jabatan.sampai) if jabatan.sampai else _('sekarang')}"
 
 
 def _aman(request: Any, tujuan: str) -> str:

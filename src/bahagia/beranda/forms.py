@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,14 @@ class UnggahRTForm(forms.Form):
         if berkas.size > UKURAN_LEMBAR:
             raise forms.ValidationError(_("Berkas ini lebih besar dari 5 MB. Pisahkan per kecamatan."))
         return berkas
+
+
+class SaringKelurahanForm(forms.Form):
+    kecamatan = forms.ChoiceField(label=_("Kecamatan"), required=False)
+
+    def __init__(self, *args: Any, kecamatan: list[tuple[str, str]], **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        self.fields["kecamatan"].choices = [("", _("Semua")), *kecamatan]  # type: ignore[attr-defined]
 
 
 class JumlahKKForm(forms.Form):
@@ -68,6 +78,6 @@ class PeristiwaForm(forms.Form):
 
     def clean_nomor(self) -> list[int]:
         bagian = [b.strip() for b in self.cleaned_data["nomor"].split(",") if b.strip()]
-        if not all(b.isascii() and b.isdigit() and 0 < int(b) < 1000 for b in bagian):
+        if not all(b.isascii() and b.isdigit() and len(b) < 4 and int(b) for b in bagian):
             raise forms.ValidationError(_("Nomor RT adalah angka 1 sampai 999, dipisahkan koma."))
         return [int(b) for b in bagian]

@@ -74,5 +74,14 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir.append((_("RT"), reverse("beranda:wilayah"), "rt"))
     if lingkup.has(Izin.KELOLA_AKUN):
         butir.append((_("Orang"), reverse("akun:kelola"), "jabat"))
-    kini = max((u for _l, u, _i in butir if request.path.startswith(u)), key=len, default="")
+    kini = max((u for _l, u, _i in butir if request.path.startswith(u)), key=len, default="") or _induk(request, butir)
     return [{"label": label, "url": url, "ikon": ikon, "aktif": url == kini} for label, url, ikon in butir]
+
+
+def _induk(request: HttpRequest, butir: list[tuple[str, str, str]]) -> str:
+    """The menu a page belongs to where its address does not say so (`/iuran/7/`): by the package that answers."""
+    cocok = request.resolver_match
+    if cocok is None:
+        return ""
+    milik = {"pekerja": "orang", "iuran": "perisai", "dana": "dompet", "dokumen": "dokumen", "beranda": "beranda"}
+    return next((u for _l, u, ikon in butir if ikon == milik.get(cocok.namespace)), "")

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_GET
 from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
-from bahagia.beranda import halaman
+from bahagia.beranda import exports, halaman, halaman_meja
 from bahagia.dasar import jam
+from bahagia.dasar.unduh import respond_lembar
+from bahagia.wilayah.models import Wilayah
 from bahagia.wilayah.queries import list_kelurahan, wilayah_by_kode
 
 
@@ -44,33 +46,77 @@ def rt(request: Any, kode: str) -> HttpResponse:
 @require_GET
 def kelurahan(request: Any, kode: str) -> HttpResponse:
     """Desk of a kelurahan: what waits for a decision, and how every RT stands."""
-    tempat = request.lingkup.tempat(Izin.LIHAT_RT)
-    if kode not in tempat.kelurahan and kode[:5] not in tempat.kota:
-        raise Http404("kelurahan")
-    wilayah = wilayah_by_kode(kode, tingkat=4)
-    if wilayah is None:
-        raise Http404("kelurahan")
-    return render(request, "beranda/kelurahan.html", halaman.isi_kelurahan(request, wilayah, pada=_kini()))
+    wilayah = _kelurahan(request, kode)
+    return render(request, "beranda/kelurahan.html", halaman_meja.isi_kelurahan(request, wilayah, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def unduh_kelurahan(request: Any, kode: str, bentuk: str) -> HttpResponse:
+    """The RT of a kelurahan as XLSX or CSV."""
+    wilayah = _kelurahan(request, kode)
+    baris = ([str(r), r.kode, *angka] for _nomor, *angka, r in halaman_meja.list_baris_rt(wilayah, pada=_kini()))
+    return respond_lembar(bentuk, f"rt-kelurahan-{kode.replace('.', '')}", exports.KOLOM_RT, baris)
 
 
 @wajib_masuk
 @require_GET
 def kecamatan(request: Any, kode: str) -> HttpResponse:
     """A kecamatan: its kelurahan."""
-    wilayah = wilayah_by_kode(kode)
-    tempat = request.lingkup.tempat(Izin.LIHAT_RT)
-    anak = set(list_kelurahan(kode[:5]).filter(induk=kode).values_list("kode", flat=True))
-    if wilayah is None or wilayah.tingkat != 3 or not (anak and anak <= tempat.kelurahan or kode[:5] in tempat.kota):
-        raise Http404("kecamatan")
-    return render(request, "beranda/kecamatan.html", halaman.isi_kecamatan(request, wilayah, pada=_kini()))
+    wilayah = _kecamatan(request, kode)
+    return render(request, "beranda/kecamatan.html", halaman_meja.isi_kecamatan(request, wilayah, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def unduh_kecamatan(request: Any, kode: str, bentuk: str) -> HttpResponse:
+    return _lembar_kelurahan(bentuk, _kecamatan(request, kode).pk[:5], kode)
 
 
 @wajib_masuk
 @require_GET
 def kota(request: Any) -> HttpResponse:
     """The city in numbers, from public facts; and the queue of those who decide at city level."""
-    require_izin(request.lingkup, Izin.LIHAT_RT if request.lingkup.has(Izin.LIHAT_RT) else Izin.LIHAT_KOTA)
-    wilayah = next((j.wilayah for j in request.lingkup.jabatan if j.wilayah and j.wilayah.tingkat == 2), None)
+    wilayah = _kota(request)
     if wilayah is None:
         return HttpResponseRedirect(reverse("beranda:saya"))
-    return render(request, "beranda/kota.html", halaman.isi_kota(request, wilayah, pada=_kini()))
+    return render(request, "beranda/kota.html", halaman_meja.isi_kota(request, wilayah, pada=_kini()))
+
+
+@wajib_masuk
+@require_GET
+def unduh_kota(request: Any, bentuk: str) -> HttpResponse:
+    """Every kelurahan of the city as XLSX or CSV, narrowed like the page (`?kecamatan=`)."""
+    wilayah = _kota(request)
+    if wilayah is None:
+        raise Http404("kota")
+    return _lembar_kelurahan(bentuk, wilayah.pk, request.GET.get("kecamatan", "")[:13])
+
+
+def _kelurahan(request: Any, kode: str) -> Wilayah:
+    tempat = request.lingkup.tempat(Izin.LIHAT_RT)
+    if kode not in tempat.kelurahan and kode[:5] not in tempat.kota:
+        raise Http404("kelurahan")
+    wilayah = wilayah_by_kode(kode, tingkat=4)
+    if wilayah is None:
+        raise Http404("kelurahan")
+    return wilayah
+
+
+def _kecamatan(request: Any, kode: str) -> Wilayah:
+    wilayah = wilayah_by_kode(kode)
+    tempat = request.lingkup.tempat(Izin.LIHAT_RT)
+    anak = set(list_kelurahan(kode[:5]).filter(induk=kode).values_list("kode", flat=True))
+    if wilayah is None or wilayah.tingkat != 3 or not (anak and anak <= tempat.kelurahan or kode[:5] in tempat.kota):
+        raise Http404("kecamatan")
+    return wilayah
+
+
+def _kota(request: Any) -> Wilayah | None:
+    require_izin(request.lingkup, Izin.LIHAT_RT if request.lingkup.has(Izin.LIHAT_RT) else Izin.LIHAT_KOTA)
+    return next((j.wilayah for j in request.lingkup.jabatan if j.wilayah and j.wilayah.tingkat == 2), None)
+
+
+def _lembar_kelurahan(bentuk: str, kota_kode: str, kecamatan: str) -> HttpResponse:
+    baris = ([nama, k.pk, *isi] for nama, *isi, k in halaman_meja.list_baris_kelurahan(kota_kode, kecamatan=kecamatan))
+    return respond_lembar(bentuk, f"kelurahan-{kota_kode.replace('.', '')}", exports.KOLOM_KELURAHAN, baris)

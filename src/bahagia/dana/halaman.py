@@ -129,10 +129,10 @@ def isi_buku(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
         "dana": queries.ringkasan_dana(rt, tahun) if akun == "kas" else None,
         "tabs": Tabs([Tab(str(LABEL_BUKU[k]), f"{alamat}?tahun={tahun}&akun={k}", k == akun) for k in AKUN_BUKU]),
         "tabel": Table(
-            caption=_("%(buku)s, %(tahun)s") % {"buku": AKUN_BUKU[akun].label, "tahun": tahun},
+            caption=_("%(buku)s, %(tahun)s") % {"buku": AKUN_BUKU[akun].label, "tahun": tahun}, compact=True,
             columns=[
-                Column(_("Tanggal"), "date"), Column(_("Uraian")), Column(_("Masuk"), "money"), Column(_("Keluar"), "money"),
-                Column(_("Saldo"), "money"),
+                Column(_("Tanggal"), "date"), Column(_("Uraian")), Column(_("Masuk"), "money", phone="label"),
+                Column(_("Keluar"), "money", phone="label"), Column(_("Saldo"), "money", phone="end label"),
             ],
             rows=[
                 [tanggal(b.tanggal), _uraian(b), b.masuk or None, b.keluar or None, b.saldo] for b in baris
@@ -161,9 +161,9 @@ def isi_antrean(request: Any) -> dict[str, Any]:
     return {
         "judul": _("Penerimaan yang menunggu persetujuan"),
         "tabel": Table(
-            caption=_("Menunggu persetujuan"),
-            columns=[Column(_("RT")), Column(_("Bukti")), Column(_("Jumlah"), "money"), Column(_("Tanggal masuk"), "date"),
-                     Column(_("Dicatat oleh"))],
+            caption=_("Menunggu persetujuan"), compact=True,
+            columns=[Column(_("RT")), Column(_("Bukti")), Column(_("Jumlah"), "money", phone="end"),
+                     Column(_("Tanggal masuk"), "date"), Column(_("Dicatat oleh"), phone="label")],
             rows=[
                 [Link(nama_lengkap(b.rt), reverse("dana:penerimaan", args=[b.pk])), b.nomor_bukti, b.nilai,
                  tanggal(b.tanggal), nama.get(b.diusulkan_oleh_id, "")] for b in baris
@@ -236,7 +236,7 @@ def tabel_penerimaan(rt: RT, baris: list[PenerimaanDana], tahun: int, request: A
     baru = reverse("dana:penerimaan_baru", args=[rt.kode]) if boleh else ""
     sah = sum(b.nilai for b in baris if b.keadaan == "disetujui")
     return Table(
-        caption=_("Penerimaan %(tahun)s") % {"tahun": tahun}, id="penerimaan",
+        caption=_("Penerimaan %(tahun)s") % {"tahun": tahun}, id="penerimaan", compact=True,
         columns=[Column(_("Nomor bukti")), Column(_("Tanggal"), "date"), Column(_("Sumber")), Column(_("Jumlah"), "money"),
                  Column(_("Keadaan"))],
         rows=[
@@ -256,9 +256,9 @@ def tabel_belanja(rt: RT, baris: Iterable[Belanja], tahun: int) -> Table:
     baris = list(baris)
     sah = [b for b in baris if b.keadaan in SARING_BELANJA["disetujui"]]
     return Table(
-        caption=_("Belanja %(tahun)s") % {"tahun": tahun}, id="belanja",
+        caption=_("Belanja %(tahun)s") % {"tahun": tahun}, id="belanja", compact=True,
         columns=[Column(_("Uraian")), Column(_("Diajukan"), "date"), Column(_("Jumlah"), "money"),
-                 Column(_("Kelebihan bayar"), "money"), Column(_("Keadaan"))],
+                 Column(_("Kelebihan bayar"), "money", phone="hide"), Column(_("Keadaan"))],
         rows=[
             [Link(b.uraian, reverse("dana:belanja", args=[b.pk])), tanggal(tanggal_kota(b.diajukan_pada)), b.nilai,
              b.lebih_bayar or None, Chip(b.get_keadaan_display(), NADA_BELANJA[b.keadaan])] for b in baris

@@ -42,10 +42,10 @@ def isi_daftar(request: Any, rt: RT) -> dict[str, Any]:
     dokumen = list(baris[: SEHALAMAN + 1])
     berikut = f"{request.path}?sebelum={dokumen[SEHALAMAN - 1].pk}" if len(dokumen) > SEHALAMAN else None
     tabel = Table(
-        caption=_("Dokumen %(rt)s") % {"rt": nama_lengkap(rt)}, hide_caption=True,
-        columns=[Column(_("Nomor")), Column(_("Dokumen")), Column(_("Tanggal"), kind="date"), Column(_("Keadaan"))],
+        caption=_("Dokumen %(rt)s") % {"rt": nama_lengkap(rt)}, hide_caption=True, compact=True,
+        columns=[Column(_("Dokumen")), Column(_("Nomor")), Column(_("Tanggal"), kind="date"), Column(_("Keadaan"))],
         rows=[
-            [Link(d.nomor, reverse("dokumen:satu", args=[d.pk])), d.judul, tanggal(d.tanggal), chip_dokumen(d)]
+            [Link(d.judul, reverse("dokumen:satu", args=[d.pk])), d.nomor, tanggal(d.tanggal), chip_dokumen(d)]
             for d in dokumen[:SEHALAMAN]
         ],
         pager=Pager(next_url=berikut),
@@ -64,7 +64,7 @@ def isi_satu(request: Any, dok: Dokumen, form: CabutForm) -> dict[str, Any]:
     assert rt is not None  # the door lets only papers of an RT through
     baris = [
         Row(_("Nomor"), dok.nomor),
-        Row(_("Jenis"), JENIS[dok.jenis].nama),
+        Row(_("Jenis"), _(JENIS[dok.jenis].nama)),
         Row(_("Terbit"), waktu(dok.terbit_pada)),
         Row(_("Penerbit"), dok.penerbit),
         Row(_("Keadaan"), chip_dokumen(dok)),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import override
+
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.lembar.tulis import Kolom
@@ -32,6 +34,7 @@ KOLOM_RT = (
 )  # fmt: skip
 
 
+@override("id")
 def kolom_perlindungan(bulan_bulan: Iterable[date]) -> list[Kolom]:
     """Name, then a column for each month."""
     return [Kolom("Nama", lebar=30), *(Kolom(bulan(b), lebar=20) for b in bulan_bulan)]
@@ -41,7 +44,7 @@ def list_daftar_unduh(daftar: Iterable[DaftarIuran]) -> Iterator[list[Any]]:
     """Rows under KOLOM_RT: one list each."""
     for d in daftar:
         saat = (d.diajukan_pada, d.diputus_pada, d.dibayar_pada, d.terbukti_pada)
-        yield [d.pk, d.bulan_mulai, d.jumlah_bulan, d.jumlah_pekerja, d.nilai, KeadaanDaftar(d.keadaan).label,
+        yield [d.pk, d.bulan_mulai, d.jumlah_bulan, d.jumlah_pekerja, d.nilai, str(KeadaanDaftar(d.keadaan).label),
                d.penanggung_nama, d.kode_iuran, *(tanggal_kota(s) if s else None for s in saat), d.alasan_tolak]  # fmt: skip
 
 

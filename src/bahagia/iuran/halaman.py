@@ -56,7 +56,7 @@ KEYAKINAN = {"A": "pasti", "B": "terbitan"}  # law's confidence -> words of the 
 
 
 def chip_daftar(daftar: DaftarIuran) -> Chip:
-    return Chip(KeadaanDaftar(daftar.keadaan).label, NADA[KeadaanDaftar(daftar.keadaan)])
+    return Chip(str(KeadaanDaftar(daftar.keadaan).label), NADA[KeadaanDaftar(daftar.keadaan)])
 
 
 def masa(daftar: DaftarIuran) -> str:

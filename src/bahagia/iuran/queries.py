@@ -61,9 +61,14 @@ def list_daftar_menunggu(kelurahan_kode: str, keadaan: KeadaanDaftar) -> QuerySe
     """Lists of a kelurahan in one state, oldest first: a desk's queue."""
     return (
         DaftarIuran.objects.filter(kelurahan_kode=kelurahan_kode, keadaan=keadaan)
-        .select_related("rt")
+        .select_related("rt__kelurahan")
         .order_by("diajukan_pada", "id")
     )
+
+
+def list_daftar_kota(kota_kode: str, keadaan: KeadaanDaftar) -> QuerySet[DaftarIuran]:
+    """Lists of a city in one state, oldest first: the queue of the branch."""
+    return DaftarIuran.objects.filter(kota_kode=kota_kode, keadaan=keadaan).select_related("rt__kelurahan").order_by("id")
 
 
 def list_baris(daftar: DaftarIuran) -> QuerySet[BarisIuran]:

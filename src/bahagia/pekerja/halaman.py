@@ -71,9 +71,10 @@ def isi_rt(request: Any, rt: RT) -> dict[str, Any]:
     )
     tabel = Table(
         caption=_("Pekerja %(rt)s") % {"rt": nama_lengkap(rt)},
+        compact=True,
         columns=[
             Column(_("Nama"), sort="nama"),
-            Column(_("NIK")),
+            Column(_("NIK"), phone="hide"),
             Column(_("Pekerjaan"), sort="pekerjaan"),
             Column(_("Lahir"), kind="date", sort="lahir"),
             Column(_("Keadaan"), sort="status"),

@@ -100,11 +100,11 @@ def _tabel_ditolak(hasil: HasilBaca) -> Table | None:
     ]
     kolom = [
         Column(_("Baris dan nama")),
-        Column(_("Kolom")),
-        Column(_("Apa yang salah")),
-        Column(_("Yang perlu dilakukan")),
+        Column(_("Kolom"), phone="end label"),
+        Column(_("Apa yang salah"), phone="below"),
+        Column(_("Yang perlu dilakukan"), phone="below"),
     ]
-    return Table(caption=_("Perlu diperbaiki"), columns=kolom, rows=baris, id="ditolak") if baris else None
+    return Table(caption=_("Perlu diperbaiki"), columns=kolom, rows=baris, id="ditolak", compact=True) if baris else None
 
 
 def _tabel_baik(daftar: list[BarisTerbaca], verdict: dict[int, str]) -> Table | None:
@@ -125,7 +125,7 @@ def _tabel_baik(daftar: list[BarisTerbaca], verdict: dict[int, str]) -> Table | 
                 tanggal(i.tanggal_lahir),
                 kerja,
                 cap[verdict[b.nomor]],
-                " ".join(m.kalimat for m in b.masalah) or "–",
+                " ".join(m.kalimat for m in b.masalah) or None,
             ]
         )
     kolom = [
@@ -133,7 +133,7 @@ def _tabel_baik(daftar: list[BarisTerbaca], verdict: dict[int, str]) -> Table | 
         Column(_("NIK")),
         Column(_("Lahir"), kind="date"),
         Column(_("Pekerjaan")),
-        Column(_("Keadaan")),
-        Column(_("Yang perlu dilihat")),
+        Column(_("Keadaan"), phone="end"),
+        Column(_("Yang perlu dilihat"), phone="below"),
     ]
-    return Table(caption=_("Terbaca dengan baik"), columns=kolom, rows=baris, id="baik") if baris else None
+    return Table(caption=_("Terbaca dengan baik"), columns=kolom, rows=baris, id="baik", compact=True) if baris else None

@@ -23,10 +23,10 @@ from bahagia.dasar.tampilan.parts import (
     Tiles,
     Uang,
 )
-from bahagia.dasar.tampilan.table import Column, Table
+from bahagia.dasar.tampilan.table import Column, Table, sort_rows
 
 __all__ = [
     "Area", "AreaMap", "Bar", "BarChart", "Chip", "Citation", "Citations", "Column", "DateField", "DateParts", "Empty",
     "Figure", "Figures", "GridRow", "Link", "MoneyField", "MoneyInput", "MonthGrid", "NextStep", "Pager", "Part", "Row",
-    "Step", "Steps", "Summary", "Tab", "Table", "Tabs", "Tile", "Tiles", "Uang", "icon", "with_param",
+    "Step", "Steps", "Summary", "Tab", "Table", "Tabs", "Tile", "Tiles", "Uang", "icon", "sort_rows", "with_param",
 ]  # fmt: skip

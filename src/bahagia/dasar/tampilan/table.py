@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from bahagia.dasar import uang as uang_
 from bahagia.dasar.tampilan.html import Part, esc, icon, with_param
 from bahagia.dasar.tampilan.parts import Empty, Pager
 
+Row = TypeVar("Row", bound=Sequence[Any])
 RIGHT = {"money", "number", "act", "date"}
 
 
@@ -20,7 +21,8 @@ class Column:
     """kind: text, money (int rupiah), number (int), date (text, never broken), act (links at the end).
 
     `phone` is the place in a compact table: "" in the second line (a number is followed by its head), "label" there with
-    the head before it, "end" right of the name (the last column is, unless it says otherwise), "hide" not at all.
+    the head before it, "end" right of the name (the last column is, unless it says otherwise), "end label", "below" a
+    line of its own, "hide" not at all. What is None is left out.
     """
 
     head: str
@@ -28,6 +30,15 @@ class Column:
     sort: str = ""
     hint: str = ""
     phone: str = ""
+
+
+def sort_rows(rows: Iterable[Row], names: Sequence[str], urut: str, default: str) -> tuple[list[Row], str]:
+    """Rows that are in memory anyway, in the order of the address: `urut` is one of `names` (the columns), falling
+    with "-" before it; anything else means `default`. Gives the order used as well, for `Table(urut=…)`."""
+    if urut.removeprefix("-") not in names:
+        urut = default
+    index = names.index(urut.removeprefix("-"))
+    return sorted(rows, key=lambda row: row[index], reverse=urut.startswith("-")), urut
 
 
 @dataclass(frozen=True)
@@ -63,19 +74,21 @@ class Table(Part):
         open_cells = [self._open_cell(i, column) for i, column in enumerate(self.columns)]
         close_cells = ["</th>"] + ["</td>"] * (len(self.columns) - 1)
         kinds = [column.kind for column in self.columns]
+        open_none = [self._open_cell(i, column, none=self.compact) for i, column in enumerate(self.columns)]
         body = []
         for number, row in enumerate(rows):
             cells = "".join(
-                f"{start}{_cell(value, kind)}{end}"
-                for start, value, kind, end in zip(open_cells, row, kinds, close_cells, strict=True)
+                f"{empty if value is None else start}{_cell(value, kind)}{end}"
+                for start, empty, value, kind, end in zip(open_cells, open_none, row, kinds, close_cells, strict=True)
             )
             body.append(f'<tr class="mark">{cells}</tr>' if number in self.marks else f"<tr>{cells}</tr>")
         foot = f"<tfoot>{self._foot()}</tfoot>" if self.footer else ""
         pager = self.pager.render() if self.pager else ""
+        sort = _("Urutkan")
         look = "table table-compact" if self.compact else "table"
         return (
             f'<div class="table-box" id="{self.id}">{self._top()}<div class="table-scroll">'
-            f'<table class="{look}" aria-labelledby="{self.id}-nama"><thead><tr>{self._head()}</tr></thead>'
+            f'<table class="{look}" aria-labelledby="{self.id}-nama"><thead><tr data-urut="{sort}">{self._head()}</tr></thead>'
             f"<tbody>{''.join(body)}</tbody>{foot}</table></div>{pager}</div>"
         )
 
@@ -114,15 +127,18 @@ class Table(Part):
             out.append(f'<th scope="col"{kind}{state}>{text}</th>')
         return "".join(out)
 
-    def _open_cell(self, index: int, column: Column) -> str:
+    def _open_cell(self, index: int, column: Column, *, none: bool = False) -> str:
         names = [column.kind] if column.kind in RIGHT else []
         if index and self.compact:
             place = column.phone or ("end" if index == len(self.columns) - 1 else "")
-            names += [f"at-{place}"] if place else []
+            names += [f"at-{word}" for word in ("hide" if none else place).split()]
         kind = f' class="{" ".join(names)}"' if names else ""
         if index == 0:
             return f'<th scope="row"{kind}>'
-        label = f' data-label="{esc(column.head)}"' if column.head else ""
+        head = column.head
+        if self.compact and column.kind == "number" and not head.isupper():  # "3 menunggu verifikasi", "12 RT"
+            head = head[:1].lower() + head[1:]
+        label = f' data-label="{esc(head)}"' if head else ""
         return f"<td{kind}{label}>"
 
     def _foot(self) -> str:

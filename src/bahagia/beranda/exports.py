@@ -1,0 +1,15 @@
+"""Columns of the sheets of the desks."""
+
+from __future__ import annotations
+
+from bahagia.dasar.lembar.tulis import Kolom
+
+KOLOM_RT = (
+    Kolom("RT", lebar=12), Kolom("Kode RT", lebar=18), Kolom("Menunggu verifikasi", "angka"), Kolom("Terverifikasi", "angka"),
+    Kolom("Terlindungi bulan ini", "angka"), Kolom("Dana tersedia (rupiah)", "uang"),
+)  # fmt: skip
+KOLOM_KELURAHAN = (
+    Kolom("Kelurahan", lebar=28), Kolom("Kode", lebar=16), Kolom("Kecamatan", lebar=22), Kolom("RT dengan data terbit", "angka"),
+    Kolom("Terlindungi bulan ini", "angka"), Kolom("Tersedia (rupiah)", "uang"), Kolom("Disetujui (rupiah)", "uang"),
+    Kolom("Disalurkan (rupiah)", "uang"), Kolom("Terealisasi (rupiah)", "uang"),
+)  # fmt: skip

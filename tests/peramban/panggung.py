@@ -1,0 +1,263 @@
+"""A full stage for looking at every page: RT 14 with a list in each state, receipts that differ, funds, papers.
+
+All by the real acts. `siapkan()` returns the cast and the objects; `list_lembar()` says who opens which address.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from bahagia.akun import actions as akun
+from bahagia.akun.models import Akun
+from bahagia.akun.peran import Peran
+from bahagia.dana import actions as dana
+from bahagia.dana.models import Belanja, PenerimaanDana
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.tanggal import awal_bulan
+from bahagia.dokumen.models import Dokumen
+from bahagia.iuran import actions as iuran
+from bahagia.iuran import actions_bukti
+from bahagia.iuran.models import BarisIuran, DaftarIuran, SelisihBukti
+from bahagia.pekerja import actions as pekerja
+from bahagia.pekerja.models import Pekerja, Persetujuan, Unggahan
+from bahagia.proyek.contoh.sampel import berkas_rt14
+from bahagia.wilayah.models import RT
+from tests import pemeran
+from tests.pemeran import KENALI_ASAM, Panggung, kunci
+
+NAMA_PANJANG = "Muhammad Abdurrahman Wijayakusumah Hutabarat Siregar"
+ALASAN = "Dua nama di daftar ini sudah pindah ke RT 05. Perbaiki dulu, lalu ajukan lagi."
+
+
+@dataclasses.dataclass
+class Lengkap:
+    """The stage: the cast `p` and what it made."""
+
+    p: Panggung
+    daftar: dict[str, DaftarIuran]  # by state; "selisih" = paid, with an open and a decided difference
+    belum: list[Pekerja]  # waiting, refused, without occupation, ended
+    penerimaan: dict[str, PenerimaanDana]
+    unggahan: Unggahan
+    token: str  # of an invitation not yet used
+    rt_kosong: RT
+    ketua_kosong: Akun  # Ketua RT of `rt_kosong`
+
+
+def siapkan(pada: datetime) -> Lengkap:
+    """Build it all in one transaction at the moment `pada`."""
+    with transaction.atomic():
+        p = pemeran.rt14(pekerja=20, pada=pada)
+        pemeran.buka_lingkup()
+        belum = _pekerja_belum(p)
+        rt_kosong = pemeran.buka_rt(p.kelurahan, 31, kk=64, pada=pada)
+        kosong = pemeran.orang("Nurdin Syahputra", Peran.KETUA_RT, rt=rt_kosong, pada=pada)
+        pemeran.terima_dana(p, p.rt_lain, 40_000_000)
+        pemeran.buka_lingkup()
+        lengkap = Lengkap(
+            p=p, daftar=_daftar_tiap_keadaan(p), belum=belum, penerimaan=_penerimaan(p), rt_kosong=rt_kosong,
+            ketua_kosong=kosong, token=akun.issue_undangan(oleh=p.yusuf, pada=pada, akun=p.aminah),
+            unggahan=pekerja.record_unggahan(
+                oleh=p.darmawan, pada=pada, kunci=kunci(), rt=p.rt, nama_berkas="Data Warga Rentan RT 14 (baru) FIX.xlsx",
+                isi=berkas_rt14(), persetujuan=Persetujuan.Cara.LISAN,
+            ),
+        )  # fmt: skip
+        pemeran.buka_lingkup()
+        return lengkap
+
+
+def _pekerja_belum(p: Panggung) -> list[Pekerja]:
+    """Workers who are not verified, each for another reason."""
+    umum = {"oleh": p.darmawan, "pada": p.pada, "rt": p.rt, "persetujuan": Persetujuan.Cara.LISAN}
+    isi = [
+        pemeran.isian(40, nama=NAMA_PANJANG), pemeran.isian(41), pemeran.isian(42, pekerjaan_kode=None, sektor=""),
+        pemeran.isian(43), pemeran.isian(44),
+    ]  # fmt: skip
+    orang = [pekerja.register_pekerja(**umum, kunci=kunci(), isian=i) for i in isi]
+    pekerja.verify_pekerja(
+        oleh=p.rina, pada=p.pada, kunci=kunci(), pekerja=orang[3], cocok=False, alasan="Tanggal lahir di KTP berbeda."
+    )
+    pekerja.close_pekerja(oleh=p.darmawan, pada=p.pada, kunci=kunci(), pekerja=orang[4], alasan="Pindah ke luar kota.")
+    return orang
+
+
+def _daftar_tiap_keadaan(p: Panggung) -> dict[str, DaftarIuran]:
+    mulai = awal_bulan(tanggal_kota(p.pada))
+    hari, jam = tanggal_kota(p.pada), p.pada
+    orang = p.pekerja
+
+    def buka(siapa: Sequence[Pekerja], bulan: int = 12) -> DaftarIuran:
+        daftar = iuran.open_daftar(oleh=p.darmawan, pada=jam, kunci=kunci(), rt=p.rt, bulan_mulai=mulai, jumlah_bulan=bulan)
+        ids = BarisIuran.objects.filter(daftar=daftar, pekerja_id__in=[o.pk for o in siapa]).values_list("pk", flat=True)
+        return iuran.record_pilihan(oleh=p.darmawan, pada=jam, kunci=kunci(), daftar=daftar, baris_ids=list(ids))
+
+    def ajukan(siapa: Sequence[Pekerja], bulan: int = 12) -> DaftarIuran:
+        return iuran.submit_daftar(oleh=p.darmawan, pada=jam + timedelta(hours=1), kunci=kunci(), daftar=buka(siapa, bulan))
+
+    def setujui(siapa: Sequence[Pekerja]) -> DaftarIuran:
+        return iuran.approve_daftar(oleh=p.yusuf, pada=jam + timedelta(hours=3), kunci=kunci(), daftar=ajukan(siapa))
+
+    def bayar(siapa: Sequence[Pekerja]) -> DaftarIuran:
+        daftar = iuran.pay_daftar(oleh=p.siti, pada=jam + timedelta(hours=5), kunci=kunci(), daftar=setujui(siapa))
+        pemeran.buka_lingkup()
+        return daftar
+
+    def bukti(daftar: DaftarIuran, kode: str, nilai: int) -> DaftarIuran:
+        actions_bukti.record_bukti(
+            oleh=p.siti, pada=jam + timedelta(hours=7), kunci=kunci(), daftar=daftar, kode_iuran=kode, tanggal=hari, nilai=nilai,
+            referensi=f"TRX-{kode[-4:]}",
+        )  # fmt: skip
+        pemeran.buka_lingkup()
+        daftar.refresh_from_db()
+        return daftar
+
+    terbukti = bayar(orang[:4])
+    terbukti = bukti(terbukti, "26021500001", terbukti.nilai)
+    selisih = bayar(orang[4:7])
+    selisih = bukti(selisih, "26021500002", selisih.nilai + 25_000)  # more than asked: decided below
+    lebih = SelisihBukti.objects.get(bukti__daftar=selisih)
+    actions_bukti.decide_selisih(
+        oleh=p.darmawan, pada=jam + timedelta(hours=8), kunci=kunci(), selisih=lebih, keputusan=SelisihBukti.Keputusan.DITITIPKAN,
+        alasan="BPJS membulatkan; sisanya untuk daftar berikutnya.",
+    )  # fmt: skip
+    kurang = bayar(orang[7:9])
+    kurang = bukti(kurang, "26021500003", kurang.nilai - 16_800)  # less than paid: still open
+    ditolak = iuran.reject_daftar(
+        oleh=p.yusuf, pada=jam + timedelta(hours=2), kunci=kunci(), daftar=ajukan(orang[9:11], 6), alasan=ALASAN
+    )
+    return {
+        "terbukti": terbukti, "selisih": selisih, "kurang": kurang, "ditolak": ditolak, "dibayar": bayar(orang[9:11]),
+        "disetujui": setujui(orang[11:13]), "diajukan": ajukan(orang[13:15]), "draf": buka(orang[15:]),
+    }  # fmt: skip
+
+
+def _penerimaan(p: Panggung) -> dict[str, PenerimaanDana]:
+    hari = tanggal_kota(p.pada)
+
+    def usul(rt: RT, nilai: int, bukti: str) -> PenerimaanDana:
+        return dana.propose_penerimaan(
+            oleh=p.yusuf, pada=p.pada, kunci=kunci(), rt=rt, tahun=hari.year, nilai=nilai,
+            sumber="DPA Kelurahan Kenali Asam", nomor_bukti=bukti, tanggal=hari,
+        )  # fmt: skip
+
+    ditolak = dana.reject_penerimaan(
+        oleh=p.ratna, pada=p.pada, kunci=kunci(), penerimaan=usul(p.rt_lain, 2_000_000, "SP2D-0097"),
+        alasan="Nomor buktinya milik RT lain.",
+    )  # fmt: skip
+    return {
+        "menunggu": usul(p.rt_lain, 10_000_000, "SP2D-0098"), "ditolak": ditolak,
+        "disetujui": PenerimaanDana.objects.filter(rt=p.rt).latest("pk"),
+    }  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Lembar:
+    """One page to look at: who, where; `nama` names its picture."""
+
+    nama: str
+    oleh: Akun | None
+    url: str
+
+
+def _pintu(s: Lengkap) -> Iterator[Lembar]:
+    yield Lembar("masuk", None, "/masuk/")
+    yield Lembar("undangan", None, f"/undangan/{s.token}/")
+    yield Lembar("akun-saya", s.p.darmawan, "/akun/")
+    yield Lembar("tanpa-jabatan", s.p.tamu, "/beranda/")
+
+
+def _pekerja(s: Lengkap) -> Iterator[Lembar]:
+    p, rt, kosong = s.p, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}"
+    yield Lembar("rt-beranda", p.darmawan, f"{rt}/")
+    yield Lembar("rt-beranda-kosong", s.ketua_kosong, f"{kosong}/")
+    yield Lembar("sekretaris-beranda", p.rahmat, f"{rt}/")
+    yield Lembar("pekerja-daftar", p.darmawan, f"{rt}/pekerja/")
+    yield Lembar("pekerja-daftar-saring", p.darmawan, f"{rt}/pekerja/?cari=ha&status=terverifikasi&urut=-nama")
+    yield Lembar("pekerja-kosong", s.ketua_kosong, f"{kosong}/pekerja/")
+    yield Lembar("pekerja-baru", p.rahmat, f"{rt}/pekerja/baru/")
+    yield Lembar("pekerja-unggah", p.darmawan, f"{rt}/pekerja/unggah/")
+    yield Lembar("pekerja-unggahan", p.darmawan, f"{rt}/unggahan/{s.unggahan.pk}/")
+    yield Lembar("pekerja-satu", p.darmawan, f"/pekerja/{p.pekerja[0].pk}/")
+    yield Lembar("pekerja-satu-ditolak", p.darmawan, f"/pekerja/{s.belum[3].pk}/")
+    yield Lembar("pekerja-satu-nonaktif", p.darmawan, f"/pekerja/{s.belum[4].pk}/")
+    yield Lembar("pekerja-ubah", p.darmawan, f"/pekerja/{s.belum[2].pk}/ubah/")
+    yield Lembar("pendamping-pilih", p.rina, "/beranda/")
+    yield Lembar("verifikasi", p.rina, "/verifikasi/")
+    yield Lembar("verifikasi-satu", p.rina, f"/pekerja/{s.belum[0].pk}/")
+
+
+def _iuran(s: Lengkap) -> Iterator[Lembar]:
+    p, d, rt, kosong = s.p, s.daftar, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}"
+    yield Lembar("iuran-rt", p.darmawan, f"{rt}/iuran/")
+    yield Lembar("iuran-rt-saring", p.darmawan, f"{rt}/iuran/?keadaan=dibayar")
+    yield Lembar("iuran-rt-kosong", s.ketua_kosong, f"{kosong}/iuran/")
+    yield Lembar("iuran-baru", p.darmawan, f"{rt}/iuran/baru/")
+    yield Lembar("iuran-baru-kosong", s.ketua_kosong, f"{kosong}/iuran/baru/")
+    yield Lembar("perlindungan", p.darmawan, f"{rt}/perlindungan/")
+    yield Lembar("perlindungan-kosong", s.ketua_kosong, f"{kosong}/perlindungan/")
+    yield Lembar("perlindungan-pekerja", p.darmawan, f"/pekerja/{p.pekerja[0].pk}/perlindungan/")
+    yield Lembar("perlindungan-pekerja-belum", p.darmawan, f"/pekerja/{p.pekerja[19].pk}/perlindungan/")
+    for keadaan in ("draf", "diajukan", "ditolak", "disetujui", "terbukti", "selisih", "kurang"):
+        yield Lembar(f"daftar-{keadaan}", p.darmawan, f"/iuran/{d[keadaan].pk}/")
+    yield Lembar("bendahara-beranda", p.siti, f"{rt}/")
+    yield Lembar("bendahara-bayar", p.siti, f"/iuran/{d['disetujui'].pk}/")
+    yield Lembar("bendahara-bukti", p.siti, f"/iuran/{d['dibayar'].pk}/")
+    yield Lembar("lurah-putus", p.yusuf, f"/iuran/{d['diajukan'].pk}/")
+    yield Lembar("bpjs-selisih", p.dewi, f"/iuran/{d['kurang'].pk}/")
+
+
+def _dana(s: Lengkap) -> Iterator[Lembar]:
+    p, rt, kosong = s.p, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}"
+    yield Lembar("dana-rt", p.darmawan, f"{rt}/dana/")
+    yield Lembar("dana-rt-kosong", s.ketua_kosong, f"{kosong}/dana/")
+    yield Lembar("dana-buku", p.siti, f"{rt}/dana/buku/")
+    yield Lembar("dana-penerimaan-daftar", p.siti, f"{rt}/dana/penerimaan/")
+    yield Lembar("dana-belanja-daftar", p.siti, f"{rt}/dana/belanja/")
+    yield Lembar("dana-belanja", p.siti, f"/belanja/{Belanja.objects.filter(rt=p.rt).earliest('pk').pk}/")
+    yield Lembar("dana-penerimaan", p.siti, f"/penerimaan/{s.penerimaan['disetujui'].pk}/")
+    yield Lembar("penerimaan-baru", p.yusuf, f"{rt}/dana/penerimaan/baru/")
+    yield Lembar("dpmppa-antrean", p.ratna, "/penerimaan/")
+    yield Lembar("dpmppa-putus", p.ratna, f"/penerimaan/{s.penerimaan['menunggu'].pk}/")
+    yield Lembar("dpmppa-dana-rt", p.ratna, f"/rt/{p.rt_lain.kode}/dana/")
+    yield Lembar("inspektorat-buku", p.ida, f"{rt}/dana/buku/")
+    yield Lembar("dokumen-daftar", p.darmawan, f"{rt}/dokumen/")
+    yield Lembar("dokumen-satu", p.darmawan, f"/dokumen/{Dokumen.objects.filter(rt=p.rt).earliest('pk').pk}/")
+    yield Lembar("dokumen-kosong", s.ketua_kosong, f"{kosong}/dokumen/")
+
+
+def _meja(s: Lengkap) -> Iterator[Lembar]:
+    p, rt = s.p, f"/rt/{s.p.rt.kode}"
+    yield Lembar("kelurahan", p.yusuf, f"/kelurahan/{KENALI_ASAM}/?urut=-terverifikasi")
+    yield Lembar("lurah-rt", p.yusuf, f"{rt}/")
+    yield Lembar("lurah-verifikasi", p.yusuf, "/verifikasi/")
+    yield Lembar("kelola-akun", p.yusuf, "/kelola/akun/?urut=jabatan")
+    yield Lembar("kelola-undang", p.yusuf, "/kelola/akun/undang/")
+    yield Lembar("kelola-satu", p.yusuf, f"/kelola/akun/{p.siti.pk}/tautan/")
+    yield Lembar("camat-kecamatan", p.marlina, "/beranda/")
+    yield Lembar("camat-kelurahan", p.marlina, f"/kelurahan/{KENALI_ASAM}/")
+    yield Lembar("dpmppa-kota", p.ratna, "/kota/?kecamatan=15.71.07&urut=-terealisasi")
+    yield Lembar("dpmppa-kelola-rt", p.ratna, "/kelola/rt/")
+    yield Lembar("dpmppa-kelola-rt-satu", p.ratna, f"/kelola/rt/{p.rt.kode}/")
+    yield Lembar("dpmppa-kelola-rt-unggah", p.ratna, "/kelola/rt/unggah/")
+    yield Lembar("admin-kota", p.admin, "/kelola/kota/")
+    yield Lembar("admin-akun", p.admin, "/beranda/")
+    yield Lembar("bpjs-kota", p.dewi, "/beranda/")
+    yield Lembar("disnaker-kota", p.hendra, "/kota/")
+    yield Lembar("inspektorat-rt", p.ida, f"{rt}/")
+    yield Lembar("wali-kota", p.wali, "/kota/")
+
+
+#: Every GET page of every role, in groups that one test each looks at. Pages that only say "not yours" have other tests.
+KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
+    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja,
+}  # fmt: skip
+
+
+def list_lembar(s: Lengkap, *kelompok: str) -> list[Lembar]:
+    """The pages of these groups (all when none is named)."""
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        return [lembar for nama in kelompok or KELOMPOK for lembar in KELOMPOK[nama](s)]

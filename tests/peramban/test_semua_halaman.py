@@ -1,0 +1,246 @@
+"""Every signed-in page of every role on a cheap phone and an office PC: readable, reachable, usable without a mouse.
+
+The stage is built once for the module (tests/peramban/panggung.py). BAHAGIA_GAMBAR=folder keeps a picture of each page
+at both sizes, to be looked at by a person.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, resolve
+
+from bahagia.akun import actions as akun
+from bahagia.dasar import jam
+from bahagia.iuran.models import BarisIuran, DaftarIuran
+from tests import pemeran
+from tests.peramban import panggung
+from tests.peramban.panggung import KELOMPOK, Lembar, Lengkap
+
+pytestmark = pytest.mark.peramban
+PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
+SANDI = "becak-biru-di-jambi"
+PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
+PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen")
+BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
+    "akun:keluar", "akun:akhiri", "akun:unduh_kelola", "akun:coba",
+    "beranda:unduh_kelurahan", "beranda:unduh_kecamatan", "beranda:unduh_kota", "beranda:wilayah_contoh", "beranda:wilayah_kk",
+    "beranda:wilayah_pagu", "beranda:wilayah_peristiwa",
+    "iuran:hitung", "iuran:pilih", "iuran:ajukan", "iuran:setujui", "iuran:tolak", "iuran:kode", "iuran:bayar", "iuran:bukti",
+    "iuran:bukti_ketik", "iuran:putus_selisih", "iuran:berkas_bpjs", "iuran:unduh", "iuran:unduh_rt", "iuran:unduh_perlindungan",
+    "pekerja:unduh", "pekerja:unduh_verifikasi", "pekerja:contoh", "pekerja:kolom", "pekerja:ambil", "pekerja:perbaikan",
+    "pekerja:buka_nik", "pekerja:cocok", "pekerja:tidak_cocok", "pekerja:akhiri", "pekerja:aktifkan",
+    "pekerja:baru_langkah", "pekerja:baru_periksa",
+    "dana:pagu", "dana:tutup_buku", "dana:unduh_buku", "dana:unduh_penerimaan", "dana:unduh_belanja",
+    "dana:setujui_penerimaan", "dana:tolak_penerimaan", "dana:batalkan_penerimaan", "dana:setujui_belanja",
+    "dana:tolak_belanja", "dana:bayar_belanja",
+    "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def s(basis_modul: str) -> Lengkap:
+    return panggung.siapkan(jam.sekarang())
+
+
+@pytest.fixture
+def keluhan(halaman: Any) -> list[str]:
+    """What the browser complains about while the test looks."""
+    daftar: list[str] = []
+    halaman.on("console", lambda pesan: daftar.append(pesan.text) if pesan.type == "error" else None)
+    return daftar
+
+
+def masuk(halaman: Any, server: Any, oleh: Any) -> None:
+    halaman.context.clear_cookies()
+    if oleh is not None:
+        client = Client()
+        client.force_login(oleh)
+        kue = client.cookies["bahagia"].value
+        halaman.context.add_cookies([{"name": "bahagia", "value": kue, "url": server.alamat}])
+
+
+def ukuran(halaman: Any, layar: tuple[int, int]) -> None:
+    halaman.set_viewport_size({"width": layar[0], "height": layar[1]})
+
+
+def potret(halaman: Any, nama: str, layar: tuple[int, int]) -> None:
+    if folder := os.environ.get("BAHAGIA_GAMBAR"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        halaman.screenshot(path=str(Path(folder) / f"{nama}-{layar[0]}.png"), full_page=True)
+
+
+def periksa(halaman: Any, axe: Callable[..., None], nama: str) -> list[str]:
+    """Faults of the page as it stands, at all sizes; leaves it at phone size."""
+    salah: list[str] = []
+    for layar in (KANTOR, PONSEL):
+        ukuran(halaman, layar)
+        potret(halaman, nama, layar)
+        halaman.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
+        halaman.keyboard.press("Tab")  # so that focus rings show
+        salah += [f"{nama} {layar[0]}: {x}" for x in halaman.evaluate(PERIKSA, {"ponsel": layar == PONSEL})]
+        try:
+            axe(halaman)
+        except AssertionError as temuan:
+            salah.append(f"{nama} {layar[0]}: {temuan}")
+    ukuran(halaman, SEMPIT)
+    if (lebih := halaman.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+        salah.append(f"{nama} 320: {lebih} px too wide: {halaman.evaluate(PERIKSA, {'lebar': True})}")
+    ukuran(halaman, PONSEL)
+    return salah
+
+
+@pytest.mark.parametrize("kelompok", KELOMPOK)
+def test_every_page(s, server_modul, halaman, axe, keluhan, kelompok):
+    salah: list[str] = []
+    oleh: Any = 0
+    for lembar in panggung.list_lembar(s, kelompok):
+        if lembar.oleh != oleh:
+            oleh = lembar.oleh
+            masuk(halaman, server_modul, oleh)
+        ukuran(halaman, PONSEL)
+        keluhan.clear()
+        jawab = halaman.goto(server_modul + lembar.url)
+        if not jawab.ok:
+            salah.append(f"{lembar.nama}: {jawab.status} {lembar.url}")
+            continue
+        salah += periksa(halaman, axe, lembar.nama)
+        salah += [f"{lembar.nama}: {k}" for k in keluhan]
+    assert not salah, "\n".join(salah)
+
+
+def test_no_page_is_left_out(s):
+    """A new page is added to the table in panggung.py, or named above with the others that are no pages."""
+    dikunjungi = {_nama_view(lembar) for lembar in panggung.list_lembar(s)}
+    semua = {
+        f"{paket}:{pola.name}" for paket in PAKET for pola in get_resolver(f"bahagia.{paket}.urls").url_patterns
+    }  # fmt: skip
+    lewat_beranda = {"beranda:saya"}  # leads on to the home of a post
+    assert semua - dikunjungi - BUKAN_LEMBAR - lewat_beranda == set()
+    assert BUKAN_LEMBAR - semua == set()
+
+
+def _nama_view(lembar: Lembar) -> str:
+    nama = resolve(lembar.url.partition("?")[0]).view_name
+    return "beranda:kecamatan" if lembar.nama == "camat-kecamatan" else nama
+
+
+def test_the_menu_of_each_role_opens_on_the_phone(s, server_modul, halaman, axe):
+    p = s.p
+    for orang in (p.darmawan, p.rina, p.yusuf, p.ratna, p.admin):
+        masuk(halaman, server_modul, orang)
+        halaman.goto(server_modul + "/beranda/")
+        halaman.locator(".nav-fold > summary").click()
+        assert halaman.get_by_role("link", name="Beranda").is_visible()
+        axe(halaman, ".head")
+
+
+def test_one_worker_question_by_question(s, server_modul, halaman, axe, keluhan):
+    """Pak Rahmat registers a neighbour on his phone: seven questions, then the whole once more."""
+    masuk(halaman, server_modul, s.p.rahmat)
+    halaman.goto(f"{server_modul.alamat}/rt/{s.p.rt.kode}/pekerja/baru/")
+    isian = pemeran.isian(70)
+    jawaban = {
+        "nik": isian.nik, "nama": isian.nama, "tempat_lahir": "Jambi", "pekerjaan": "ojek", "alamat": "Jl. Kenanga No. 71",
+    }  # fmt: skip
+    salah: list[str] = []
+    for _ in range(7):
+        salah += periksa(halaman, axe, halaman.url.rstrip("/").rpartition("/")[2])
+        for nama, nilai in jawaban.items():
+            if (kotak := halaman.locator(f"main input[name={nama}]")).count():
+                kotak.fill(nilai)
+        for radio in {x.get_attribute("name") for x in halaman.locator("main input[type=radio]").all()}:
+            if not halaman.locator(f"main input[name={radio}]:checked").count():
+                halaman.locator(f"main input[name={radio}]").first.check(force=True)
+        halaman.get_by_role("button", name="Lanjut").click()
+        halaman.wait_for_load_state()
+    assert halaman.url.endswith("/periksa/"), halaman.url
+    salah += periksa(halaman, axe, "pekerja-baru-periksa") + keluhan
+    assert not salah, "\n".join(salah)
+
+
+def test_a_refused_form_and_a_one_time_link(s, server_modul, halaman, axe):
+    """What a person sees after a mistake, and after inviting somebody."""
+    masuk(halaman, server_modul, s.p.yusuf)
+    halaman.goto(server_modul + "/kelola/akun/undang/")
+    halaman.get_by_role("button", name="Buat tautan undangan").click()
+    halaman.wait_for_load_state()
+    assert halaman.evaluate("document.activeElement.matches('[data-error-summary]')"), "what is wrong is read first"
+    salah = periksa(halaman, axe, "kelola-undang-salah")
+    halaman.goto(f"{server_modul.alamat}/kelola/akun/{s.p.aminah.pk}/tautan/")
+    halaman.get_by_role("button", name="Buat tautan masuk baru").click()
+    halaman.wait_for_load_state()
+    salah += periksa(halaman, axe, "kelola-tautan")
+    halaman.goto(f"{server_modul.alamat}/rt/{s.rt_kosong.kode}/")  # readable for the lurah, but nothing is there
+    jawab = halaman.goto(f"{server_modul.alamat}/rt/tidak-ada/")
+    assert jawab.status == 404
+    salah += periksa(halaman, axe, "tidak-ada")
+    assert not salah, "\n".join(salah)
+
+
+def test_choose_a_role_in_the_demonstration(s, server_modul, halaman, axe, settings):
+    settings.PERAGAAN = True
+    halaman.context.clear_cookies()
+    assert halaman.goto(server_modul + "/coba/").ok
+    salah = periksa(halaman, axe, "coba")
+    assert not salah, "\n".join(salah)
+
+
+def test_with_the_keyboard_alone(s, server_modul, halaman):
+    """Pak Darmawan has a broken mouse: signs in, opens the draft, leaves one worker out, submits."""
+    p, daftar = s.p, s.daftar["draf"]
+    token = akun.issue_undangan(oleh=p.yusuf, pada=jam.sekarang(), akun=p.darmawan)
+    akun.record_kata_sandi(token=token, kata_sandi=SANDI, pada=jam.sekarang())
+    halaman.context.clear_cookies()
+    halaman.goto(server_modul + "/masuk/")
+
+    def tab(pemilih: str) -> None:
+        """Press Tab until the focus is on `pemilih`, and see that the focus can be seen."""
+        for _ in range(80):
+            halaman.keyboard.press("Tab")
+            if halaman.evaluate("p => document.activeElement.matches(p)", pemilih):
+                break
+        else:
+            pytest.fail(f"{pemilih} cannot be reached with Tab")
+        atas, bawah = halaman.evaluate(
+            "(() => { const kotak = document.activeElement.getBoundingClientRect(); return [kotak.top, kotak.bottom] })()"
+        )
+        assert bawah > 0 and atas < halaman.viewport_size["height"], f"{pemilih} has the focus out of sight"
+
+    tab("[name=nama_masuk]")
+    halaman.keyboard.type(p.darmawan.email)
+    tab("[name=kata_sandi]")
+    halaman.keyboard.type(SANDI)
+    halaman.keyboard.press("Enter")
+    halaman.wait_for_url("**/rt/*/")
+    tab(".next a.button")
+    halaman.keyboard.press("Enter")
+    halaman.wait_for_url(f"**/iuran/{daftar.pk}/")
+    semula = BarisIuran.objects.filter(daftar=daftar, ikut=True)
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        n = semula.count()
+    tab("[name=baris]:checked")
+    halaman.keyboard.press("Space")
+    halaman.locator("#jumlah", has_text=f"{n - 1} pekerja").wait_for()
+    tab("button[formaction]")
+    halaman.keyboard.press("Enter")
+    halaman.get_by_text("Sekarang menunggu lurah").wait_for()
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        kini = DaftarIuran.objects.get(pk=daftar.pk)
+        assert (kini.keadaan, kini.jumlah_pekerja) == ("diajukan", n - 1)
+
+
+def test_the_table_of_pages_can_be_printed(s):
+    """`pytest -s -k printed` lists what is looked at: name, role, address."""
+    lembar = panggung.list_lembar(s)
+    print(json.dumps([[x.nama, str(x.oleh or ""), x.url] for x in lembar], indent=0, ensure_ascii=False))
+    assert len({x.nama for x in lembar}) == len(lembar)
