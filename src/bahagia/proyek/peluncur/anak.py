@@ -14,6 +14,7 @@ from pathlib import Path
 from .tempat import AKAR, Wadah
 
 TUNGGU_ANAK = 15.0  # seconds a request or a job gets to finish
+TUNGGU_YATIM = 5.0
 
 
 def child_environ(wadah: Wadah, **tambahan: str) -> dict[str, str]:
@@ -60,3 +61,17 @@ def stop_children(anak: dict[str, subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(proses.pid, signal.SIGKILL)
             proses.wait()
+        _end_group(proses.pid)
+
+
+def _end_group(grup: int) -> None:
+    """What a child that was killed outright left behind (workers of the web server): they would keep the port."""
+    batas = time.monotonic() + TUNGGU_YATIM
+    try:
+        os.killpg(grup, signal.SIGTERM)
+        while time.monotonic() < batas:
+            time.sleep(0.05)
+            os.killpg(grup, 0)
+        os.killpg(grup, signal.SIGKILL)
+    except ProcessLookupError:
+        pass

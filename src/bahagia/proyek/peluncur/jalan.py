@@ -100,7 +100,7 @@ def run(wadah: Wadah, port: int) -> int:
         if wadah.mode == KOSONG:
             print(f"Data dan kunci ada di {wadah.path}: buat cadangannya. (Back up this directory.)")
         print("Ctrl-C menghentikan semuanya. (Ctrl-C stops everything.)", flush=True)
-        return wait_first_dead(anak)
+        return wait_first_dead(anak, server)
 
 
 def check_port(port: int) -> None:
@@ -167,8 +167,15 @@ def print_siapa(wadah: Wadah, environ: dict[str, str]) -> None:
         print(f"{judul}\n{keluaran}", flush=True)
 
 
-def wait_first_dead(anak: dict[str, subprocess.Popen[bytes]]) -> int:
+def wait_first_dead(anak: dict[str, subprocess.Popen[bytes]], server: Server | None) -> int:
+    """:returns: exit code, once a process or the database is gone: nothing half alive stays behind the address."""
     while True:
+        if server is not None and not server.is_alive():
+            print(
+                "Basis data berhenti sendiri; semuanya dihentikan. Jalankan ./run lagi: yang sudah tersimpan tetap ada.",
+                file=sys.stderr,
+            )
+            return 1
         for nama, proses in anak.items():
             kode = proses.poll()
             if kode is not None:

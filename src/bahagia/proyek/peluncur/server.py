@@ -93,6 +93,11 @@ class Server:
                 self._halt()
             self._pakai.close()
 
+    def is_alive(self) -> bool:
+        """Whether the server that `start` found or made is still there."""
+        catatan = read_json(self.wadah.berjalan)
+        return _is_postgres(int(catatan.get("pid", 0)), catatan)
+
     def _halt(self) -> None:
         catatan = read_json(self.wadah.berjalan)
         pid = int(catatan.get("pid", 0))
