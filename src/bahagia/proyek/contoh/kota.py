@@ -14,11 +14,14 @@ KOTA, KENALI_ASAM = "15.71", "15.71.07.1012"
 BANYAK_RT, BANYAK_PERCONTOHAN = 1650, 67  # as the city counts them (PROGRAM.md)
 BANYAK_KELOMPOK_A = 802  # January to July 2026; group B follows
 RT_PENGGUNA, RT_SIAP = 14, 5  # of Kenali Asam: brings the sheet; has 20 verified workers
+#: Also of Kenali Asam, so that every desk there has something to do: a list waits for the lurah, one for its receipt,
+#: money waits for DPMPPA, names wait for verification.
+RT_DIAJUKAN, RT_DIBAYAR, RT_USUL_DANA, RT_ANTRE = 7, 8, 9, (1, 2, 3)
 KK_PALING_SEDIKIT, KK_PALING_BANYAK, KK_TENGAH = 40, 1000, 105
 #: Where an RT was split (Mayang Mangurai), two were merged (Beringin) and one got another number (Legok).
 PECAH, GABUNG, GANTI = "15.71.09.1003", "15.71.04.1001", "15.71.10.1003"
 #: Household counts on both sides of every published class, in Kenali Asam: RT number -> KK.
-KK_BATAS = {14: 120, 5: 84, 21: 59, 22: 60, 23: 99, 24: 100, 25: 101, 26: 40, 27: 1000}
+KK_BATAS = {14: 120, 5: 84, 7: 110, 8: 132, 9: 75, 21: 59, 22: 60, 23: 99, 24: 100, 25: 101, 26: 40, 27: 1000}
 #: How many RT a kelurahan of this kecamatan has against the others: the old quarters across the river and the market
 #: are small, the new west and south large.
 _BOBOT_KECAMATAN = {"15.71.04": 0.5, "15.71.05": 0.35, "15.71.06": 0.35, "15.71.07": 1.4, "15.71.09": 1.9, "15.71.11": 1.5}
@@ -111,7 +114,8 @@ def _kk(acak: Random) -> int:
 
 def _bagi_kelompok(rencana: list[RencanaRT], acak: Random) -> list[RencanaRT]:
     """Who is not a pilot is in group A or B; the RT of the story are in A."""
-    pasti = {i for i, r in enumerate(rencana) if r.kelurahan_kode == KENALI_ASAM and r.nomor in (RT_PENGGUNA, RT_SIAP)}
+    cerita = (RT_PENGGUNA, RT_SIAP, RT_DIAJUKAN, RT_DIBAYAR, RT_USUL_DANA)
+    pasti = {i for i, r in enumerate(rencana) if r.kelurahan_kode == KENALI_ASAM and r.nomor in cerita}
     lain = [i for i, r in enumerate(rencana) if not r.kelompok and i not in pasti]
     n_a = round(len(rencana) * BANYAK_KELOMPOK_A / BANYAK_RT)
     a = pasti | set(acak.sample(lain, max(0, min(len(lain), n_a - len(pasti)))))

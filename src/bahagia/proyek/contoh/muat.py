@@ -27,6 +27,9 @@ from bahagia.proyek.contoh.kota import (
     KENALI_ASAM,
     KOTA,
     PECAH,
+    RT_ANTRE,
+    RT_DIAJUKAN,
+    RT_DIBAYAR,
     RT_PENGGUNA,
     RT_SIAP,
     RencanaRT,
@@ -49,7 +52,6 @@ PERUBAHAN_RT = date(2026, 1, 15)
 #: Share of the other RT that have sent names nobody has checked yet, and how many names; at full size 15,000 were
 #: recorded and 3,000 verified (PROGRAM.md).
 BAGIAN_MENUNGGU, PEKERJA_MENUNGGU = 0.18, (2, 6)
-RT_ANTRE = (1, 2, 3)  # of Kenali Asam: names wait for the pendamping and the lurah who can be tried
 Kabar = Callable[[str], None]
 
 
@@ -75,7 +77,8 @@ def muat_awal(*, pada: datetime, benih: int = BENIH, kabar: Kabar = lambda _: No
         riwayat.jalankan_percontohan(kota)
         kabar("67 RT percontohan sejak Agustus 2025")
         riwayat.siapkan_rt_siap(kota)
-        kabar("RT 14 dan RT 05 Kenali Asam")
+        riwayat.siapkan_meja(kota)
+        kabar("RT 14, RT 05, dan meja-meja Kenali Asam")
         n = _daftar_menunggu(kota)
         kabar(f"{n} pekerja menunggu verifikasi")
         _publish(kota)
@@ -136,7 +139,7 @@ def _list_jabatan(kota: Kota) -> Iterator[massal.BarisOrang]:
         yield baris(Peran.PENDAMPING, None, kode)
     for kode in sorted({k[:8] for k in kelurahan} - {KENALI_ASAM[:8]}):
         yield baris(Peran.CAMAT, None, kode)
-    antre = {kota.rt_kenali(n).kode for n in RT_ANTRE}
+    antre = {kota.rt_kenali(n).kode for n in (*RT_ANTRE, RT_DIAJUKAN, RT_DIBAYAR)}
     for r in kota.rencana:
         if r.percontohan or r.kode in antre:
             yield baris(Peran.KETUA_RT, r.kode, None)

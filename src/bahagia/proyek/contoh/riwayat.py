@@ -17,7 +17,7 @@ from bahagia.kas.jenis import GerakRT, JenisAkun
 from bahagia.pekerja.actions import register_pekerja, verify_banyak
 from bahagia.proyek.contoh import cerita, massal
 from bahagia.proyek.contoh.cerita import Pelaku, jalankan_daftar
-from bahagia.proyek.contoh.kota import KOTA, RT_PENGGUNA, RT_SIAP, RencanaRT
+from bahagia.proyek.contoh.kota import KOTA, RT_DIAJUKAN, RT_DIBAYAR, RT_PENGGUNA, RT_SIAP, RT_USUL_DANA, RencanaRT
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.orang import acak_dari
 from bahagia.proyek.contoh.waktu import saat
@@ -67,7 +67,7 @@ def _terima(kota: Kota, tahun: int, kelompok: list[str], tanggal: date) -> None:
     massal.insert_penerimaan(
         tahun=tahun, kelompok=kelompok, tanggal=tanggal, usul=saat(tanggal, 14), setuju=saat(tanggal + timedelta(days=1)),
         sistem=kota.sistem, penyetuju=kota.tokoh["dpmppa"], kunci=kota.kunci(f"dana-{tanggal}"),
-        kecuali=[kota.rt_kenali(n).kode for n in (RT_PENGGUNA, RT_SIAP)],
+        kecuali=[kota.rt_kenali(n).kode for n in (RT_PENGGUNA, RT_SIAP, RT_USUL_DANA)],
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def jalankan_percontohan(kota: Kota) -> None:
 
 def _daftarkan(kota: Kota, rencana: Sequence[RencanaRT]) -> None:
     """Verified workers of these RT."""
-    acak, cipta = acak_dari(f"percontohan/{kota.benih}/{len(rencana)}"), kota.pencipta
+    acak, cipta = acak_dari(f"percontohan/{kota.benih}/{rencana[0].kode}"), kota.pencipta
     for r in rencana:
         kota.pekerja[r.kode] = [cipta.pekerja(r.nomor) for _ in range(acak.randint(*PEKERJA_PERCONTOHAN))]
     lurah = pemegang_kelurahan(Peran.LURAH)
@@ -163,6 +163,30 @@ def siapkan_rt_siap(kota: Kota) -> None:
             oleh=kota.tokoh["dpmppa"], pada=saat(hari, 13), kunci=kota.kunci(f"setuju-{nomor}"), penerimaan=usul
         )
     _isi_rt05(kota)
+
+
+def siapkan_meja(kota: Kota) -> None:
+    """In Kenali Asam a list waits for the lurah, another for its receipt, and money for DPMPPA."""
+    if DANA_A + timedelta(days=14) > kota.kini:
+        return
+    rencana = {r.kode: r for r in kota.rencana}
+    mulai = tambah_bulan(awal_bulan(kota.kini), 1)
+    for nomor, sampai in ((RT_DIAJUKAN, cerita.DIAJUKAN), (RT_DIBAYAR, cerita.DIBAYAR)):
+        kode = kota.rt_kenali(nomor).kode
+        _daftarkan(kota, [rencana[kode]])
+        jalankan_daftar(
+            _pelaku(kota, kode), mulai=mulai, hari=kota.kini - timedelta(days=cerita.LAMA_CERITA), sampai=sampai,
+            nik=[o.nik for o in kota.pekerja[kode]], kunci=kota.kunci(f"daftar-{kode}"),
+        )  # fmt: skip
+    rt = kota.rt_kenali(RT_USUL_DANA)
+    pagu = massal.tabel("dana.PaguRT").filter(rt=rt).order_by("-id").first()
+    if pagu is not None:
+        hari = kota.kini - timedelta(days=2)
+        dana.propose_penerimaan(
+            oleh=kota.tokoh["lurah"], pada=saat(hari, 14), kunci=kota.kunci("usul-dana"), rt=rt, tahun=pagu.tahun,
+            nilai=pagu.nilai, sumber=f"DPA Kelurahan Kenali Asam {pagu.tahun}", nomor_bukti=f"SP2D {pagu.tahun}/{rt.kode}",
+            tanggal=hari,
+        )  # fmt: skip
 
 
 def _isi_rt05(kota: Kota) -> None:
