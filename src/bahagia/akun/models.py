@@ -94,7 +94,7 @@ class Jabatan(models.Model):
 
     @property
     def peran_nama(self) -> str:
-        return Peran(self.peran).label
+        return str(Peran(self.peran).label)
 
 
 class Undangan(models.Model):

@@ -5,22 +5,23 @@ from __future__ import annotations
 from enum import Enum
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class Peran(models.TextChoices):
-    KETUA_RT = "ketua_rt", "Ketua RT"
-    SEKRETARIS = "sekretaris", "Sekretaris Pokja"
-    BENDAHARA = "bendahara", "Bendahara Pokja"
-    PENDAMPING = "pendamping", "Tenaga pendamping"
-    LURAH = "lurah", "Lurah"
-    CAMAT = "camat", "Camat"
-    DPMPPA = "dpmppa", "DPMPPA"
-    DISNAKER = "disnaker", "Disnaker"
-    BPJS = "bpjs", "BPJS Ketenagakerjaan"
-    INSPEKTORAT = "inspektorat", "Inspektorat"
-    DISKOMINFO = "diskominfo", "Diskominfo"
-    WALI_KOTA = "wali_kota", "Wali Kota"
-    ADMIN = "admin", "Administrator"
+    KETUA_RT = "ketua_rt", gettext_lazy("Ketua RT")
+    SEKRETARIS = "sekretaris", gettext_lazy("Sekretaris Pokja")
+    BENDAHARA = "bendahara", gettext_lazy("Bendahara Pokja")
+    PENDAMPING = "pendamping", gettext_lazy("Tenaga pendamping")
+    LURAH = "lurah", gettext_lazy("Lurah")
+    CAMAT = "camat", gettext_lazy("Camat")
+    DPMPPA = "dpmppa", gettext_lazy("DPMPPA")
+    DISNAKER = "disnaker", gettext_lazy("Disnaker")
+    BPJS = "bpjs", gettext_lazy("BPJS Ketenagakerjaan")
+    INSPEKTORAT = "inspektorat", gettext_lazy("Inspektorat")
+    DISKOMINFO = "diskominfo", gettext_lazy("Diskominfo")
+    WALI_KOTA = "wali_kota", gettext_lazy("Wali Kota")
+    ADMIN = "admin", gettext_lazy("Administrator")
 
 
 class Izin(Enum):

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 
 
 def _orang(**isi: Any) -> Any:
@@ -44,10 +45,10 @@ class PenerimaanDana(models.Model):
     """Money that came from the city into the RT's fund: recorded by one person, approved by another."""
 
     class Keadaan(models.TextChoices):
-        DIUSULKAN = "diusulkan", "Menunggu persetujuan"
-        DISETUJUI = "disetujui", "Disalurkan"
-        DITOLAK = "ditolak", "Ditolak"
-        DIBATALKAN = "dibatalkan", "Dibatalkan"
+        DIUSULKAN = "diusulkan", gettext_lazy("Menunggu persetujuan")
+        DISETUJUI = "disetujui", gettext_lazy("Disalurkan")
+        DITOLAK = "ditolak", gettext_lazy("Ditolak")
+        DIBATALKAN = "dibatalkan", gettext_lazy("Dibatalkan")
 
     kota_kode = models.CharField(max_length=5)
     kelurahan_kode = models.CharField(max_length=13)
@@ -100,14 +101,14 @@ class Belanja(models.Model):
     """One spending of the RT's fund: proposed, approved and paid by three different people."""
 
     class Keadaan(models.TextChoices):
-        DIAJUKAN = "diajukan", "Menunggu persetujuan"
-        DISETUJUI = "disetujui", "Disetujui, menunggu pembayaran"
-        DITOLAK = "ditolak", "Ditolak"
-        DIBAYAR = "dibayar", "Dibayar"
-        DIBATALKAN = "dibatalkan", "Dibatalkan"
+        DIAJUKAN = "diajukan", gettext_lazy("Menunggu persetujuan")
+        DISETUJUI = "disetujui", gettext_lazy("Disetujui, menunggu pembayaran")
+        DITOLAK = "ditolak", gettext_lazy("Ditolak")
+        DIBAYAR = "dibayar", gettext_lazy("Dibayar")
+        DIBATALKAN = "dibatalkan", gettext_lazy("Dibatalkan")
 
     class Jenis(models.TextChoices):
-        IURAN_BPJS = "iuran_bpjs", "Iuran BPJS Ketenagakerjaan"
+        IURAN_BPJS = "iuran_bpjs", gettext_lazy("Iuran BPJS Ketenagakerjaan")
 
     kota_kode = models.CharField(max_length=5)
     kelurahan_kode = models.CharField(max_length=13)

@@ -1,4 +1,7 @@
-"""Dates and months as Indonesians write them. A month is a `date` on its first day; periods are [sejak, sampai)."""
+"""Dates and months as Indonesians write them, with English names of months on an English screen.
+
+A month is a `date` on its first day; periods are [sejak, sampai).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,22 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 NAMA_BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+NAMA_BULAN_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def nama_bulan() -> tuple[str, ...]:
+    """Names of the twelve months in the language of the screen; acts, papers and sheets run in Indonesian."""
+    return NAMA_BULAN_EN if get_language() == "en" else NAMA_BULAN
 
 
 def tanggal(hari: date | None) -> str:
@@ -20,20 +33,21 @@ def tanggal(hari: date | None) -> str:
         return "–"
     if isinstance(hari, datetime):
         hari = timezone.localtime(hari).date()
-    return f"{hari.day} {NAMA_BULAN[hari.month - 1]} {hari.year}"
+    return f"{hari.day} {nama_bulan()[hari.month - 1]} {hari.year}"
 
 
 def bulan(hari: date | None) -> str:
     """`Juli 2025`."""
-    return "–" if hari is None else f"{NAMA_BULAN[hari.month - 1]} {hari.year}"
+    return "–" if hari is None else f"{nama_bulan()[hari.month - 1]} {hari.year}"
 
 
 def waktu(saat: datetime | None) -> str:
-    """`9 Juli 2025 pukul 14.05` in the city's time zone."""
+    """`9 Juli 2025 pukul 14.05` (`9 July 2025 at 14.05`) in the city's time zone."""
     if saat is None:
         return "–"
     setempat = timezone.localtime(saat)
-    return f"{tanggal(setempat.date())} pukul {setempat:%H.%M}"
+    pukul = "at" if get_language() == "en" else "pukul"
+    return f"{tanggal(setempat.date())} {pukul} {setempat:%H.%M}"
 
 
 def awal_bulan(hari: date) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import override
 
 from bahagia.dasar.lembar.tulis import Kolom, tulis_csv, tulis_xlsx
 
@@ -21,8 +22,9 @@ def respond_berkas(isi: bytes, nama: str, jenis: str = JENIS_XLSX) -> HttpRespon
 
 def respond_lembar(bentuk: str, nama: str, kolom: Sequence[Kolom], baris: Iterable[Sequence[Any]]) -> HttpResponse:
     """Rows as `nama.xlsx` or `nama.csv`; any other form does not exist (404)."""
-    if bentuk == "xlsx":
-        return respond_berkas(tulis_xlsx(kolom, baris), f"{nama}.xlsx")
-    if bentuk == "csv":
-        return respond_berkas(tulis_csv(kolom, baris), f"{nama}.csv", "text/csv; charset=utf-8")
+    with override("id"):  # sheets travel between offices: their words do not depend on who downloaded them
+        if bentuk == "xlsx":
+            return respond_berkas(tulis_xlsx(kolom, baris), f"{nama}.xlsx")
+        if bentuk == "csv":
+            return respond_berkas(tulis_csv(kolom, baris), f"{nama}.csv", "text/csv; charset=utf-8")
     raise Http404("bentuk")

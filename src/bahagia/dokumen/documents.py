@@ -16,6 +16,7 @@ from typing import Any, cast
 import msgspec
 import segno
 import typst
+from django.utils.translation import override
 
 from bahagia.dasar.tanggal import bulan, selisih_bulan, tanggal
 from bahagia.dasar.uang import angka, rupiah, terbilang
@@ -52,6 +53,8 @@ def kop_of(rt: RT) -> Kop:
 def render(dok: Dokumen, kop: Kop, isi: Isian) -> bytes:
     """The PDF of one paper; `dok` has its number, date and token already."""
     alamat = dok.alamat_periksa
+    with override("id"):  # papers are Indonesian, whatever language the screen has
+        kata = _word(isi)
     masuk = {
         "kop": msgspec.to_builtins(kop),
         "nama": JENIS[dok.jenis].nama,
@@ -62,7 +65,7 @@ def render(dok: Dokumen, kop: Kop, isi: Isian) -> bytes:
         "bulan": dok.tanggal.month,
         "hari": dok.tanggal.day,
         "alamat": alamat,
-        "isi": _word(isi),
+        "isi": kata,
     }
     return _compile(dok.templat.partition("/")[0], {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(alamat)})
 

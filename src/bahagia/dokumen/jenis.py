@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from bahagia.akun.peran import Izin
 from bahagia.dokumen.isian import DaftarTerlindungi, Isian, Kuitansi, SuratPengantarBPJS
 
@@ -21,11 +23,11 @@ class Jenis:
 
 
 JENIS: dict[str, Jenis] = {
-    "kuitansi": Jenis("KW", "Kuitansi", "kuitansi", 1, Kuitansi, Izin.LIHAT_DANA),
+    "kuitansi": Jenis("KW", gettext_noop("Kuitansi"), "kuitansi", 1, Kuitansi, Izin.LIHAT_DANA),
     "daftar_terlindungi": Jenis(
-        "DT", "Daftar pekerja terlindungi", "daftar_terlindungi", 1, DaftarTerlindungi, Izin.LIHAT_IURAN
+        "DT", gettext_noop("Daftar pekerja terlindungi"), "daftar_terlindungi", 1, DaftarTerlindungi, Izin.LIHAT_IURAN
     ),
     "surat_pengantar_bpjs": Jenis(
-        "SP", "Surat pengantar BPJS", "surat_pengantar_bpjs", 1, SuratPengantarBPJS, Izin.LIHAT_IURAN
+        "SP", gettext_noop("Surat pengantar BPJS"), "surat_pengantar_bpjs", 1, SuratPengantarBPJS, Izin.LIHAT_IURAN
     ),
 }

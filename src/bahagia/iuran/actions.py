@@ -195,7 +195,7 @@ def uraian_daftar(daftar: DaftarIuran) -> str:
 
 
 def _nama_penanggung(penanggung: Penanggung, rt: RT) -> str:
-    return f"Dana {nama_lengkap(rt)}" if penanggung == Penanggung.DANA_RT else penanggung.label
+    return f"Dana {nama_lengkap(rt)}" if penanggung == Penanggung.DANA_RT else str(penanggung.label)
 
 
 def _require_masa(mulai: date, jumlah: int, pada: datetime, *, bebas: bool) -> None:

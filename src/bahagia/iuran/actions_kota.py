@@ -120,7 +120,7 @@ def _open_daftar(
     return DaftarIuran.objects.bulk_create(
         DaftarIuran(
             rt_id=rt_id, kelurahan_kode=kelurahan,
-            penanggung_nama=f"Dana RT {nomor:02d} {nama}" if penanggung == Penanggung.DANA_RT else penanggung.label, **umum,
+            penanggung_nama=f"Dana RT {nomor:02d} {nama}" if penanggung == Penanggung.DANA_RT else str(penanggung.label), **umum,
         )
         for rt_id, kelurahan, nama, nomor in calon
     )  # fmt: skip

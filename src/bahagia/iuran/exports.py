@@ -34,10 +34,10 @@ KOLOM_RT = (
 )  # fmt: skip
 
 
-@override("id")
 def kolom_perlindungan(bulan_bulan: Iterable[date]) -> list[Kolom]:
     """Name, then a column for each month."""
-    return [Kolom("Nama", lebar=30), *(Kolom(bulan(b), lebar=20) for b in bulan_bulan)]
+    with override("id"):  # as every sheet
+        return [Kolom("Nama", lebar=30), *(Kolom(bulan(b), lebar=20) for b in bulan_bulan)]
 
 
 def list_daftar_unduh(daftar: Iterable[DaftarIuran]) -> Iterator[list[Any]]:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 
 
 class Penanggung(models.TextChoices):
     """Who pays. The law asks only whether it is budget money; the names are those of the programme."""
 
-    DANA_RT = "dana_rt", "Dana RT"
-    KOTA = "kota", "Pemerintah Kota"
-    PROVINSI = "provinsi", "Pemerintah Provinsi"
-    BAZNAS_CSR = "baznas_csr", "Baznas atau CSR"
-    LEGISLATOR = "legislator", "Anggota DPRD"
-    MANDIRI = "mandiri", "Pekerja sendiri"
+    DANA_RT = "dana_rt", gettext_lazy("Dana RT")
+    KOTA = "kota", gettext_lazy("Pemerintah Kota")
+    PROVINSI = "provinsi", gettext_lazy("Pemerintah Provinsi")
+    BAZNAS_CSR = "baznas_csr", gettext_lazy("Baznas atau CSR")
+    LEGISLATOR = "legislator", gettext_lazy("Anggota DPRD")
+    MANDIRI = "mandiri", gettext_lazy("Pekerja sendiri")
 
 
 class KeadaanDaftar(models.TextChoices):
-    DRAF = "draf", "Draf"
-    DIAJUKAN = "diajukan", "Diajukan"
-    DISETUJUI = "disetujui", "Disetujui"
-    DITOLAK = "ditolak", "Ditolak"
-    DIBAYAR = "dibayar", "Dibayar"
-    TERBUKTI = "terbukti", "Terbukti"
+    DRAF = "draf", gettext_lazy("Draf")
+    DIAJUKAN = "diajukan", gettext_lazy("Diajukan")
+    DISETUJUI = "disetujui", gettext_lazy("Disetujui")
+    DITOLAK = "ditolak", gettext_lazy("Ditolak")
+    DIBAYAR = "dibayar", gettext_lazy("Dibayar")
+    TERBUKTI = "terbukti", gettext_lazy("Terbukti")
 
 
 class DaftarIuran(models.Model):
@@ -117,9 +118,9 @@ class BulanIuran(models.Model):
     """
 
     class Keadaan(models.IntegerChoices):
-        DIPESAN = 1, "dipesan"
-        DIBAYAR = 2, "dibayar"
-        TERLINDUNGI = 3, "terlindungi"
+        DIPESAN = 1, gettext_lazy("dipesan")
+        DIBAYAR = 2, gettext_lazy("dibayar")
+        TERLINDUNGI = 3, gettext_lazy("terlindungi")
 
     pk = models.CompositePrimaryKey("nik_indeks", "periode", "program")
     nik_indeks = models.UUIDField()
@@ -143,8 +144,8 @@ class BuktiBayar(models.Model):
     """A receipt of BPJS for one list, from a file or typed from paper. Kept as it came; its differences are rows."""
 
     class Sumber(models.TextChoices):
-        BERKAS = "berkas", "Berkas"
-        KETIK = "ketik", "Diketik dari kertas"
+        BERKAS = "berkas", gettext_lazy("Berkas")
+        KETIK = "ketik", gettext_lazy("Diketik dari kertas")
 
     daftar = models.ForeignKey(DaftarIuran, on_delete=models.PROTECT, related_name="bukti")
     kota_kode = models.CharField(max_length=5)
@@ -176,17 +177,17 @@ class SelisihBukti(models.Model):
     """One difference between a receipt and its list, to be resolved by a person."""
 
     class Jenis(models.TextChoices):
-        KODE = "kode", "Kode iuran berbeda"
-        KURANG = "kurang", "Jumlah kurang"
-        LEBIH = "lebih", "Jumlah lebih"
-        ORANG_HILANG = "orang_hilang", "Pekerja tidak tercantum di bukti"
-        ORANG_ASING = "orang_asing", "Orang di bukti tidak ada dalam daftar"
+        KODE = "kode", gettext_lazy("Kode iuran berbeda")
+        KURANG = "kurang", gettext_lazy("Jumlah kurang")
+        LEBIH = "lebih", gettext_lazy("Jumlah lebih")
+        ORANG_HILANG = "orang_hilang", gettext_lazy("Pekerja tidak tercantum di bukti")
+        ORANG_ASING = "orang_asing", gettext_lazy("Orang di bukti tidak ada dalam daftar")
 
     class Keputusan(models.TextChoices):
-        TERBUKA = "", "Belum diputuskan"
-        DITITIPKAN = "dititipkan", "Kelebihan dibawa ke daftar berikutnya"
-        DITERIMA = "diterima", "Diterima dengan penjelasan BPJS"
-        DIULANG = "diulang", "Menunggu bukti pengganti"
+        TERBUKA = "", gettext_lazy("Belum diputuskan")
+        DITITIPKAN = "dititipkan", gettext_lazy("Kelebihan dibawa ke daftar berikutnya")
+        DITERIMA = "diterima", gettext_lazy("Diterima dengan penjelasan BPJS")
+        DIULANG = "diulang", gettext_lazy("Menunggu bukti pengganti")
 
     bukti = models.ForeignKey(BuktiBayar, on_delete=models.PROTECT, related_name="selisih")
     kota_kode = models.CharField(max_length=5)

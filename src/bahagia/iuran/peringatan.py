@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from bahagia.aturan import tenggat
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import awal_bulan, bulan, tambah_bulan, tanggal
@@ -56,13 +58,14 @@ def _belum_dibayar(rt_ids: list[int], pada: date) -> list[Peringatan]:
         if batas is None:
             continue
         lewat = pada > batas
+        isi = {"bulan": bulan(daftar.bulan_mulai), "n": daftar.jumlah_pekerja, "batas": tanggal(batas)}
         hasil.append(
             Peringatan(
                 "jatuh_tempo", "danger" if lewat or batas - pada <= timedelta(days=7) else "warning",
-                f"Iuran {bulan(daftar.bulan_mulai)} untuk {daftar.jumlah_pekerja} pekerja "
-                f"{'sudah lewat' if lewat else 'harus dibayar paling lambat'} {tanggal(batas)}.",
+                (_("Iuran %(bulan)s untuk %(n)d pekerja sudah lewat %(batas)s.") if lewat
+                 else _("Iuran %(bulan)s untuk %(n)d pekerja harus dibayar paling lambat %(batas)s.")) % isi,
                 batas, daftar.jumlah_pekerja,
-                "Bendahara membayar." if daftar.keadaan == KeadaanDaftar.DISETUJUI else "Lurah memutuskan daftar.",
+                _("Bendahara membayar.") if daftar.keadaan == KeadaanDaftar.DISETUJUI else _("Lurah memutuskan daftar."),
                 daftar.pk,
             )
         )  # fmt: skip
@@ -78,15 +81,15 @@ def _gugur(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada
         if terakhir > kini:
             continue
         gugur = tenggat.tanggal_gugur(terakhir).hasil["lapsed_from"]
+        isi = {"n": jumlah, "bulan": bulan(terakhir), "gugur": tanggal(gugur)}
         if pada >= gugur:
-            kalimat = f"Perlindungan {jumlah} pekerja sudah gugur sejak {tanggal(gugur)}."
+            kalimat = _("Perlindungan %(n)d pekerja sudah gugur sejak %(gugur)s.") % isi
+        elif terakhir == kini:
+            kalimat = _("Iuran %(n)d pekerja berakhir %(bulan)s. Bila tidak dilanjutkan, hak gugur pada %(gugur)s.") % isi
         else:
-            kalimat = (
-                f"Iuran {jumlah} pekerja {'berakhir' if terakhir == kini else 'terputus sejak'} {bulan(terakhir)}. "
-                f"Bila tidak dilanjutkan, hak gugur pada {tanggal(gugur)}."
-            )
+            kalimat = _("Iuran %(n)d pekerja terputus sejak %(bulan)s. Bila tidak dilanjutkan, hak gugur pada %(gugur)s.") % isi
         nada = "warning" if terakhir == kini else "danger"
-        hasil.append(Peringatan("gugur", nada, kalimat, gugur, jumlah, "Buat daftar lanjutan."))
+        hasil.append(Peringatan("gugur", nada, kalimat, gugur, jumlah, _("Buat daftar lanjutan.")))
     return hasil
 
 
@@ -101,9 +104,9 @@ def _umur(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada:
             hasil.append(
                 Peringatan(
                     "umur", "warning",
-                    f"{p.nama} genap {batas['age']} tahun pada {tanggal(batas['reached_on'])}; "
-                    "setelah itu tidak dapat didaftarkan lagi.",
-                    batas["reached_on"], 1, "Masukkan ke daftar iuran sebelum tanggal itu.",
+                    _("%(nama)s genap %(umur)d tahun pada %(hari)s; setelah itu tidak dapat didaftarkan lagi.")
+                    % {"nama": p.nama, "umur": batas["age"], "hari": tanggal(batas["reached_on"])},
+                    batas["reached_on"], 1, _("Masukkan ke daftar iuran sebelum tanggal itu."),
                 )
             )  # fmt: skip
     return hasil
@@ -120,9 +123,12 @@ def _jkm(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada: 
     return [
         Peringatan(
             "jkm", "info",
-            f"Mulai {tanggal(aman)} keluarga {jumlah} pekerja berhak atas santunan kematian penuh (batas harinya sementara). "
-            "Sebelum itu hanya biaya pemakaman.",
-            aman, jumlah, "Jangan sampai iuran terputus.",
+            _(
+                "Mulai %(hari)s keluarga %(n)d pekerja berhak atas santunan kematian penuh (batas harinya sementara). "
+                "Sebelum itu hanya biaya pemakaman."
+            )
+            % {"hari": tanggal(aman), "n": jumlah},
+            aman, jumlah, _("Jangan sampai iuran terputus."),
         )
         for aman, jumlah in sorted(per_tanggal.items())
     ]  # fmt: skip

@@ -25,6 +25,7 @@ import msgspec
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.utils.translation import override
 
 from bahagia.dasar.penolakan import Bentrok
 from bahagia.jejak.models import Jejak, Kunci
@@ -54,7 +55,8 @@ def tindakan(fungsi: Callable[P, H]) -> Callable[P, H]:
         oleh, pada, kunci = isi["oleh"], cast(datetime, isi["pada"]), cast(str, isi["kunci"])
         if not kunci or len(kunci) > PANJANG_KUNCI:
             raise ValueError(f"{nama}: kunci must have 1 to {PANJANG_KUNCI} characters")
-        with transaction.atomic():
+        # What an act writes (books, papers, audit) is Indonesian, whatever language the screen has.
+        with transaction.atomic(), override("id"):
             lama = _claim(kunci, nama, _digest(nama, isi), oleh, pada)
             if lama is not None:
                 return cast(H, _load(lama))

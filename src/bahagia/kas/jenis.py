@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class JenisAkun(models.TextChoices):
     """A move takes money FROM `kredit` TO `debit`. Only the city treasury may go below zero: it is the source."""
 
-    KASDA = "kasda", "Kas daerah"
-    KAS_RT = "kas_rt", "Kas RT"
-    BEBAN_IURAN = "beban_iuran", "Belanja iuran BPJS Ketenagakerjaan"
-    TITIPAN_BPJS = "titipan_bpjs", "Kelebihan bayar di BPJS Ketenagakerjaan"
+    KASDA = "kasda", gettext_lazy("Kas daerah")
+    KAS_RT = "kas_rt", gettext_lazy("Kas RT")
+    BEBAN_IURAN = "beban_iuran", gettext_lazy("Belanja iuran BPJS Ketenagakerjaan")
+    TITIPAN_BPJS = "titipan_bpjs", gettext_lazy("Kelebihan bayar di BPJS Ketenagakerjaan")
 
 
 @dataclasses.dataclass(frozen=True)

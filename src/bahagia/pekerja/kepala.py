@@ -8,22 +8,24 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import yaml
+from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
 ABAIKAN: Final = "abaikan"
 WAJIB: Final = ("nik", "nama")
 """Without these columns no row can be read."""
-BIDANG: Final[dict[str, str]] = {
-    "nik": "NIK", "no_kk": "Nomor KK", "nama": "Nama", "tempat_lahir": "Tempat lahir", "tanggal_lahir": "Tanggal lahir",
-    "ttl": "Tempat dan tanggal lahir (satu kolom)", "lahir_hari": "Tanggal lahir: hari", "lahir_bulan": "Tanggal lahir: bulan",
-    "lahir_tahun": "Tanggal lahir: tahun", "jenis_kelamin": "Jenis kelamin", "tanda_l": "Tanda laki-laki",
-    "tanda_p": "Tanda perempuan", "alamat": "Alamat", "rt": "RT", "rw": "RW", "rt_rw": "RT/RW (satu kolom)",
-    "kelurahan": "Kelurahan", "kecamatan": "Kecamatan", "pekerjaan": "Pekerjaan", "telepon": "Nomor HP", "email": "Surel",
-    "nama_ibu": "Nama ibu kandung", "kategori": "Kategori", "penghasilan": "Penghasilan", "mulai_bekerja": "Mulai bekerja",
-    "keterangan": "Keterangan",
+BIDANG: Final[dict[str, Any]] = {
+    "nik": _("NIK"), "no_kk": _("Nomor KK"), "nama": _("Nama"), "tempat_lahir": _("Tempat lahir"),
+    "tanggal_lahir": _("Tanggal lahir"), "ttl": _("Tempat dan tanggal lahir (satu kolom)"),
+    "lahir_hari": _("Tanggal lahir: hari"), "lahir_bulan": _("Tanggal lahir: bulan"),
+    "lahir_tahun": _("Tanggal lahir: tahun"), "jenis_kelamin": _("Jenis kelamin"), "tanda_l": _("Tanda laki-laki"),
+    "tanda_p": _("Tanda perempuan"), "alamat": _("Alamat"), "rt": _("RT"), "rw": _("RW"), "rt_rw": _("RT/RW (satu kolom)"),
+    "kelurahan": _("Kelurahan"), "kecamatan": _("Kecamatan"), "pekerjaan": _("Pekerjaan"), "telepon": _("Nomor HP"),
+    "email": _("Surel"), "nama_ibu": _("Nama ibu kandung"), "kategori": _("Kategori"), "penghasilan": _("Penghasilan"),
+    "mulai_bekerja": _("Mulai bekerja"), "keterangan": _("Keterangan"),
 }  # fmt: skip
 """Fields a column can mean, with the words of the mapping screen."""
 

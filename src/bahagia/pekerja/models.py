@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 
 
 class Kategori(models.TextChoices):
     """Groups that the programme speaks of."""
 
-    PEKERJA_RENTAN = "pekerja_rentan", "Pekerja rentan"
-    KETUA_RT = "ketua_rt", "Ketua RT"
-    PHL = "phl", "Pekerja harian lepas (PHL)"
-    PETUGAS_SYARA = "petugas_syara", "Petugas syara'"
-    JURU_PARKIR = "juru_parkir", "Juru parkir"
-    POKJA = "pokja", "Anggota Pokja"
-    LAINNYA = "lainnya", "Lainnya"
+    PEKERJA_RENTAN = "pekerja_rentan", gettext_lazy("Pekerja rentan")
+    KETUA_RT = "ketua_rt", gettext_lazy("Ketua RT")
+    PHL = "phl", gettext_lazy("Pekerja harian lepas (PHL)")
+    PETUGAS_SYARA = "petugas_syara", gettext_lazy("Petugas syara'")
+    JURU_PARKIR = "juru_parkir", gettext_lazy("Juru parkir")
+    POKJA = "pokja", gettext_lazy("Anggota Pokja")
+    LAINNYA = "lainnya", gettext_lazy("Lainnya")
 
 
 class Status(models.TextChoices):
     """Recorded, checked by another person, refused, or no longer working here."""
 
-    TERDAFTAR = "terdaftar", "Menunggu verifikasi"
-    TERVERIFIKASI = "terverifikasi", "Terverifikasi"
-    DITOLAK = "ditolak", "Perlu diperbaiki"
-    NONAKTIF = "nonaktif", "Tidak aktif"
+    TERDAFTAR = "terdaftar", gettext_lazy("Menunggu verifikasi")
+    TERVERIFIKASI = "terverifikasi", gettext_lazy("Terverifikasi")
+    DITOLAK = "ditolak", gettext_lazy("Perlu diperbaiki")
+    NONAKTIF = "nonaktif", gettext_lazy("Tidak aktif")
 
 
 class Pekerja(models.Model):
@@ -39,14 +40,16 @@ class Pekerja(models.Model):
     no_kk_sandi = models.BinaryField(null=True)
     no_kk_indeks = models.UUIDField(null=True)
     tanggal_lahir = models.DateField()
-    jenis_kelamin = models.CharField(max_length=1, choices=[("L", "Laki-laki"), ("P", "Perempuan")])
+    jenis_kelamin = models.CharField(max_length=1, choices=[("L", gettext_lazy("Laki-laki")), ("P", gettext_lazy("Perempuan"))])
     tempat_lahir = models.CharField(max_length=60, blank=True)
     alamat = models.CharField(max_length=200, blank=True)
     telepon_sandi = models.BinaryField(null=True)
     nama_ibu_sandi = models.BinaryField(null=True)
     pekerjaan = models.CharField(max_length=80, help_text="words of the street, as told")
     pekerjaan_kode = models.PositiveSmallIntegerField(null=True, help_text="Dukcapil occupation code 1-89")
-    sektor = models.CharField(max_length=10, blank=True, choices=[("transport", "Transportasi"), ("other", "Lainnya")])
+    sektor = models.CharField(
+        max_length=10, blank=True, choices=[("transport", gettext_lazy("Transportasi")), ("other", gettext_lazy("Lainnya"))]
+    )
     penghasilan = models.BigIntegerField(null=True, help_text="rupiah a month, as told")
     kategori = models.CharField(max_length=16, choices=Kategori.choices, default=Kategori.PEKERJA_RENTAN)
     status = models.CharField(max_length=14, choices=Status.choices, default=Status.TERDAFTAR)
@@ -87,9 +90,9 @@ class Persetujuan(models.Model):
     """That a person was informed and agreed, to which text, how (UU 27/2022 arts. 20-22)."""
 
     class Cara(models.TextChoices):
-        LISAN = "lisan", "Dibacakan, disetujui lisan"
-        TERTULIS = "tertulis", "Ditandatangani di kertas"
-        DARING = "daring", "Disetujui sendiri di layar"
+        LISAN = "lisan", gettext_lazy("Dibacakan, disetujui lisan")
+        TERTULIS = "tertulis", gettext_lazy("Ditandatangani di kertas")
+        DARING = "daring", gettext_lazy("Disetujui sendiri di layar")
 
     pekerja = models.ForeignKey(Pekerja, on_delete=models.CASCADE, related_name="persetujuan")
     kota_kode = models.CharField(max_length=5)
@@ -105,9 +108,9 @@ class Unggahan(models.Model):
     """A sheet as it was brought, sealed; read again for every step. Emptied after its life (see actions)."""
 
     class Keadaan(models.TextChoices):
-        DIPERIKSA = "diperiksa", "Diperiksa"
-        DIAMBIL = "diambil", "Diambil"
-        DIBUANG = "dibuang", "Dibuang"
+        DIPERIKSA = "diperiksa", gettext_lazy("Diperiksa")
+        DIAMBIL = "diambil", gettext_lazy("Diambil")
+        DIBUANG = "dibuang", gettext_lazy("Dibuang")
 
     kota_kode = models.CharField(max_length=5)
     kelurahan_kode = models.CharField(max_length=13)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class FaktaRT(models.Model):
@@ -46,8 +47,8 @@ class FaktaDokumen(models.Model):
     """What the public may know of one issued paper. Written by the database when the paper is issued or revoked."""
 
     class Keadaan(models.TextChoices):
-        SAH = "sah", "Sah"
-        DICABUT = "dicabut", "Dicabut"
+        SAH = "sah", gettext_lazy("Sah")
+        DICABUT = "dicabut", gettext_lazy("Dicabut")
 
     token = models.CharField(primary_key=True, max_length=22)
     jenis = models.CharField(max_length=30)

@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 
 from bahagia.dasar.basis import Rentang
 
@@ -107,11 +108,11 @@ class PeristiwaRT(models.Model):
     """What happened to RT: one row per (from, to) pair of an event, so that nothing loses its RT."""
 
     class Jenis(models.TextChoices):
-        BUKA = "buka", "Dibuka"
-        TUTUP = "tutup", "Ditutup"
-        PECAH = "pecah", "Dipecah"
-        GABUNG = "gabung", "Digabung"
-        GANTI_NOMOR = "ganti_nomor", "Berganti nomor"
+        BUKA = "buka", gettext_lazy("Dibuka")
+        TUTUP = "tutup", gettext_lazy("Ditutup")
+        PECAH = "pecah", gettext_lazy("Dipecah")
+        GABUNG = "gabung", gettext_lazy("Digabung")
+        GANTI_NOMOR = "ganti_nomor", gettext_lazy("Berganti nomor")
 
     jenis = models.CharField(max_length=12, choices=Jenis.choices)
     asal = models.ForeignKey(RT, null=True, on_delete=models.PROTECT, related_name="peristiwa_sebagai_asal")

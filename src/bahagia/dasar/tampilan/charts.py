@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bahagia.dasar.tampilan.html import Part, esc
-from bahagia.dasar.tanggal import NAMA_BULAN, bulan
+from bahagia.dasar.tanggal import bulan, nama_bulan
 from bahagia.dasar.uang import angka
 
 
@@ -150,10 +150,10 @@ class MonthGrid(Part):
             "tunggu": _("menunggu"),
             "-": _("tidak berlaku"),
         }
-        heads = ""
+        heads, names = "", nama_bulan()
         for number, month in enumerate(self.months):
             year = f"<small>{month.year}</small>" if not number or month.month == 1 else ""
-            heads += f'<th scope="col"><abbr title="{bulan(month)}">{NAMA_BULAN[month.month - 1][:3]}</abbr>{year}</th>'
+            heads += f'<th scope="col"><abbr title="{bulan(month)}">{names[month.month - 1][:3]}</abbr>{year}</th>'
         cells = {
             mark: f'<td class="{mark if mark != "-" else "x"}"><span class="vh">{esc(word)}</span></td>'
             for mark, word in words.items()

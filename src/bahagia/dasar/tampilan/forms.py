@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan.html import attrs, esc, icon, safe
-from bahagia.dasar.tanggal import NAMA_BULAN
+from bahagia.dasar.tanggal import NAMA_BULAN, nama_bulan
 from bahagia.dasar.uang import angka, read_uang
 
 
@@ -238,7 +238,7 @@ def _date_boxes(field: forms.BoundField, wrong: bool) -> str:
         if key == "bulan":
             options = "".join(
                 f'<option value="{v}"{" selected" if str(parts[number] or "") == str(v) else ""}>{esc(text)}</option>'
-                for v, text in [("", _("Pilih")), *enumerate(NAMA_BULAN, 1)]
+                for v, text in [("", _("Pilih")), *enumerate(nama_bulan(), 1)]
             )
             box = f'<select class="govuk-select{bad.replace("input", "select")}" id="{ident}" name="{name}">{options}</select>'
         else:

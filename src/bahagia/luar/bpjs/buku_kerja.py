@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import xlsxwriter
+from django.utils.translation import override
 
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
@@ -114,14 +115,16 @@ def _write_keterangan(
     kertas.set_column(0, 0, 24)
     kertas.set_column(1, 1, 60)
     tebal = buku.add_format({"bold": True})
+    with override("id"):  # read by the BPJS branch
+        masa, dibuat = f"{bulan(kepala.bulan_dari)} sampai {bulan(kepala.bulan_sampai)}", tanggal(tanggal_kota(pada))
     isi = [
         ("Daftar", f"{kepala.rt}, Kelurahan {kepala.kelurahan}, {kepala.kota}"),
-        ("Masa", f"{bulan(kepala.bulan_dari)} sampai {bulan(kepala.bulan_sampai)}"),
+        ("Masa", masa),
         ("Jumlah pekerja", str(len(rows))),
         ("Jumlah iuran", rupiah(sum(r.iuran for r in rows))),
         ("Penanggung iuran", kepala.penanggung),
         ("Kode iuran", kepala.kode_iuran or "(diisi BPJS)"),
-        ("Dibuat", tanggal(tanggal_kota(pada))),
+        ("Dibuat", dibuat),
         ("Susunan kolom", f"{pemetaan.jenis} versi {pemetaan.versi}: {pemetaan.sumber}"),
         ("Perhatian", "Berkas ini memuat data pribadi. Hanya untuk petugas yang berwenang; hapus sesudah dipakai."),
     ]
