@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from io import StringIO
 from itertools import islice
 
 import pytest
@@ -155,6 +156,9 @@ def test_the_command_refuses_real_data_and_a_second_city(settings) -> None:  # t
     call_command("contoh", "--rt", "3", "--pekerja", "5", "--pada", "2026-11-21")
     with pytest.raises(CommandError, match="sudah ada"):
         call_command("contoh", "--rt", "3", "--pekerja", "5", "--pada", "2026-11-21")
+    keluar = StringIO()
+    call_command("contoh", "--muat-awal", stdout=keluar)  # what ./run calls: a city is there, so nothing is to be done
+    assert "sudah ada" in keluar.getvalue()
 
 
 def test_a_machine_whose_clock_is_in_the_past_is_told_so() -> None:

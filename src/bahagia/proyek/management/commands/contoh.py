@@ -22,7 +22,7 @@ class Command(BaseCommand):
     help = "Memuat kota peragaan (orang dan uangnya rekaan). Tidak pernah atas data sungguhan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--muat-awal", action="store_true", help="kota dengan cerita, seperti ./run (bawaan)")
+        parser.add_argument("--muat-awal", action="store_true", help="kota dengan cerita; bila sudah ada kota, tidak apa-apa")
         parser.add_argument("--rt", type=int, help="kota tanpa cerita: banyak RT")
         parser.add_argument("--pekerja", type=int, help="banyak pekerja, dibagi rata ke semua RT")
         parser.add_argument("--terverifikasi", type=int, help="berapa yang sudah diverifikasi (bawaan: semua)")
@@ -34,6 +34,9 @@ class Command(BaseCommand):
             raise CommandError("Basis data ini untuk pemakaian sungguhan. Kota peragaan tidak dimuat di sini.")
         pada = saat(pilihan["pada"]) if pilihan["pada"] else sekarang()
         mulai = time.perf_counter()
+        if pilihan["muat_awal"] and muat.has_kota():
+            self.stdout.write("Kota sudah ada; tidak dimuat lagi.")
+            return
         try:
             if pilihan["rt"] or pilihan["pekerja"]:
                 muat.muat_massal(
