@@ -60,3 +60,10 @@ def test_every_policy_compares_with_the_three_settings_for_reading_and_writing()
         baca, _, tulis = satu.partition("|")
         for setelan in ("app.rt", "app.kelurahan", "app.kota"):
             assert setelan in baca and setelan in tulis
+
+
+def test_the_web_role_makes_no_table_of_its_own_not_even_a_temporary_one() -> None:
+    """As in the running service: a temporary table would come first in the search path of the owner's functions."""
+    for perintah in ("CREATE TEMP TABLE pekerja_masuk (id int)", "CREATE TABLE milik_web (id int)"):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as kursor:
+            kursor.execute(perintah)

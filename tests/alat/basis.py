@@ -66,6 +66,11 @@ class BasisUji:
                     sql.Identifier(nama), sql.Identifier(self.templat)
                 )
             )
+        with connect_induk(self.wadah, self.server, nama) as induk:
+            # A copy has the rights of any new database, temporary tables for everybody among them: set ours again.
+            open_basis(induk, nama, self.peran)
+            uji = sql.Identifier(self.settings("")["USER"])
+            induk.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(nama), uji))
         return nama
 
     def drop(self, nama: str) -> None:

@@ -216,30 +216,35 @@ def sealed(isian: PekerjaIsian, catatan: str = "") -> dict[str, Any]:
     }  # fmt: skip
 
 
+BARIS_SEKALI = 5_000  # rows in one statement: some MB of text
+
 def insert_pekerja(
     rt: RT, isian: Sequence[PekerjaIsian], *, oleh: Akun, pada: datetime, catatan: Sequence[str] = ()
 ) -> list[Pekerja]:
-    """Write new workers in one pass (COPY aside, then one INSERT); NIK already in the city are left out.
+    """Write new workers, some thousands in one INSERT; NIK already in the city are left out.
 
+    Columns travel as arrays: the web role may not make tables of its own, not even temporary ones (they would come
+    before ours in the search path of functions that work with the owner's rights).
     Gives the new rows only. Part of an act: the caller has checked authority and opened the transaction.
     """
-    tetap = (rt.kota_kode, rt.kelurahan_id, rt.pk, Status.TERDAFTAR.value, oleh.pk, pada)
-    kolom_tetap = ("kota_kode", "kelurahan_kode", "rt_id", "status", "didaftarkan_oleh_id", "didaftarkan_pada")
     if not isian:
         return []
-    kolom = (*kolom_tetap, *sealed(isian[0]))
-    daftar = ", ".join(kolom)
+    tetap = (rt.kota_kode, rt.kelurahan_id, rt.pk, Status.TERDAFTAR.value, oleh.pk, pada)
+    kolom_tetap = ("kota_kode", "kelurahan_kode", "rt_id", "status", "didaftarkan_oleh_id", "didaftarkan_pada")
+    kolom = list(sealed(isian[0]))
+    larik = ", ".join(f"%s::{Pekerja._meta.get_field(k).db_type(connection)}[]" for k in kolom)
+    perintah = (
+        f"INSERT INTO pekerja_pekerja ({', '.join([*kolom_tetap, *kolom])})"
+        f" SELECT {', '.join(['%s'] * len(tetap))}, x.* FROM unnest({larik}) AS x"
+        " ON CONFLICT ON CONSTRAINT pekerja_nik_tunggal DO NOTHING RETURNING id"
+    )
+    ids: list[int] = []
     with connection.cursor() as kursor:
-        kursor.execute(f"CREATE TEMP TABLE pekerja_masuk ON COMMIT DROP AS SELECT {daftar} FROM pekerja_pekerja LIMIT 0")
-        with kursor.copy(f"COPY pekerja_masuk ({daftar}) FROM STDIN") as salin:
-            for satu, remark in zip(isian, catatan or repeat(""), strict=False):
-                salin.write_row((*tetap, *sealed(satu, remark).values()))
-        kursor.execute(
-            f"INSERT INTO pekerja_pekerja ({daftar}) SELECT {daftar} FROM pekerja_masuk"
-            " ON CONFLICT ON CONSTRAINT pekerja_nik_tunggal DO NOTHING RETURNING id"
-        )
-        ids = [baris[0] for baris in kursor.fetchall()]
-        kursor.execute("DROP TABLE pekerja_masuk")
+        for awal in range(0, len(isian), BARIS_SEKALI):
+            potong = zip(isian[awal : awal + BARIS_SEKALI], catatan[awal : awal + BARIS_SEKALI] or repeat(""), strict=False)
+            baris = [list(sealed(satu, remark).values()) for satu, remark in potong]
+            kursor.execute(perintah, [*tetap, *(list(k) for k in zip(*baris, strict=True))])
+            ids += [b[0] for b in kursor.fetchall()]
     return list(Pekerja.objects.filter(pk__in=ids).only("id", "nik_indeks", "kota_kode", "kelurahan_kode", "rt_id"))
 
 
