@@ -31,7 +31,7 @@ SEKTOR = {"transport": gettext_lazy("Transportasi"), "other": gettext_lazy("Buka
 
 
 def chip_status(status: str) -> Chip:
-    return Chip(Status(status).label, NADA[Status(status)])
+    return Chip(str(Status(status).label), NADA[Status(status)])
 
 
 def kepala(rt: RT, judul: str, *remah: tuple[str, str]) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def isi_rt(request: Any, rt: RT) -> dict[str, Any]:
     )
     alamat = request.path
     tab = [Tab(_("Semua"), alamat, not isi.get("status"), sum(jumlah.values()))] + [
-        Tab(s.label, with_param(alamat, status=s.value), isi.get("status") == s.value, jumlah.get(s.value, 0)) for s in Status
+        Tab(str(s.label), with_param(alamat, status=s.value), isi.get("status") == s.value, jumlah.get(s.value, 0)) for s in Status
     ]
     return {
         **kepala(rt, _("Pekerja")),

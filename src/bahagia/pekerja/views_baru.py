@@ -150,7 +150,7 @@ def _ringkasan(rt: RT, draf: dict[str, Any]) -> Summary:
             baris(_("Lahir"), ", ".join(filter(None, [draf["tempat_lahir"], lahir])), "lahir"),
             baris(_("Jenis kelamin"), _("Laki-laki") if draf["jenis_kelamin"] == "L" else _("Perempuan"), "lahir"),
             baris(_("Pekerjaan"), draf["pekerjaan"], "pekerjaan"),
-            baris(_("Kelompok"), Kategori(draf["kategori"]).label, "kategori"),
+            baris(_("Kelompok"), str(Kategori(draf["kategori"]).label), "kategori"),
             baris(_("Alamat"), draf["alamat"], "kontak"),
             baris(_("Nomor HP"), draf["telepon"], "kontak"),
             baris(_("Nama ibu kandung"), draf["nama_ibu"], "keluarga"),
