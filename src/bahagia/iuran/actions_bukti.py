@@ -85,10 +85,13 @@ def decide_selisih(
     if not diubah:
         raise Bentrok("Selisih ini sudah diputuskan.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
     if keputusan == SelisihBukti.Keputusan.DITITIPKAN and daftar.belanja is not None:
-        dana.record_selisih_bpjs(
-            oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "titipan"), belanja=daftar.belanja, nilai=selisih.nilai,
-            alasan=selisih.alasan,
-        )  # fmt: skip
+        # A second receipt of the same payment (the paper typed, then the file) tells of the same surplus, not of another.
+        daftar.belanja.refresh_from_db()
+        if (tambah := selisih.nilai - daftar.belanja.lebih_bayar) > 0:
+            dana.record_selisih_bpjs(
+                oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "titipan"), belanja=daftar.belanja, nilai=tambah,
+                alasan=selisih.alasan,
+            )  # fmt: skip
     if keputusan == SelisihBukti.Keputusan.DITERIMA:
         _prove_accepted(daftar, selisih)
     _close_if_proven(daftar, oleh, pada, kunci)
@@ -106,6 +109,11 @@ def _record(
         raise Penolakan(
             "Tanggal bukti masih di masa depan.", langkah="Periksa tanggal pada bukti.", kode="tanggal_bukti",
             bidang="tanggal",
+        )  # fmt: skip
+    if tanggal < tanggal_kota(daftar.disusun_pada):
+        raise Penolakan(
+            "Tanggal bukti lebih awal daripada daftarnya.", langkah="Periksa tanggal pada bukti, atau buka daftar yang benar.",
+            kode="tanggal_bukti", bidang="tanggal",
         )  # fmt: skip
     lama = BuktiBayar.objects.filter(daftar=daftar, digest=digest).first()
     if lama is not None:

@@ -305,3 +305,21 @@ def test_a_renewal_continues_the_list_before_it(p):
     assert mulai == date(2027, 3, 1)
     lanjutan = buka(p, pada=nanti, bulan_mulai=mulai)
     assert (lanjutan.lanjutan_dari, lanjutan.jumlah_pekerja, lanjutan.nilai) == (daftar, 20, TOTAL)
+
+
+def test_two_receipts_of_one_payment_carry_the_surplus_forward_once(p):
+    daftar = dibayar(p)
+    for referensi in ("", "diketik lagi dari kertas"):
+        satu = bukti(p, daftar, nilai=TOTAL + 10_000, referensi=referensi)
+        actions_bukti.decide_selisih(
+            oleh=p.darmawan, pada=p.pada, kunci=kunci(), selisih=satu.selisih.get(),
+            keputusan=SelisihBukti.Keputusan.DITITIPKAN, alasan="Dibawa ke daftar berikut",
+        )  # fmt: skip
+    assert ringkasan_dana(p.rt, 2026).titipan == 10_000
+
+
+def test_a_receipt_older_than_its_list_is_another_lists_receipt(p):
+    daftar = dibayar(p)
+    with pytest.raises(Penolakan) as tolak:
+        bukti(p, daftar, tanggal=date(2026, 2, 2))
+    assert tolak.value.kode == "tanggal_bukti"
