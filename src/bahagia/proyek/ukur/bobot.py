@@ -69,8 +69,10 @@ def timbang(html: str) -> dict[str, int]:
     hasil: dict[str, int] = {}
     while antre:
         berkas = Path(settings.STATIC_ROOT) / antre.pop().removeprefix(settings.STATIC_URL)
-        if berkas in terlihat or not berkas.is_file():
+        if berkas in terlihat:
             continue
+        if not berkas.is_file():
+            raise AssertionError(f"the page asks for {berkas.name}, which is not there")
         terlihat.add(berkas)
         isi, jenis = berkas.read_bytes(), berkas.suffix.lstrip(".")
         hasil[jenis] = hasil.get(jenis, 0) + (len(isi) if jenis in {"woff2", "png"} else len(gzip.compress(isi, 6)))

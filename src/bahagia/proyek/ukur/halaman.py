@@ -12,6 +12,7 @@ import statistics
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -108,7 +109,8 @@ def siapkan(lapangan: Lapangan, u: Ukuran) -> None:
 
     pakai_kota(lapangan, u.rt, u.pekerja)
     lapangan.copy("halaman", dari=f"kota_{u.rt}_{u.pekerja}")
-    call_step(lapangan.wadah, ["-m", "bahagia.proyek.siapkan", "statis"])
+    if not Path(settings.STATIC_ROOT).exists():
+        call_step(lapangan.wadah, ["-m", "bahagia.proyek.siapkan", "statis"])
     settings.ROOT_URLCONF = "bahagia.proyek.ukur.alamat"
     clear_url_caches()
     set_urlconf(None)
