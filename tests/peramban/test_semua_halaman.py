@@ -31,14 +31,15 @@ PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen")
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "akun:keluar", "akun:akhiri", "akun:unduh_kelola", "akun:coba",
-    "beranda:unduh_kelurahan", "beranda:unduh_kecamatan", "beranda:unduh_kota", "beranda:wilayah_contoh", "beranda:wilayah_kk",
+    "beranda:unduh_kelurahan", "beranda:unduh_kecamatan", "beranda:unduh_kota", "beranda:unduh_wilayah",
+    "beranda:wilayah_contoh", "beranda:wilayah_kk",
     "beranda:wilayah_pagu", "beranda:wilayah_peristiwa",
     "iuran:hitung", "iuran:pilih", "iuran:ajukan", "iuran:setujui", "iuran:tolak", "iuran:kode", "iuran:bayar", "iuran:bukti",
     "iuran:bukti_ketik", "iuran:putus_selisih", "iuran:berkas_bpjs", "iuran:unduh", "iuran:unduh_rt", "iuran:unduh_perlindungan",
     "pekerja:unduh", "pekerja:unduh_verifikasi", "pekerja:contoh", "pekerja:kolom", "pekerja:ambil", "pekerja:perbaikan",
     "pekerja:buka_nik", "pekerja:cocok", "pekerja:tidak_cocok", "pekerja:akhiri", "pekerja:aktifkan",
     "pekerja:baru_langkah", "pekerja:baru_periksa",
-    "dana:pagu", "dana:tutup_buku", "dana:unduh_buku", "dana:unduh_penerimaan", "dana:unduh_belanja",
+    "dana:pagu", "dana:tutup_buku", "dana:unduh_buku", "dana:unduh_antrean", "dana:unduh_penerimaan", "dana:unduh_belanja",
     "dana:setujui_penerimaan", "dana:tolak_penerimaan", "dana:batalkan_penerimaan", "dana:setujui_belanja",
     "dana:tolak_belanja", "dana:bayar_belanja",
     "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",

@@ -13,3 +13,7 @@ KOLOM_KELURAHAN = (
     Kolom("Terlindungi bulan ini", "angka"), Kolom("Tersedia (rupiah)", "uang"), Kolom("Disetujui (rupiah)", "uang"),
     Kolom("Disalurkan (rupiah)", "uang"), Kolom("Terealisasi (rupiah)", "uang"),
 )  # fmt: skip
+KOLOM_RT_KOTA = (
+    Kolom("Kelurahan", lebar=28), Kolom("RT", "angka", 8), Kolom("RW", lebar=8), Kolom("Kode RT", lebar=18),
+    Kolom("Dibuka", "tanggal", 14),
+)  # fmt: skip

@@ -29,6 +29,10 @@ class UnggahRTForm(forms.Form):
         return berkas
 
 
+class SaringRTForm(forms.Form):
+    q = forms.CharField(label=_("Kelurahan"), max_length=60, required=False)
+
+
 class SaringKelurahanForm(forms.Form):
     kecamatan = forms.ChoiceField(label=_("Kecamatan"), required=False)
 

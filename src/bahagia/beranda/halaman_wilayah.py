@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import resources
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from bahagia.beranda.lembar_rt import BarisRT
 from bahagia.dana.queries import pagu_rt
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dasar.tampilan import Column, Empty, Link, Pager, Row, Summary, Table
+from bahagia.dasar.tampilan import Column, Empty, Link, Pager, Row, Summary, Table, with_param
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.wilayah import actions
@@ -70,20 +71,27 @@ def open_banyak(
     }  # fmt: skip
 
 
-def isi_daftar(request: Any, pada: date) -> dict[str, Any]:
+def saring_rt(request: Any) -> QuerySet[RT]:
+    """The RT I keep, by code, narrowed by `?q=` (part of the kelurahan's name)."""
     semua = list_rt_for(request.lingkup, Izin.KELOLA_WILAYAH).order_by("kode")
-    cari, sesudah = request.GET.get("q", "").strip()[:60], request.GET.get("sesudah", "")
-    if cari:
-        semua = semua.filter(kelurahan__nama__icontains=cari)
+    cari = request.GET.get("q", "").strip()[:60]
+    return semua.filter(kelurahan__nama__icontains=cari) if cari else semua
+
+
+def isi_daftar(request: Any, pada: date) -> dict[str, Any]:
+    semua, path = saring_rt(request), request.get_full_path()
     n = semua.count()
-    halaman = list(semua.filter(kode__gt=sesudah)[: PER_HALAMAN + 1])
-    lanjut = f"?q={cari}&sesudah={halaman[PER_HALAMAN - 1].kode}" if len(halaman) > PER_HALAMAN else None
+    halaman = list(semua.filter(kode__gt=request.GET.get("setelah", "")[:20])[: PER_HALAMAN + 1])
+    lanjut = with_param(path, setelah=halaman[PER_HALAMAN - 1].kode) if len(halaman) > PER_HALAMAN else None
+    unduh = with_param(reverse("beranda:unduh_wilayah", args=["xlsx"]), q=request.GET.get("q") or None)
     return {
-        "judul": _("RT di kota ini"), "q": cari,
+        "judul": _("RT di kota ini"), "saring": forms.SaringRTForm(request.GET),
         "tabel": Table(
-            caption=_("RT"), columns=[Column(_("RT")), Column(_("Kelurahan")), Column(_("Kode")), Column(_("Dibuka"))],
+            caption=_("RT"), compact=True, hide_caption=True, path=path,
+            columns=[Column(_("RT")), Column(_("Kelurahan"), phone="end"), Column(_("Kode")), Column(_("Dibuka"), phone="label")],
             rows=[[Link(str(r), reverse("beranda:wilayah_rt", args=[r.kode])), r.kelurahan.nama, r.kode, tanggal(r.dibuka)]
                   for r in halaman[:PER_HALAMAN]],
+            unduh={"XLSX": unduh, "CSV": unduh.replace(".xlsx", ".csv")} if n else {},
             pager=Pager(next_url=lanjut, text=_("%(n)d RT") % {"n": n}),
             empty=Empty(_("Belum ada RT"), _("Unggah daftar RT kota ini: kelurahan, nomor RT, dan jumlah KK."),
                         reverse("beranda:wilayah_unggah"), _("Unggah daftar RT")),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("kota/kelurahan.<str:bentuk>", views.unduh_kota, name="unduh_kota"),
     path("kelola/kota/", views_wilayah.kota, name="kota_setelan"),
     path("kelola/rt/", views_wilayah.daftar, name="wilayah"),
+    path("kelola/rt/daftar.<str:bentuk>", views_wilayah.unduh, name="unduh_wilayah"),
     path("kelola/rt/unggah/", views_wilayah.unggah, name="wilayah_unggah"),
     path("kelola/rt/contoh.xlsx", views_wilayah.contoh, name="wilayah_contoh"),
     path("kelola/rt/<slug:kode>/", views_wilayah.satu, name="wilayah_rt"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bahagia.akun.access import list_rt_for, require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
-from bahagia.beranda import forms, halaman_wilayah
+from bahagia.beranda import exports, forms, halaman_wilayah
 from bahagia.beranda.lembar_rt import KOLOM, baca_rt
 from bahagia.dana.actions import decide_pagu
 from bahagia.dasar import jam
@@ -54,6 +54,15 @@ def kota(request: Any) -> HttpResponse:
         "kunci": request.POST.get("kunci") or kunci_baru(), "kembali": reverse("beranda:wilayah"),
     }  # fmt: skip
     return render(request, "beranda/wilayah/kota.html", konteks, status=422 if form.errors else 200)
+
+
+@wajib_masuk
+@require_GET
+def unduh(request: Any, bentuk: str) -> HttpResponse:
+    """The same RT as XLSX or CSV."""
+    require_izin(request.lingkup, Izin.KELOLA_WILAYAH)
+    baris = ([r.kelurahan.nama, r.nomor, r.rw, r.kode, r.dibuka] for r in halaman_wilayah.saring_rt(request))
+    return respond_lembar(bentuk, "rt-kota", exports.KOLOM_RT_KOTA, baris)
 
 
 @wajib_masuk

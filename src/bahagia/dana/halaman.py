@@ -154,9 +154,14 @@ def pilihan_tutup(tutup: date | None, pada: date) -> list[date]:
     return [b for b in semua if tutup is None or b > tutup]
 
 
+def list_antrean(request: Any) -> list[PenerimaanDana]:
+    """Receipts that wait and that this person may see; the oldest 500."""
+    return [b for b in queries.list_penerimaan_menunggu()[:500] if request.lingkup.has(Izin.LIHAT_DANA, b.rt)]
+
+
 def isi_antrean(request: Any) -> dict[str, Any]:
     """Receipts that wait for a second person, over all RT in reach."""
-    baris = [b for b in queries.list_penerimaan_menunggu()[:500] if request.lingkup.has(Izin.LIHAT_DANA, b.rt)]
+    baris = list_antrean(request)
     nama = list_nama({b.diusulkan_oleh_id for b in baris})
     return {
         "judul": _("Penerimaan yang menunggu persetujuan"),
@@ -169,6 +174,7 @@ def isi_antrean(request: Any) -> dict[str, Any]:
                  tanggal(b.tanggal), nama.get(b.diusulkan_oleh_id, "")] for b in baris
             ],
             footer=[_("Jumlah"), "", sum(b.nilai for b in baris), "", ""] if baris else None,
+            unduh={b.upper(): reverse("dana:unduh_antrean", args=[b]) for b in ("xlsx", "csv")} if baris else {},
             empty=Empty(_("Tidak ada yang menunggu"), _("Penerimaan yang dicatat lurah akan muncul di sini.")),
         ),
     }  # fmt: skip

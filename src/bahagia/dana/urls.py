@@ -15,6 +15,7 @@ urlpatterns = [
     path("rt/<slug:kode>/dana/belanja/", views.list_belanja, name="list_belanja"),
     path("rt/<slug:kode>/dana/belanja.<str:bentuk>", views.unduh_belanja, name="unduh_belanja"),
     path("penerimaan/", views.antrean, name="antrean"),
+    path("penerimaan/daftar.<str:bentuk>", views.unduh_antrean, name="unduh_antrean"),
     path("penerimaan/<int:pk>/", views.penerimaan, name="penerimaan"),
     path("penerimaan/<int:pk>/setujui/", views.setujui_penerimaan, name="setujui_penerimaan"),
     path("penerimaan/<int:pk>/tolak/", views.tolak_penerimaan, name="tolak_penerimaan"),

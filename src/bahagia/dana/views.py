@@ -154,6 +154,14 @@ def antrean(request: Any) -> HttpResponse:
 
 
 @wajib_masuk
+def unduh_antrean(request: Any, bentuk: str) -> HttpResponse:
+    """The same queue as a sheet, to lay beside the bank's list."""
+    require_izin(request.lingkup, Izin.SETUJU_DANA)
+    baris = exports.list_baris_antrean(halaman.list_antrean(request))
+    return respond_lembar(bentuk, "penerimaan-menunggu", exports.KOLOM_ANTREAN, baris)
+
+
+@wajib_masuk
 @require_GET
 def penerimaan(request: Any, pk: int) -> HttpResponse:
     return _halaman(request, penerimaan_for(request.lingkup, pk))

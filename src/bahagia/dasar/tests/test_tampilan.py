@@ -24,6 +24,7 @@ from bahagia.dasar.tampilan import (
     Step,
     Steps,
     Table,
+    sort_rows,
     with_param,
 )
 
@@ -183,3 +184,22 @@ def test_an_error_page_needs_no_context() -> None:
 
     html = get_template("500.html").render()
     assert "bukan kesalahan Bapak/Ibu" in html
+
+
+def test_a_compact_table_places_its_values_for_phones() -> None:
+    html = Table(
+        caption="RT", compact=True, rows=[["RT 14", 3, None, 5000, Chip("Sah", "good")]],
+        columns=[Column("RT"), Column("Menunggu", "number"), Column("Terlindungi", "number"),
+                 Column("Dana", "money", phone="label"), Column("Keadaan")],
+    ).render()  # fmt: skip
+    assert 'class="table table-compact"' in html
+    assert '<td class="number" data-label="menunggu">3</td>' in html
+    assert '<td class="number at-hide" data-label="terlindungi">–</td>' in html
+    assert '<td class="money at-label" data-label="Dana">Rp5.000</td>' in html
+    assert '<td class="at-end" data-label="Keadaan">' in html
+
+
+def test_rows_are_sorted_by_names_of_the_address_only() -> None:
+    rows = [("b", 1), ("a", 2)]
+    assert sort_rows(rows, ("nama", "n"), "-n", "nama") == ([("a", 2), ("b", 1)], "-n")
+    assert sort_rows(rows, ("nama", "n"), "--n; drop", "nama") == ([("a", 2), ("b", 1)], "nama")

@@ -75,6 +75,50 @@ def test_unticking_recomputes_without_saving(p):
     assert DaftarIuran.objects.get(pk=daftar.pk).nilai == 4_032_000
 
 
+def test_what_is_ticked_is_what_is_submitted(p):
+    """Pak Darmawan unticks one worker and presses submit at once, without saving first."""
+    daftar = daftar_baru(p)
+    darmawan, url = masuk(p.darmawan), f"/iuran/{daftar.pk}/"
+    ids = list(BarisIuran.objects.filter(daftar=daftar).order_by("nama").values_list("pk", flat=True))
+    isi = {"kunci": kunci_di(darmawan.get(url)), "pilihan": "1", "baris": ids[1:]}
+    for _ in range(2):  # and the tap trembles
+        assert darmawan.post(f"{url}ajukan/", isi).status_code == 303
+    daftar.refresh_from_db()
+    assert (daftar.keadaan, daftar.jumlah_pekerja, daftar.nilai) == ("diajukan", 19, 19 * 201_600)
+
+
+def test_nobody_ticked_is_refused_and_nothing_is_lost(p):
+    daftar = daftar_baru(p)
+    darmawan, url = masuk(p.darmawan), f"/iuran/{daftar.pk}/"
+    jawab = darmawan.post(f"{url}ajukan/", {"kunci": kunci_di(darmawan.get(url)), "pilihan": "1"})
+    assert jawab.status_code == 422 and "Centang paling sedikit satu pekerja" in teks(jawab)
+    daftar.refresh_from_db()
+    assert daftar.keadaan == "draf"
+
+
+def test_lists_of_an_rt_are_narrowed_by_state_in_the_address(p):
+    satu = actions.submit_daftar(oleh=p.darmawan, pada=p.pada, kunci=kunci(), daftar=daftar_baru(p))
+    jawab = masuk(p.darmawan).get(f"/rt/{p.rt.kode}/iuran/?keadaan=diajukan")
+    assert f"/iuran/{satu.pk}/" in jawab.content.decode()
+    kosong = masuk(p.darmawan).get(f"/rt/{p.rt.kode}/iuran/?keadaan=diajukan&sebelum={satu.pk}")
+    assert f'/iuran/{satu.pk}/"' not in kosong.content.decode()
+    csv = masuk(p.darmawan).get(f"/rt/{p.rt.kode}/iuran/daftar.csv?keadaan=ditolak").content.decode()
+    assert csv.count("\n") == 1
+
+
+def test_the_proposal_starts_now_while_somebody_is_without_cover(p):
+    """Two of twenty are covered until next year: the next list is for the eighteen, from this month on."""
+    daftar = daftar_baru(p)
+    ids = BarisIuran.objects.filter(daftar=daftar).values_list("pk", flat=True)[:2]
+    actions.record_pilihan(oleh=p.darmawan, pada=p.pada, kunci=kunci(), daftar=daftar, baris_ids=list(ids))
+    daftar = actions.submit_daftar(oleh=p.darmawan, pada=p.pada, kunci=kunci(), daftar=daftar)
+    daftar = actions.approve_daftar(oleh=p.yusuf, pada=p.pada, kunci=kunci(), daftar=daftar)
+    actions.pay_daftar(oleh=p.siti, pada=p.pada, kunci=kunci(), daftar=daftar)
+    pemeran.buka_lingkup()
+    halaman = teks(masuk(p.darmawan).get(f"/rt/{p.rt.kode}/iuran/baru/"))
+    assert "18 pekerja" in halaman and "Rp3.628.800" in halaman
+
+
 def test_the_lurah_refuses_without_reason_and_keeps_the_page(p):
     daftar = actions.submit_daftar(oleh=p.darmawan, pada=p.pada, kunci=kunci(), daftar=daftar_baru(p))
     yusuf = masuk(p.yusuf)
