@@ -17,7 +17,7 @@ from bahagia.proyek.ukur.alat import Hasil, beban
 from bahagia.proyek.ukur.ukuran import CEPAT, KECIL, PENUH, Ukuran
 
 RIWAYAT = AKAR / "docs" / "ukur" / "riwayat.csv"
-KOLOM = ("waktu", "komit", "nama", "rasio", "rendah", "tinggi", "target", "produk", "batas", "satuan", "ukuran")
+KOLOM = ("waktu", "komit", "nama", "rasio", "rendah", "tinggi", "target", "produk", "batas", "satuan", "ukuran", "beban")
 
 
 def main(argv: list[str]) -> int:
@@ -86,15 +86,16 @@ def write_json(berkas: Path, hasil: Sequence[Hasil], ukuran: Ukuran) -> None:
 
 
 def append_riwayat(hasil: Sequence[Hasil], ukuran: Ukuran) -> None:
+    RIWAYAT.parent.mkdir(parents=True, exist_ok=True)
     baru = not RIWAYAT.exists()
-    waktu, sidik = datetime.now(UTC).isoformat(timespec="minutes"), komit()
+    waktu, sidik, muatan = datetime.now(UTC).isoformat(timespec="minutes"), komit(), round(beban()[0], 1)
     with RIWAYAT.open("a", encoding="utf-8", newline="") as berkas:
         tulis = csv.writer(berkas, lineterminator="\n")
         if baru:
             tulis.writerow(KOLOM)
         for h in hasil:
             tulis.writerow(
-                [waktu, sidik, h.nama, h.rasio, h.rendah, h.tinggi, h.target, h.produk, h.batas, h.satuan, ukuran.nama]
+                [waktu, sidik, h.nama, h.rasio, h.rendah, h.tinggi, h.target, h.produk, h.batas, h.satuan, ukuran.nama, muatan]
             )
 
 
