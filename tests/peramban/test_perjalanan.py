@@ -140,7 +140,7 @@ def test_from_a_messy_sheet_to_proven_protection(p, server, halaman, axe, potret
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("link", name="Unduh berkas Excel untuk BPJS").click()
     buku_kerja = Path(unduhan.value.path()).read_bytes()
-    with CabangTiruan() as cabang:
+    with CabangTiruan(hari=jam.tanggal_kota(jam.sekarang())) as cabang:
         kiriman = cabang.kirim(buku_kerja)
         assert (kiriman.n, kiriman.tagihan, kiriman.ditolak) == (20, 4_032_000, [])
         halaman.fill("input[name=kode]", kiriman.kode_iuran)
@@ -164,6 +164,11 @@ def test_from_a_messy_sheet_to_proven_protection(p, server, halaman, axe, potret
         assert BulanIuran.objects.filter(keadaan=BulanIuran.Keadaan.TERLINDUNGI).count() == 240
         assert ringkasan_dana(p.rt, jam.tanggal_kota(jam.sekarang()).year).terpakai == 4_032_000
         assert cek_buku() == []
+
+    masuk(halaman, server, p.darmawan)
+    buka("/beranda/")
+    axe(halaman)
+    potret("beranda-terlindungi")
 
     # and everybody can see it, without signing in and without a name
     halaman.context.clear_cookies()
