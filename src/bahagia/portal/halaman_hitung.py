@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bahagia.aturan import GalatAturan, Hukum, Jawaban, hukum_berlaku, jelaskan
 from bahagia.dasar.tampilan import Citation, Citations, Tab
 from bahagia.portal.forms import HitungForm
+from bahagia.portal.kata import KEYAKINAN as ARTI_KEYAKINAN
 
 KEYAKINAN = {"A": "pasti", "B": "terbitan", "C": "perlu-dicek", "D": "perlu-dicek"}
 BATAS_INGAT_HARGA = 500  # prices remembered by a law that exists only to compare
@@ -39,7 +40,7 @@ def isi_hasil(form: HitungForm, j: Jawaban, alamat: str) -> dict[str, Any]:
             for d in kata["dasar"]
         ]),
         "setelan": [s for s in setelan if s["berubah"]], "setelan_tetap": [s for s in setelan if not s["berubah"]],
-        "keyakinan": kata["arti_keyakinan"], "pasti": kata["keyakinan"] in "AB", "versi": j.versi_hukum,
+        "keyakinan": ARTI_KEYAKINAN[kata["keyakinan"]], "pasti": kata["keyakinan"] in "AB", "versi": j.versi_hukum,
     }  # fmt: skip
 
 

@@ -91,6 +91,13 @@ SANTUNAN = {
     "after_recovery_and_settlement": _("Santunan uang dibayar sesudah sembuh dan sesudah tunggakan dilunasi."),
     "none": _("Santunan uang tidak dibayar, karena tunggakannya melewati batas."),
 }
+#: How sure the law is, by class; the words of aturan.jelaskan.
+KEYAKINAN = {
+    "A": _("dibaca dalam naskah peraturan"),
+    "B": _("dari laman atau manual resmi, atau dua sumber yang sama"),
+    "C": _("dari satu sumber saja"),
+    "D": _("belum dipastikan"),
+}
 
 
 def bulan_singkat(hari: date | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bahagia.dasar import uang as uang_
@@ -298,11 +299,12 @@ class Citations(Part):
             "perlu-dicek": _("belum pasti, masih diperiksa"),
         }
         items = []
+        lang = "" if get_language() == "id" else ' lang="id"'  # the law is quoted in its own language
         for cite in self.citations:
-            law = f"<b>{esc(cite.peraturan)}</b>"
+            law = f"<b{lang}>{esc(cite.peraturan)}</b>"
             law = f'<a href="{esc(cite.url)}">{law}</a>' if cite.url else law
-            article = f" {esc(cite.pasal)}" if cite.pasal else ""
-            text = f"<br>{esc(cite.isi)}" if cite.isi else ""
+            article = f" <span{lang}>{esc(cite.pasal)}</span>" if cite.pasal else ""
+            text = f"<br><span{lang}>{esc(cite.isi)}</span>" if cite.isi else ""
             how = f' <span class="sure">({sure.get(cite.keyakinan, esc(cite.keyakinan))})</span>'
             items.append(f"<li>{law}{article}{how}{text}</li>")
         title = esc(self.title) or _("Dari mana angka ini?")
