@@ -307,5 +307,6 @@ def test_a_part_that_is_killed_takes_the_rest_down_and_leaves_the_port_free(bers
         web = [int(p) for p in anak if b"granian" in Path(f"/proc/{p}/cmdline").read_bytes()]
         os.kill(web[0], signal.SIGKILL)  # its workers live on, and hold the port, unless somebody ends them
     assert proses.wait(60) != 0
-    with socket.socket() as soket:
+    with socket.socket() as soket:  # a listener would still be in the way; connections that are winding down are not
+        soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         soket.bind(("127.0.0.1", port))

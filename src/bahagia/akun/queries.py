@@ -32,4 +32,9 @@ def list_nama(ids: set[int]) -> dict[int, str]:
 
 def akun_sistem() -> Akun:
     """The software's own account: actor of scheduled work and of commands."""
-    return Akun.objects.get_or_create(sistem=True, defaults={"nama": "Sistem Bahagia"})[0]
+    akun = Akun.objects.filter(sistem=True).first()
+    if akun is None:
+        akun = Akun(nama="Sistem Bahagia", sistem=True)
+        akun.set_unusable_password()
+        akun.save()
+    return akun

@@ -27,7 +27,7 @@ def test_darmawan_mencabut_kuitansi(server, halaman, axe):
     )
     halaman.goto(f"{server.alamat}/rt/{p.rt.kode}/dokumen/")
     _look(halaman, axe, "daftar")
-    halaman.get_by_role("link", name=dok.nomor).click()
+    halaman.get_by_role("link", name=dok.judul).first.click()
     _look(halaman, axe, "satu")
     berkas = halaman.request.get(f"{server.alamat}/dokumen/{dok.pk}/berkas.pdf")
     assert berkas.headers["content-type"] == "application/pdf"
