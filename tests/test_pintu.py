@@ -64,6 +64,7 @@ PINTU: dict[str, dict[str, str]] = {
     "beranda:unduh_kota": {"GET": "DNJIWF|AT"},
     "beranda:kota_setelan": {"GET": "DA|KSBPLCNJIWFOET", "POST": "DA|KSBPLCNJIWFOET"},
     "beranda:wilayah": {"GET": "DA|KSBPLCNJIWFOET"},
+    "beranda:unduh_wilayah": {"GET": "DA|KSBPLCNJIWFOET"},
     "beranda:wilayah_unggah": {"GET": "DA|KSBPLCNJIWFOET", "POST": "DA|KSBPLCNJIWFOET"},
     "beranda:wilayah_contoh": {"GET": "DA|KSBPLCNJIWFOET"},
     "beranda:wilayah_rt": {"GET": WILAYAH},
@@ -106,6 +107,7 @@ PINTU: dict[str, dict[str, str]] = {
     "dana:list_belanja": {"GET": DANA},
     "dana:unduh_belanja": {"GET": DANA},
     "dana:antrean": {"GET": "D|KSBPLCNJIWFAOET"},
+    "dana:unduh_antrean": {"GET": "D|KSBPLCNJIWFAOET"},
     "dana:penerimaan": {"GET": DANA_BARIS},
     "dana:setujui_penerimaan": {"POST": "D|KSBPLCNI"},
     "dana:tolak_penerimaan": {"POST": "D|KSBPLCNI"},
@@ -153,7 +155,8 @@ SENDIRI = {"akun:keluar"}
 #: Pages that are not about one RT: the far RT changes nothing.
 TANPA_RT = {
     "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
-    "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "dana:antrean",
+    "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
+    "dana:antrean", "dana:unduh_antrean",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.

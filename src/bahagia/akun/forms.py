@@ -58,8 +58,11 @@ class UndangForm(forms.Form):
     sejak = DateField(label=_("Mulai menjabat"))
     dasar_hukum = forms.CharField(label=_("Nomor SK"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, peran: list[Peran], **isi: Any) -> None:
+    def __init__(self, *args: Any, peran: list[Peran], tempat: list[tuple[str, str]] | None = None, **isi: Any) -> None:
+        """`tempat`: the places to choose from where they are few; without it the code is typed."""
         super().__init__(*args, **isi)
+        if tempat is not None:
+            self.fields["tempat"] = forms.ChoiceField(label=_("RT"), choices=[("", _("Pilih RT")), *tempat])
         self.fields["peran"].choices = [(p.value, p.label) for p in peran]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bahagia.akun import forms
+from bahagia.akun.access import Lingkup, list_rt_for
 from bahagia.akun.models import Jabatan
-from bahagia.akun.peran import Peran
+from bahagia.akun.peran import Izin, Peran
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Pager, Table, with_param
 from bahagia.dasar.tanggal import tanggal
 from bahagia.wilayah.queries import nama_lengkap
@@ -55,6 +56,11 @@ def isi_kelola(request: Any, jabatan: QuerySet[Jabatan]) -> dict[str, Any]:
             empty=Empty(_("Tidak ada yang cocok"), _("Ubah saringannya, atau undang orangnya.")),
         ),
     }  # fmt: skip
+
+
+def list_tempat(lingkup: Lingkup) -> list[tuple[str, str]]:
+    """(code, name) of the places to which a lurah invites: the RT of the kelurahan. A code is nothing to know by heart."""
+    return [(r.kode, nama_lengkap(r)) for r in list_rt_for(lingkup, Izin.KELOLA_AKUN)]
 
 
 def sebut_tempat(jabatan: Jabatan) -> str:

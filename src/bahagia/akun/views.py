@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bahagia.akun import actions, forms
 from bahagia.akun.access import Tempat, require_izin
-from bahagia.akun.halaman import isi_kelola, saring_jabatan, sebut_masa, sebut_tempat
+from bahagia.akun.halaman import isi_kelola, list_tempat, saring_jabatan, sebut_masa, sebut_tempat
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.models import Akun, Jabatan
 from bahagia.akun.peran import Izin, Peran
@@ -170,7 +170,9 @@ def undang(request: Any) -> HttpResponse:
     require_izin(request.lingkup, Izin.KELOLA_AKUN)
     kota = bool(request.lingkup.tempat(Izin.KELOLA_AKUN).kota)
     peran = list(Peran) if kota else sorted(actions.PERAN_DARI_LURAH, key=list(Peran).index)
-    form = forms.UndangForm(request.POST or None, peran=peran)
+    tempat = None if kota else list_tempat(request.lingkup)
+    awal = {"sejak": jam.tanggal_kota(jam.sekarang())}
+    form = forms.UndangForm(request.POST or None, peran=peran, tempat=tempat, initial=awal)
     if request.method == "POST" and form.is_valid():
         try:
             akun = _undang(request, form.cleaned_data)

@@ -75,7 +75,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
         ]) if lingkup.has(Izin.LIHAT_DANA, rt) else None,
         "angka": Tiles([
             Tile(_("Pekerja terverifikasi"), status.get("terverifikasi", 0), url_pekerja,
-                 note=_("%(n)d menunggu verifikasi") % {"n": status.get("terdaftar", 0)}),
+                 note=_("%(n)d menunggu verifikasi") % {"n": status["terdaftar"]} if status.get("terdaftar") else ""),
             Tile(_("Terlindungi bulan ini"), cakupan.terlindungi, reverse("iuran:perlindungan", args=[rt.kode]),
                  tone="good" if cakupan.terlindungi else ""),
             Tile(_("Terlindungi sampai"), sebut_sampai(cakupan.terlindungi_sampai), url_iuran),

@@ -154,6 +154,7 @@ def antrean(request: Any) -> HttpResponse:
 
 
 @wajib_masuk
+@require_GET
 def unduh_antrean(request: Any, bentuk: str) -> HttpResponse:
     """The same queue as a sheet, to lay beside the bank's list."""
     require_izin(request.lingkup, Izin.SETUJU_DANA)
