@@ -159,3 +159,48 @@ def test_an_invitation_page_shows_link_and_whatsapp_once(p):
     assert actions.undangan_for(token, pada=jam.sekarang()).akun.nama == "Marwan"
     isi |= {"kunci": kunci(), "tempat": p.rt.kode, "telepon": telepon_rekaan(78), "peran": "lurah"}
     assert client.post("/kelola/akun/undang/", isi).status_code == 422  # not a lurah's to give
+
+
+def test_a_lurah_cannot_take_over_an_account_by_inviting_its_owner_to_a_post(p):
+    """Typing the number of DPMPPA's officer into the invitation must not give the keys of that account away."""
+    Akun.objects.filter(pk=p.ratna.pk).update(telepon=telepon_rekaan(77))
+    lurah = Client()
+    lurah.force_login(p.yusuf)
+    isi = {"nama": "Siapa saja", "telepon": telepon_rekaan(77), "peran": "sekretaris", "tempat": p.rt_lain.kode,
+           "sejak_hari": "3", "sejak_bulan": "2", "sejak_tahun": "2026", "kunci": "a" * 32}  # fmt: skip
+    jawab = lurah.post("/kelola/akun/undang/", isi)
+    assert jawab.status_code == 403 and "/undangan/" not in jawab.content.decode()
+    assert not p.ratna.jabatan.filter(rt=p.rt_lain).exists() and not p.ratna.undangan.exists()
+    with pytest.raises(TidakBerhak):
+        actions.issue_undangan(oleh=p.yusuf, pada=jam.sekarang(), akun=p.ratna)
+
+
+def test_an_account_with_a_password_gets_a_post_but_no_link(p):
+    actions.record_kata_sandi(token=undang(p, p.darmawan), kata_sandi=SANDI, pada=jam.sekarang())
+    p.darmawan.jabatan.update(sampai=date(2026, 1, 1))
+    lurah = Client()
+    lurah.force_login(p.yusuf)
+    isi = {"nama": "Darmawan", "telepon": telepon_rekaan(14), "peran": "sekretaris", "tempat": p.rt_lain.kode,
+           "sejak_hari": "3", "sejak_bulan": "2", "sejak_tahun": "2026", "kunci": "b" * 32}  # fmt: skip
+    jawab = lurah.post("/kelola/akun/undang/", isi)
+    assert jawab.status_code == 303 and p.darmawan.jabatan.filter(rt=p.rt_lain).exists()
+    assert not p.darmawan.undangan.filter(dipakai__isnull=True).exists()
+
+
+def test_guesses_at_one_phone_number_count_together_however_it_is_spelled(p):
+    lokal = f"0{telepon_rekaan(14).removeprefix('+62')}"
+    for i in range(actions.BATAS_PERCOBAAN):
+        tulisan = lokal[: 4 + i % 5] + (" " if i % 2 else "-") + lokal[4 + i % 5 :]
+        Client().post("/masuk/", {"nama_masuk": tulisan, "kata_sandi": "salah"})
+    assert "Terlalu banyak percobaan" in Client().post("/masuk/", {"nama_masuk": lokal, "kata_sandi": "x"}).content.decode()
+
+
+def test_signing_in_changes_the_session_and_its_cookie_is_not_for_scripts(p):
+    actions.record_kata_sandi(token=undang(p, p.darmawan), kata_sandi=SANDI, pada=jam.sekarang())
+    c = Client()
+    c.cookies["bahagia"] = "a" * 32
+    isi = {"nama_masuk": telepon_rekaan(14), "kata_sandi": SANDI, "next": "//jahat.example/"}
+    jawab = c.post("/masuk/", isi)
+    kue = jawab.cookies["bahagia"]
+    assert jawab["Location"] == "/beranda/" and kue.value != "a" * 32
+    assert kue["httponly"] and kue["samesite"] == "Lax" and Akun.objects.get(pk=p.darmawan.pk).telepon not in kue.value
