@@ -229,12 +229,19 @@ def tabel(request: HttpRequest) -> dict[str, Any]:
             "orang-tambah",
         ),
     )
+    ringkas = Table(
+        "Daftar iuran",
+        [Column("Masa"), Column("Pekerja", "number"), Column("Jumlah", "money"), Column("Keadaan")],
+        [[Link(masa, "/pola/langkah/"), n, n * 201_600, chip] for masa, n, chip in (
+            ("Jan–Des 2026", 20, TERLINDUNGI), ("Jul–Des 2026", 4, TUNGGU), ("Mei 2026", 1, BELUM))],
+        id="ringkas", compact=True, footer=["Jumlah", 25, 25 * 201_600, ""], note="Dua baris tiap butir di layar kecil",
+    )  # fmt: skip
     word = request.GET.get("q", "").lower()
     table = workers(request.get_full_path(), request.GET.get("urut", "nama"))
     kept = [row for row in table.rows if word in row[0].text.lower()]
     if word:
         table = replace(table, rows=kept, note=f"{len(kept)} orang cocok", footer=None, pager=None, marks=frozenset())
-    return {"tabel": table, "kosong": empty, "saring": Saring(request.GET or None)}
+    return {"tabel": table, "ringkas": ringkas, "kosong": empty, "saring": Saring(request.GET or None)}
 
 
 def langkah(request: HttpRequest) -> dict[str, Any]:

@@ -104,4 +104,5 @@ def isian(request: HttpRequest) -> dict[str, Any]:
         auto_id="salah_%s",
     )
     wrong.is_valid()
-    return {"form": Pekerja(initial={"penghasilan": 1_000_000}), "salah": wrong}
+    people = ["Rosmiati", "Ahmad Fauzi", "Siti Rahma", "Muhammad Abdurrahman Wijayakusumah Hutabarat"]
+    return {"orang": people, "form": Pekerja(initial={"penghasilan": 1_000_000}), "salah": wrong}
