@@ -98,7 +98,8 @@ def isi_rt(request: Any, rt: RT) -> dict[str, Any]:
     )
     alamat = request.path
     tab = [Tab(_("Semua"), alamat, not isi.get("status"), sum(jumlah.values()))] + [
-        Tab(str(s.label), with_param(alamat, status=s.value), isi.get("status") == s.value, jumlah.get(s.value, 0)) for s in Status
+        Tab(str(s.label), with_param(alamat, status=s.value), isi.get("status") == s.value, jumlah.get(s.value, 0))
+        for s in Status
     ]
     return {
         **kepala(rt, _("Pekerja")),

@@ -120,6 +120,12 @@ def _buka(sandi: bytes | memoryview | None, tempat: str) -> str:
     return "" if sandi is None else decrypt(sandi, tempat=tempat)
 
 
+def open_isian(pekerja: Pekerja, *, oleh: Akun, pada: datetime) -> PekerjaIsian:
+    """`isian_of` for a form that shows phone and mother's name in full: who opened it and when is recorded."""
+    record_jejak("pekerja.open_isian", oleh=oleh, pada=pada, objek=pekerja)
+    return isian_of(pekerja)
+
+
 def isian_of(pekerja: Pekerja) -> PekerjaIsian:
     """What was entered, sealed values opened: for correcting a record. Never shown as it is; the form masks NIK and KK."""
     return PekerjaIsian(

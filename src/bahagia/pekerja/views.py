@@ -90,7 +90,8 @@ def buka_nik(request: Any, id_pekerja: int) -> HttpResponse:
 def ubah(request: Any, id_pekerja: int) -> HttpResponse:
     """Correct a worker; it goes back to the queue of the verifier."""
     pekerja = pekerja_for(request.lingkup, id_pekerja, Izin.DAFTAR_PEKERJA)
-    lama, pada = queries.isian_of(pekerja), jam.sekarang()
+    pada = jam.sekarang()
+    lama = queries.open_isian(pekerja, oleh=request.user, pada=pada)
     form = forms.UbahForm(request.POST or None, pada=jam.tanggal_kota(pada), initial=_awal(lama))
     salah: Penolakan | None = None
     if request.method == "POST" and form.is_valid():

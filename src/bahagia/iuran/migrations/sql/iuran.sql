@@ -22,7 +22,7 @@ CREATE INDEX iuran_bulan_daftar ON iuran_bulan (daftar_id);
 
 -- Months get their partition before the first list needs them; the web role may ask, not create by itself.
 CREATE FUNCTION iuran_siapkan_bulan(dari date, sampai date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public AS $$
+SET search_path = public, pg_temp AS $$
 DECLARE b date := date_trunc('month', dari); nama text;
 BEGIN
   IF sampai - dari > 366 * 3 OR dari < DATE '2015-07-01' OR sampai > DATE '2100-01-01' THEN
@@ -44,7 +44,7 @@ SELECT iuran_siapkan_bulan(DATE '2028-01-01', DATE '2029-12-01');
 -- Who already holds these months, across RT: tells payer and moment, never a person.
 CREATE FUNCTION iuran_pemegang(nik uuid[], dari date, sampai date)
 RETURNS TABLE (nik_indeks uuid, periode date, daftar_id bigint, keadaan smallint, penanggung_nama text, sejak timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT b.nik_indeks, b.periode, b.daftar_id, b.keadaan, d.penanggung_nama::text, d.diajukan_pada
   FROM iuran_bulan b JOIN iuran_daftariuran d ON d.id = b.daftar_id
   WHERE b.nik_indeks = ANY (nik) AND b.periode BETWEEN dari AND sampai

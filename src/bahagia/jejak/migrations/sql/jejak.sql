@@ -29,7 +29,7 @@ CREATE TRIGGER segel_tetap BEFORE UPDATE OR DELETE OR TRUNCATE ON jejak_segel
 INSERT INTO jejak_segel (urutan, akar_lama, akar, bawah, atas, jumlah)
   VALUES (0, '', sha256('bahagia'), 0, 0, 0);
 
-CREATE FUNCTION jejak_tutup_segel() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION jejak_tutup_segel() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE lama jejak_segel; batas bigint; n bigint; isi bytea;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('jejak_segel'));
@@ -44,7 +44,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION jejak_periksa_segel() RETURNS TABLE (urutan bigint) LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public AS $$
+SET search_path = public, pg_temp AS $$
   SELECT s.urutan
   FROM (SELECT *, lag(akar) OVER (ORDER BY jejak_segel.urutan) AS akar_seharusnya FROM jejak_segel) s
   LEFT JOIN LATERAL (

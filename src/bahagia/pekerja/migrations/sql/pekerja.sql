@@ -14,6 +14,6 @@ CREATE TRIGGER pekerja_jaga_status BEFORE UPDATE OF status ON pekerja_pekerja
 
 -- Which of these NIK are already in the city's register, and in which RT: ids only, never a person.
 CREATE FUNCTION pekerja_pemilik_nik(kota text, nik uuid[]) RETURNS TABLE (nik_indeks uuid, rt_id bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT p.nik_indeks, p.rt_id FROM pekerja_pekerja p WHERE p.kota_kode = kota AND p.nik_indeks = ANY (nik)
 $$;

@@ -1,5 +1,5 @@
 -- A paper and its public fact are one: written together, revoked together, by the database.
-CREATE FUNCTION terbitan_ikuti_dokumen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION terbitan_ikuti_dokumen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO terbitan_faktadokumen
     (token, jenis, judul, nomor, tanggal, penerbit, sha256, kota_kode, rt_kode, keadaan, dicabut_tanggal)
