@@ -190,7 +190,7 @@ class Figures(Part):
 
 @dataclass(frozen=True)
 class Tile:
-    """A figure that leads to its rows. `value` is text already."""
+    """A figure that leads to its rows. `value` is a number, or text already."""
 
     label: str
     value: Any
@@ -209,8 +209,9 @@ class Tiles(Part):
             name = "a" if tile.url else "span"
             tone = f" tile-{tile.tone}" if tile.tone else ""
             note = f'<span class="tile-note">{esc(tile.note)}</span>' if tile.note else ""
+            value = uang_.angka(tile.value) if type(tile.value) is int else esc(tile.value)
             out.append(
-                f'<li><{name}{attrs(class_="tile" + tone, href=tile.url)}><span class="tile-value">{esc(tile.value)}</span> '
+                f'<li><{name}{attrs(class_="tile" + tone, href=tile.url)}><span class="tile-value">{value}</span> '
                 f'<span class="tile-label">{esc(tile.label)}</span> {note}</{name}></li>'
             )
         return f'<ul class="tiles">{"".join(out)}</ul>'
