@@ -44,6 +44,11 @@ class Izin(Enum):
     TERBIT_DOKUMEN = "menerbitkan dokumen"
     LIHAT_KOTA = "melihat angka seluruh kota"
     LIHAT_JEJAK = "melihat jejak tindakan"
+    PUTUS_KEMBAR = "memutuskan data yang mungkin kembar"
+    IMPOR_TANGGUNGAN = "memasukkan daftar penanggung lain"
+    CATAT_KESEHATAN = "mencatat jaminan kesehatan warga"
+    TERIMA_HAK = "menerima permintaan warga tentang datanya"
+    PUTUS_HAK = "memutuskan permintaan warga tentang datanya"
     KELOLA_AKUN = "mengundang orang dan mengatur jabatan"
     KELOLA_WILAYAH = "mengatur RT dan jumlah KK"
     KELOLA_SETELAN = "mengatur setelan kota"
@@ -71,23 +76,33 @@ _LIHAT = {Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_DANA, Izin.LIHAT_IURAN}
 IZIN: dict[Peran, frozenset[Izin]] = {
     Peran.KETUA_RT: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.SUSUN_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS,
-                  Izin.TERBIT_DOKUMEN}
+                  Izin.TERBIT_DOKUMEN, Izin.CATAT_KESEHATAN, Izin.TERIMA_HAK, Izin.LIHAT_JEJAK}
     ),
-    Peran.SEKRETARIS: frozenset(_LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.TERBIT_DOKUMEN}),
+    Peran.SEKRETARIS: frozenset(
+        _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.TERBIT_DOKUMEN, Izin.CATAT_KESEHATAN, Izin.TERIMA_HAK}
+    ),
     Peran.BENDAHARA: frozenset(
         _LIHAT | {Izin.BAYAR_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS, Izin.TERBIT_DOKUMEN}
     ),
-    Peran.PENDAMPING: frozenset(_LIHAT | {Izin.DAFTAR_PEKERJA, Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK}),
+    Peran.PENDAMPING: frozenset(
+        _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.PUTUS_KEMBAR, Izin.CATAT_KESEHATAN,
+                  Izin.TERIMA_HAK}
+    ),
     Peran.LURAH: frozenset(
         _LIHAT | {Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.SETUJU_IURAN, Izin.USUL_DANA, Izin.TERBIT_DOKUMEN,
-                  Izin.KELOLA_AKUN}
+                  Izin.KELOLA_AKUN, Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK}
     ),
     Peran.CAMAT: frozenset(_LIHAT),
     Peran.DPMPPA: frozenset(
-        _LIHAT | {Izin.SETUJU_DANA, Izin.LIHAT_KOTA, Izin.KELOLA_AKUN, Izin.KELOLA_WILAYAH, Izin.KELOLA_SETELAN}
+        _LIHAT | {Izin.SETUJU_DANA, Izin.LIHAT_KOTA, Izin.KELOLA_AKUN, Izin.KELOLA_WILAYAH, Izin.KELOLA_SETELAN,
+                  Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK}
     ),
-    Peran.DISNAKER: frozenset(_LIHAT | {Izin.LIHAT_KOTA, Izin.BERKAS_BPJS, Izin.SUSUN_IURAN, Izin.BUKA_NIK}),
-    Peran.BPJS: frozenset({Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS}),
+    Peran.DISNAKER: frozenset(
+        _LIHAT | {Izin.LIHAT_KOTA, Izin.BERKAS_BPJS, Izin.SUSUN_IURAN, Izin.BUKA_NIK, Izin.PUTUS_KEMBAR, Izin.IMPOR_TANGGUNGAN}
+    ),
+    Peran.BPJS: frozenset(
+        {Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS, Izin.IMPOR_TANGGUNGAN}
+    ),
     Peran.INSPEKTORAT: frozenset(_LIHAT | {Izin.LIHAT_KOTA, Izin.LIHAT_JEJAK}),
     Peran.DISKOMINFO: frozenset({Izin.LIHAT_KOTA}),
     Peran.WALI_KOTA: frozenset({Izin.LIHAT_KOTA}),

@@ -92,8 +92,11 @@ INSTALLED_APPS = [
     # highest floor first, as in docs/ARSITEKTUR.md
     "bahagia.portal",
     "bahagia.beranda",
+    "bahagia.cakupan",
+    "bahagia.hak",
     "bahagia.iuran",
     "bahagia.dana",
+    "bahagia.kesehatan",
     "bahagia.kas",
     "bahagia.pekerja",
     "bahagia.dokumen",

@@ -26,7 +26,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bahagia.dokumen.urls")),
     path("", include("bahagia.pekerja.urls")),
     path("", include("bahagia.dana.urls")),
+    path("", include("bahagia.kesehatan.urls")),
     path("", include("bahagia.iuran.urls")),
+    path("", include("bahagia.cakupan.urls")),
+    path("", include("bahagia.hak.urls")),
     path("", include("bahagia.beranda.urls")),
     path("", include("bahagia.portal.urls")),
 ]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CakupanConfig(AppConfig):
+    name = "bahagia.cakupan"
+    label = "cakupan"

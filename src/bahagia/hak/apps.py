@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HakConfig(AppConfig):
+    name = "bahagia.hak"
+    label = "hak"

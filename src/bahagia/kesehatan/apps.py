@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KesehatanConfig(AppConfig):
+    name = "bahagia.kesehatan"
+    label = "kesehatan"
