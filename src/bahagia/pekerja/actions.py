@@ -23,8 +23,9 @@ from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja import hukum, queries
 from bahagia.pekerja.isian import PekerjaIsian
 from bahagia.pekerja.lembar import HasilBaca, baca
-from bahagia.pekerja.models import Pekerja, Persetujuan, Status, Unggahan
+from bahagia.pekerja.models import BERHENTI, Pekerja, Persetujuan, Status, Unggahan
 from bahagia.pekerja.nilai import PERIKSA, Masalah
+from bahagia.pekerja.queries_pembatasan import has_pembatasan
 from bahagia.wilayah.models import RT
 
 VERSI_TEKS = "v1"  # teks/persetujuan_v1.id.md: what the person was told
@@ -165,6 +166,11 @@ def close_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, a
 def open_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja) -> Pekerja:
     """Someone who had ended works here again: back in the queue, to be checked anew."""
     require_for(oleh, Izin.DAFTAR_PEKERJA, pekerja.rt, pada=tanggal_kota(pada))
+    if has_pembatasan(pekerja.pk, *BERHENTI):
+        raise Penolakan(
+            "Orang ini sendiri meminta datanya tidak dipakai lagi.",
+            langkah="Bila berubah pikiran, terima permintaannya di halaman hak warga.", kode="dibatasi",
+        )  # fmt: skip
     berubah = Pekerja.objects.filter(pk=pekerja.pk, status=Status.NONAKTIF).update(
         status=Status.TERDAFTAR, diverifikasi_oleh_id=None, diverifikasi_pada=None, didaftarkan_oleh_id=oleh.pk,
         didaftarkan_pada=pada,

@@ -136,3 +136,42 @@ class Unggahan(models.Model):
                 violation_error_message="Berkas ini sudah pernah diunggah untuk RT yang sama.",
             ),
         ]  # fmt: skip
+
+
+class JenisPembatasan(models.TextChoices):
+    """What a resident refused, or was granted, about the use of the data (UU 27/2022 arts. 8-11)."""
+
+    PENCOCOKAN = "pencocokan", gettext_lazy("Tidak dicocokkan dengan daftar lain")
+    PENARIKAN = "penarikan", gettext_lazy("Persetujuan ditarik kembali")
+    PEMBATASAN = "pembatasan", gettext_lazy("Pemakaian data dibatasi")
+    HAPUS = "hapus", gettext_lazy("Data pribadi dihapus")
+
+
+#: Limits under which a worker stands on no new list.
+BERHENTI = (JenisPembatasan.PENARIKAN, JenisPembatasan.PEMBATASAN, JenisPembatasan.HAPUS)
+
+
+class PembatasanData(models.Model):
+    """A limit on the use of one worker's data, from a decision on a request. It stands here, below the packages that
+    must keep to it. Ended by a new decision, never deleted."""
+
+    kota_kode = models.CharField(max_length=5)
+    kelurahan_kode = models.CharField(max_length=13)
+    rt_id = models.BigIntegerField()
+    pekerja = models.ForeignKey(Pekerja, on_delete=models.PROTECT, related_name="pembatasan")
+    nik_indeks = models.UUIDField()
+    jenis = models.CharField(max_length=12, choices=JenisPembatasan.choices)
+    nomor = models.CharField(max_length=80, help_text="number of the request that led to it")
+    sejak = models.DateTimeField()
+    oleh_id = models.BigIntegerField()
+    sampai = models.DateTimeField(null=True)
+    diakhiri_oleh_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kota_kode", "nik_indeks"], name="pembatasan_nik")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pekerja", "jenis"], condition=Q(sampai__isnull=True), name="pembatasan_satu_berlaku",
+                violation_error_message="Pembatasan yang sama sudah berlaku untuk orang ini.",
+            ),
+        ]  # fmt: skip

@@ -1,0 +1,1 @@
+DROP FUNCTION pekerja_list_dibatasi(text, uuid[], text);
