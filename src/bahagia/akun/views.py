@@ -27,6 +27,7 @@ from bahagia.akun.peran import Izin, Peran
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru, kunci_turunan, read_kunci
 from bahagia.dasar.lembar.tulis import Kolom
+from bahagia.dasar.parameter import ALAMAT, ANGKA, parameter, urut
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Column, Table
 from bahagia.dasar.unduh import respond_lembar
@@ -43,6 +44,7 @@ KOLOM_JABATAN = (
 @never_cache
 @sensitive_post_parameters("kata_sandi")
 @require_http_methods(["GET", "POST"])
+@parameter(next=ALAMAT)
 def masuk(request: Any) -> HttpResponse:
     """Sign in with a phone number or an e-mail address."""
     form = forms.MasukForm(request.POST or None)
@@ -142,6 +144,7 @@ def coba(request: Any) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter("q", peran=Peran.values, urut=urut("nama", "jabatan", "sejak"), setelah=ANGKA)
 def kelola(request: Any) -> HttpResponse:
     """People and posts in my area."""
     require_izin(request.lingkup, Izin.KELOLA_AKUN)
@@ -150,6 +153,7 @@ def kelola(request: Any) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter("q", peran=Peran.values)
 def unduh_kelola(request: Any, bentuk: str) -> HttpResponse:
     """The same people as a sheet, without phone numbers; who took it is recorded."""
     require_izin(request.lingkup, Izin.KELOLA_AKUN)

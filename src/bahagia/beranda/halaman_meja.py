@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bahagia.akun.peran import Izin
 from bahagia.beranda.forms import SaringKelurahanForm
 from bahagia.dana.queries import list_penerimaan_menunggu, sum_dana
+from bahagia.dasar.parameter import require_nilai
 from bahagia.dasar.tampilan import (
     Column,
     Empty,
@@ -104,6 +105,13 @@ def isi_kelurahan(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, An
     }  # fmt: skip
 
 
+def read_kecamatan(request: Any, kota_kode: str) -> str:
+    """`?kecamatan=`, one of this city; "" without it."""
+    pilih: str = request.GET.get("kecamatan", "")
+    require_nilai(request, "kecamatan", not pilih or list_kecamatan(kota_kode).filter(pk=pilih).exists())
+    return pilih
+
+
 def isi_kota(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, Any]:
     """From public facts: the same figures that residents see; and the queue of those who decide at city level."""
     fakta, lingkup = fakta_kota(wilayah.pk), request.lingkup
@@ -112,8 +120,7 @@ def isi_kota(request: Any, wilayah: Wilayah, *, pada: date) -> dict[str, Any]:
     bukti = list(iuran.list_daftar_kota(wilayah.pk, KeadaanDaftar.DIBAYAR)[:BARIS_MENUNGGU]) \
         if lingkup.has(Izin.BUKTI_BPJS) else []  # fmt: skip
     kecamatan = [(k.pk, k.nama) for k in list_kecamatan(wilayah.pk)]
-    pilih = request.GET.get("kecamatan", "")
-    pilih = pilih if pilih in dict(kecamatan) else ""
+    pilih = read_kecamatan(request, wilayah.pk)
 
     def ke(urut: str) -> str:
         return with_param(request.path, urut=f"-{urut}") + "#kelurahan"

@@ -14,6 +14,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.beranda import exports, halaman, halaman_meja
 from bahagia.dasar import jam
+from bahagia.dasar.parameter import KODE, parameter, urut
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.wilayah.models import Wilayah
 from bahagia.wilayah.queries import list_kelurahan, wilayah_by_kode
@@ -44,6 +45,7 @@ def rt(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(urut=urut(*halaman_meja.URUT_RT))
 def kelurahan(request: Any, kode: str) -> HttpResponse:
     """Desk of a kelurahan: what waits for a decision, and how every RT stands."""
     wilayah = _kelurahan(request, kode)
@@ -61,6 +63,7 @@ def unduh_kelurahan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(urut=urut(*halaman_meja.URUT_KELURAHAN))
 def kecamatan(request: Any, kode: str) -> HttpResponse:
     """A kecamatan: its kelurahan."""
     wilayah = _kecamatan(request, kode)
@@ -75,6 +78,7 @@ def unduh_kecamatan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(urut=urut(*halaman_meja.URUT_KELURAHAN), kecamatan=KODE)
 def kota(request: Any) -> HttpResponse:
     """The city in numbers, from public facts; and the queue of those who decide at city level."""
     wilayah = _kota(request)
@@ -85,12 +89,13 @@ def kota(request: Any) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(kecamatan=KODE)
 def unduh_kota(request: Any, bentuk: str) -> HttpResponse:
     """Every kelurahan of the city as XLSX or CSV, narrowed like the page (`?kecamatan=`)."""
     wilayah = _kota(request)
     if wilayah is None:
         raise Http404("kota")
-    return _lembar_kelurahan(bentuk, wilayah.pk, request.GET.get("kecamatan", "")[:13])
+    return _lembar_kelurahan(bentuk, wilayah.pk, halaman_meja.read_kecamatan(request, wilayah.pk))
 
 
 def _kelurahan(request: Any, kode: str) -> Wilayah:

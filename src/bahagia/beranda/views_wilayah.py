@@ -19,6 +19,7 @@ from bahagia.beranda.lembar_rt import KOLOM, baca_rt
 from bahagia.dana.actions import decide_pagu
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru, kunci_turunan, read_kunci
+from bahagia.dasar.parameter import KODE, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.wilayah import actions
@@ -28,6 +29,7 @@ from bahagia.wilayah.queries import list_kota
 
 @wajib_masuk
 @require_GET
+@parameter("q", setelah=KODE)
 def daftar(request: Any) -> HttpResponse:
     """All RT of the city that I keep."""
     require_izin(request.lingkup, Izin.KELOLA_WILAYAH)
@@ -58,6 +60,7 @@ def kota(request: Any) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter("q")
 def unduh(request: Any, bentuk: str) -> HttpResponse:
     """The same RT as XLSX or CSV."""
     require_izin(request.lingkup, Izin.KELOLA_WILAYAH)

@@ -18,6 +18,7 @@ from bahagia.dana.models import Belanja, PaguRT, PenerimaanDana
 from bahagia.dana.objek import tautan_objek
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import require_nilai
 from bahagia.dasar.tampilan import (
     Chip,
     Citation,
@@ -54,10 +55,10 @@ AKUN_BUKU = {"kas": JenisAkun.KAS_RT, "iuran": JenisAkun.BEBAN_IURAN, "titipan":
 
 
 def read_tahun(request: Any, pada: date) -> int:
-    """`?tahun=` when it names a year of the programme, else this year."""
-    teks = request.GET.get("tahun", "")
-    tahun = int(teks) if teks.isascii() and teks.isdigit() and len(teks) == 4 else pada.year
-    return tahun if TAHUN_PERTAMA <= tahun <= pada.year else pada.year
+    """`?tahun=`, a year of the programme (another is refused); this year without it."""
+    tahun = int(request.GET.get("tahun") or pada.year)
+    require_nilai(request, "tahun", TAHUN_PERTAMA <= tahun <= pada.year)
+    return tahun
 
 
 def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
@@ -111,8 +112,7 @@ def isi_belanja_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
 
 def baris_buku(request: Any, rt: RT, *, pada: date) -> tuple[str, int, list[BarisBuku]]:
     """Which book (`?akun=`), which year, its lines."""
-    akun = request.GET.get("akun", "kas")
-    akun, tahun = akun if akun in AKUN_BUKU else "kas", read_tahun(request, pada)
+    akun, tahun = request.GET.get("akun") or "kas", read_tahun(request, pada)
     return akun, tahun, list_mutasi(rt, AKUN_BUKU[akun], tahun=tahun)
 
 

@@ -23,6 +23,7 @@ from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dana.objek import tautan_objek
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru, read_kunci
+from bahagia.dasar.parameter import TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tanggal import bulan as tulis_bulan
 from bahagia.dasar.uang import rupiah
@@ -34,6 +35,7 @@ from bahagia.wilayah.queries import nama_lengkap
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN)
 def rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     return render(request, "dana/rt.html", halaman.isi_rt(request, satu, pada=_kini()))
@@ -58,6 +60,7 @@ def pagu(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN, akun=halaman.AKUN_BUKU)
 def buku(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     return render(request, "dana/buku.html", halaman.isi_buku(request, satu, pada=_kini()))
@@ -82,6 +85,7 @@ def tutup_buku(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN, akun=halaman.AKUN_BUKU)
 def unduh_buku(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     akun, tahun, baris = halaman.baris_buku(request, satu, pada=_kini())
@@ -90,6 +94,7 @@ def unduh_buku(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN)
 def list_penerimaan(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     return render(request, "dana/daftar.html", halaman.isi_penerimaan_rt(request, satu, pada=_kini()))
@@ -97,6 +102,7 @@ def list_penerimaan(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN)
 def unduh_penerimaan(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     tahun = halaman.read_tahun(request, _kini())
@@ -106,6 +112,7 @@ def unduh_penerimaan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN, saring=halaman.SARING_BELANJA)
 def list_belanja(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     return render(request, "dana/daftar.html", halaman.isi_belanja_rt(request, satu, pada=_kini()))
@@ -113,6 +120,7 @@ def list_belanja(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN)
 def unduh_belanja(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     tahun = halaman.read_tahun(request, _kini())

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 
+from bahagia.dasar.parameter import check_parameter, strip_pelacak
 from bahagia.dasar.penolakan import Penolakan
 
 
@@ -22,19 +24,20 @@ class PenolakanMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        """A NUL character has no place in any address or answer, and the database cannot hold one: say so at the door,
-        for every page, instead of failing inside."""
-        if not (
-            "\x00" in request.path_info
-            or any("\x00" in x for isi in (request.GET, request.POST) for nama, nilai in isi.lists() for x in (nama, *nilai))
-        ):
-            return None
-        salah = Penolakan(
-            gettext("Alamat atau isian ini mengandung tanda yang tidak dapat dibaca."),
-            langkah=gettext("Hapus tulisannya, lalu ketik sendiri; jangan menyalin dari tempat lain."), kode="tanda_nol",
-        )  # fmt: skip
-        return self.process_exception(request, salah)
+    def process_view(self, request: HttpRequest, view: Any, *_isi: Any) -> HttpResponse | None:
+        """Asked at the door, for every page: what stands behind the question mark, and no NUL character anywhere (the
+        database cannot hold one)."""
+        try:
+            if (bersih := strip_pelacak(request, view)) is not None:
+                return HttpResponseRedirect(bersih)
+            check_parameter(request, view)
+            _check_nol(request)
+        except Penolakan as penolakan:
+            jawab = self.process_exception(request, penolakan)
+            assert jawab is not None
+            add_never_cache_headers(jawab)  # also on the public pages, which are kept otherwise
+            return jawab
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A Penolakan that no view caught becomes its own page (or partial for htmx); bugs pass on to the log."""
@@ -42,6 +45,16 @@ class PenolakanMiddleware:
             return None
         templat = "dasar/_penolakan.html" if request.headers.get("HX-Request") else "dasar/penolakan.html"
         return render(request, templat, {"penolakan": exception}, status=exception.status)
+
+
+def _check_nol(request: HttpRequest) -> None:
+    if "\x00" in request.path_info or any(
+        "\x00" in x for isi in (request.GET, request.POST) for nama, nilai in isi.lists() for x in (nama, *nilai)
+    ):
+        raise Penolakan(
+            gettext("Alamat atau isian ini mengandung tanda yang tidak dapat dibaca."),
+            langkah=gettext("Hapus tulisannya, lalu ketik sendiri; jangan menyalin dari tempat lain."), kode="tanda_nol",
+        )  # fmt: skip
 
 
 class BahasaMiddleware(LocaleMiddleware):

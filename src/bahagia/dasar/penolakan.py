@@ -7,10 +7,13 @@ class Penolakan(Exception):
     """The software says no, in words that a resident understands.
 
     `kalimat` says what is wrong and why, `langkah` says what to do next, `kode` is a stable word for tests and
-    callers, `bidang` the form field it belongs to ("" = the whole act).
+    callers, `bidang` the form field it belongs to ("" = the whole act). `url_langkah` and `label_langkah` make a button
+    of the next step where there is one page for it.
     """
 
     status = 422
+    url_langkah = ""
+    label_langkah = ""
 
     def __init__(self, kalimat: str, *, langkah: str = "", kode: str = "ditolak", bidang: str = "") -> None:
         super().__init__(kalimat)

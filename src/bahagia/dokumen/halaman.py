@@ -36,8 +36,7 @@ def list_boleh(request: Any, rt: RT) -> QuerySet[Dokumen]:
 
 def isi_daftar(request: Any, rt: RT) -> dict[str, Any]:
     baris = list_boleh(request, rt)
-    sebelum = request.GET.get("sebelum", "")
-    if sebelum.isdecimal() and len(sebelum) < 18:
+    if sebelum := request.GET.get("sebelum", ""):
         baris = baris.filter(pk__lt=int(sebelum))
     dokumen = list(baris[: SEHALAMAN + 1])
     berikut = f"{request.path}?sebelum={dokumen[SEHALAMAN - 1].pk}" if len(dokumen) > SEHALAMAN else None

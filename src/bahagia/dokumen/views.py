@@ -16,6 +16,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import read_kunci
+from bahagia.dasar.parameter import ANGKA, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.dokumen import actions, exports, halaman, queries
@@ -25,6 +26,7 @@ from bahagia.dokumen.forms import CabutForm
 
 @wajib_masuk
 @require_GET
+@parameter(sebelum=ANGKA)
 def daftar(request: Any, kode: str) -> HttpResponse:
     rt = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
     return render(request, "dokumen/daftar.html", halaman.isi_daftar(request, rt))

@@ -15,6 +15,7 @@ from bahagia.akun.peran import Izin
 from bahagia.aturan import tenggat
 from bahagia.dana.queries import ringkasan_dana
 from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import require_nilai
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import (
     Chip,
@@ -102,7 +103,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     layak = list_layak_iuran(rt)
     cakupan = queries.ringkas_cakupan([rt.pk], pada=pada)
     semua, saring = queries.list_daftar_rt([rt.pk]), request.GET.get("keadaan", "")
-    cocok = semua.filter(keadaan=saring) if saring in KeadaanDaftar.values else semua
+    cocok = semua.filter(keadaan=saring) if saring else semua
     daftar, berikut = page_daftar(cocok, request)
     jumlah = queries.sum_daftar_per_keadaan([rt.pk])
     boleh = request.lingkup.has(Izin.SUSUN_IURAN, rt)
@@ -133,8 +134,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
 
 def page_daftar(daftar: QuerySet[DaftarIuran], request: Any) -> tuple[list[DaftarIuran], str | None]:
     """One page, newest first, and the address of the next: `?sebelum=` is the id of the last row shown."""
-    kunci = request.GET.get("sebelum", "")
-    if kunci.isascii() and kunci.isdigit() and len(kunci) < 19:
+    if kunci := request.GET.get("sebelum", ""):
         daftar = daftar.filter(pk__lt=int(kunci))
     baris = list(daftar[: PER_HALAMAN + 1])
     lebih = len(baris) > PER_HALAMAN
@@ -144,7 +144,7 @@ def page_daftar(daftar: QuerySet[DaftarIuran], request: Any) -> tuple[list[Dafta
 def _tab_keadaan(rt: RT, jumlah: dict[str, int], saring: str) -> list[Tab]:
     """All, and each state that occurs."""
     alamat = reverse("iuran:rt", args=[rt.kode])
-    return [Tab(_("Semua"), alamat, saring not in KeadaanDaftar.values, sum(jumlah.values()))] + [
+    return [Tab(_("Semua"), alamat, not saring, sum(jumlah.values()))] + [
         Tab(str(k.label), with_param(alamat, keadaan=k.value), saring == k.value, jumlah[k.value])
         for k in KeadaanDaftar if jumlah.get(k.value)
     ]  # fmt: skip
@@ -181,7 +181,8 @@ def kisi_perlindungan(request: Any, rt: RT, *, pada: date) -> tuple[list[date], 
     """Twelve months (from this one, or those of `?tahun=`) and a row (id, name, marks) per worker, by name."""
     tahun = request.GET.get("tahun", "")
     mulai = awal_bulan(pada)
-    if tahun.isascii() and tahun.isdigit() and len(tahun) == 4 and TAHUN_PERTAMA <= int(tahun) <= pada.year + 1:
+    if tahun:
+        require_nilai(request, "tahun", TAHUN_PERTAMA <= int(tahun) <= pada.year + 1)
         mulai = date(int(tahun), 1, 1)
     kisi = queries.kisi_rt([rt.pk], mulai, 12)
     layak = {p.pekerja_id: p for p in list_layak_iuran(rt)}

@@ -18,6 +18,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
+from bahagia.dasar.parameter import ANGKA, BULAN, TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import respond_berkas, respond_lembar
@@ -30,6 +31,7 @@ from bahagia.pekerja.access import pekerja_for
 
 @wajib_masuk
 @require_GET
+@parameter(keadaan=KeadaanDaftar.values, sebelum=ANGKA)
 def rt(request: Any, kode: str) -> HttpResponse:
     """Contributions of an RT: alarms, lists, coverage of the year."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
@@ -38,6 +40,7 @@ def rt(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_http_methods(["GET", "POST"])
+@parameter(bulan_mulai=BULAN, jumlah_bulan=ANGKA)
 def baru(request: Any, kode: str) -> HttpResponse:
     """What-if first, then the draft: months, who can be on it, price, what remains of the fund."""
     satu_rt = rt_for(request.lingkup, kode, Izin.SUSUN_IURAN)
@@ -62,6 +65,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN)
 def perlindungan(request: Any, kode: str) -> HttpResponse:
     """Worker by month: protected or not, by whom, until when."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
@@ -218,17 +222,19 @@ def unduh(request: Any, id_daftar: int, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(keadaan=KeadaanDaftar.values)
 def unduh_rt(request: Any, kode: str, bentuk: str) -> HttpResponse:
     """All lists of an RT as XLSX or CSV, narrowed like the page (`?keadaan=`)."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
     daftar = queries.list_daftar_rt([satu_rt.pk])
-    if (keadaan := request.GET.get("keadaan", "")) in KeadaanDaftar.values:
+    if keadaan := request.GET.get("keadaan", ""):
         daftar = daftar.filter(keadaan=keadaan)
     return respond_lembar(bentuk, f"daftar-iuran-{satu_rt.kode}", exports.KOLOM_RT, exports.list_daftar_unduh(daftar))
 
 
 @wajib_masuk
 @require_GET
+@parameter(tahun=TAHUN)
 def unduh_perlindungan(request: Any, kode: str, bentuk: str) -> HttpResponse:
     """Worker by month as XLSX or CSV, for the same twelve months as the page."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)

@@ -15,7 +15,7 @@ from bahagia.pekerja.models import Kategori, Pekerja, Status
 PER_HALAMAN = 50
 """Rows of one page: two screens of an office PC, one thumb-flick too many on a phone."""
 URUTAN = {"nama": "nama", "lahir": "tanggal_lahir", "pekerjaan": "pekerjaan", "status": "status", "pada": "didaftarkan_pada"}
-"""Names in the address -> columns. Any other name is ignored: it can never enlarge the list."""
+"""Names in the address -> columns. Any other name is refused at the door (`dasar.parameter`)."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,6 +15,7 @@ from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_nama
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import require_nilai
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Row, Step, Steps, Summary, Tab, Table, Tile, Tiles
 from bahagia.dasar.tampilan.html import with_param
@@ -24,7 +26,7 @@ from bahagia.pekerja.daftar import page_of, saring
 from bahagia.pekerja.models import Kategori, Pekerja, Persetujuan, Status
 from bahagia.pekerja.pekerjaan import daftar_resmi
 from bahagia.wilayah.models import RT
-from bahagia.wilayah.queries import nama_lengkap
+from bahagia.wilayah.queries import nama_lengkap, rt_by_kode
 
 NADA = {Status.TERDAFTAR: "wait", Status.TERVERIFIKASI: "good", Status.DITOLAK: "danger", Status.NONAKTIF: "neutral"}
 SEKTOR = {"transport": gettext_lazy("Transportasi"), "other": gettext_lazy("Bukan transportasi")}
@@ -166,12 +168,20 @@ def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: s
     }
 
 
+def list_antrean(request: Any) -> QuerySet[Pekerja]:
+    """Who waits for this verifier, in one RT with `?rt=` (one where the right is held)."""
+    menunggu = queries.list_verifikasi(request.lingkup.tempat(Izin.VERIFIKASI_PEKERJA))
+    if kode := request.GET.get("rt", ""):
+        rt = rt_by_kode(kode)
+        require_nilai(request, "rt", rt and request.lingkup.has(Izin.VERIFIKASI_PEKERJA, rt))
+        menunggu = menunggu.filter(rt=rt)
+    return menunggu
+
+
 def isi_verifikasi(request: Any, *, pada: datetime, salah: Penolakan | None = None) -> dict[str, Any]:
     """The queue of a verifier: longest waiting first, many can be ticked."""
     path = request.get_full_path()
-    menunggu = queries.list_verifikasi(request.lingkup.tempat(Izin.VERIFIKASI_PEKERJA))
-    if kode := request.GET.get("rt", "")[:20]:
-        menunggu = menunggu.filter(rt__kode=kode)
+    menunggu, kode = list_antrean(request), request.GET.get("rt", "")
     jumlah = menunggu.count()
     halaman = page_of(saring(menunggu, {"cari": request.GET.get("cari", "")}), request.GET, path, urut_bawaan="pada")
     saya = request.user.pk

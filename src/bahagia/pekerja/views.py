@@ -21,21 +21,24 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru, read_kunci
+from bahagia.dasar.parameter import ANGKA, KODE, parameter, urut
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.jejak.tindakan import record_jejak
 from bahagia.pekerja import actions, exports, forms, halaman, queries
 from bahagia.pekerja.access import pekerja_for
-from bahagia.pekerja.daftar import saring
+from bahagia.pekerja.daftar import URUTAN, saring
 from bahagia.pekerja.isian import isian_dari_form
-from bahagia.pekerja.models import Pekerja
+from bahagia.pekerja.models import Kategori, Pekerja, Status
 from bahagia.pekerja.pekerjaan import mirip
 
+SARING = {"status": Status.values, "kategori": Kategori.values}
 BATAS_CENTANG = 200  # people verified by one tap: a page and some more
 
 
 @wajib_masuk
 @require_GET
+@parameter("cari", **SARING, urut=urut(*URUTAN), setelah=ANGKA, sebelum=ANGKA)
 def rt(request: Any, kode: str) -> HttpResponse:
     """Workers of an RT."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_PEKERJA)
@@ -44,6 +47,7 @@ def rt(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter("cari", **SARING)
 def unduh(request: Any, kode: str, bentuk: str) -> HttpResponse:
     """The same list as a sheet; who took it is recorded."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_PEKERJA)
@@ -55,13 +59,11 @@ def unduh(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@parameter(rt=KODE)
 def unduh_verifikasi(request: Any, bentuk: str) -> HttpResponse:
     """The queue as a sheet, for a round with the cards in hand."""
     require_izin(request.lingkup, Izin.VERIFIKASI_PEKERJA)
-    menunggu = queries.list_verifikasi(request.lingkup.tempat(Izin.VERIFIKASI_PEKERJA))
-    if kode := request.GET.get("rt", "")[:20]:
-        menunggu = menunggu.filter(rt__kode=kode)
-    daftar = list(menunggu)
+    daftar = list(halaman.list_antrean(request))
     jawab = respond_lembar(bentuk, "menunggu-verifikasi", exports.KOLOM_DAFTAR, exports.list_baris(daftar))
     record_jejak("pekerja.export_verifikasi", oleh=request.user, pada=jam.sekarang(), isi={"orang": len(daftar)})
     return jawab
@@ -189,6 +191,7 @@ def aktifkan(request: Any, id_pekerja: int) -> HttpResponse:
 
 @wajib_masuk
 @require_http_methods(["GET", "POST"])
+@parameter("cari", rt=KODE, urut=urut(*URUTAN), setelah=ANGKA, sebelum=ANGKA)
 def verifikasi(request: Any) -> HttpResponse:
     """The verifier's queue; ticked people are verified together."""
     require_izin(request.lingkup, Izin.VERIFIKASI_PEKERJA)

@@ -24,6 +24,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.sandi import blind_index, decrypt, encrypt, mask
 from bahagia.dasar.tampilan import Row, Summary
@@ -59,6 +60,7 @@ def mulai(request: Any, kode: str) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@parameter(kembali=("periksa",))
 def tanya(request: Any, kode: str, langkah: str) -> HttpResponse:
     """One question. Answers stay in the draft, also when one goes back."""
     rt = rt_for(request.lingkup, kode, Izin.DAFTAR_PEKERJA)

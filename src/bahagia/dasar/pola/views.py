@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bahagia.dasar.parameter import parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.pola import contoh, contoh_gambar, contoh_isian
 
@@ -74,6 +75,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "dasar/pola/daftar.html", _rangka(request) | {"judul": "Pola tampilan", "halaman": HALAMAN})
 
 
+@parameter("q", "keadaan", "galat", "urut", "unduh", "setelah", "sebelum")
 def halaman(request: HttpRequest, slug: str) -> HttpResponse:
     """One part with its samples."""
     page = next((p for p in HALAMAN if p.slug == slug), None)

@@ -102,8 +102,10 @@ def test_the_list_masks_nik_filters_and_pages(kota, django_assert_max_num_querie
     assert "Hasan Basri" in halaman and "••••0001" in halaman and isian().nik not in halaman
     assert "Hasan Basri" in _teks(klien.get(f"/rt/{kota.rt14.kode}/pekerja/?cari=basri"))
     assert "Hasan Basri" not in _teks(klien.get(f"/rt/{kota.rt14.kode}/pekerja/?status=terverifikasi"))
-    assert "Hasan Basri" not in _teks(klien.get(f"/rt/{kota.rt14.kode}/pekerja/?status=aneh"))
-    assert "Hasan Basri" in _teks(klien.get(f"/rt/{kota.rt14.kode}/pekerja/?tak_dikenal=1&urut=-nama"))
+    assert "Hasan Basri" in _teks(klien.get(f"/rt/{kota.rt14.kode}/pekerja/?urut=-nama"))
+    for salah in ("status=aneh", "tak_dikenal=1&urut=-nama", "urut=nik", "cari=a&cari=b"):
+        jawab = klien.get(f"/rt/{kota.rt14.kode}/pekerja/?{salah}")
+        assert jawab.status_code == 422 and "Hasan Basri" not in _teks(jawab)
 
 
 def test_the_list_asks_the_same_number_of_queries_for_3_and_60(kota, django_assert_num_queries):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bahagia.dasar import jam
 from bahagia.dasar.lembar.tulis import Kolom
+from bahagia.dasar.parameter import parameter
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.portal import halaman_beranda as halaman
 from bahagia.portal.cari import read_pencarian
@@ -15,6 +16,7 @@ from bahagia.portal.umum import publik, render_publik
 
 
 @publik()
+@parameter("q")
 def beranda(request: HttpRequest) -> HttpResponse:
     """The home; with `?q=` the search. One RT meant: straight to it."""
     pada, kota = jam.tanggal_kota(jam.sekarang()), halaman.kota_portal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bahagia.dasar import jam
+from bahagia.dasar.parameter import parameter
 from bahagia.portal.forms_iuran import UNTUK
 from bahagia.portal.forms_manfaat import KEJADIAN
 from bahagia.portal.forms_premi import DARI
 from bahagia.portal.halaman_hitung import isi_form, list_tab
 from bahagia.portal.umum import SIMPAN_HITUNG, publik, render_publik
+
+
+def list_nama(jenis: Mapping[str, tuple[Any, ...]]) -> list[str]:
+    """Names that the forms of one calculator take from the address; each kind of it has its own form, last in its row."""
+    return sorted({nama for isi in jenis.values() for nama in isi[-1].names()})
 
 
 def _remah(judul: str) -> list[tuple[str, str]]:
@@ -37,9 +44,9 @@ def pilih(request: HttpRequest) -> HttpResponse:
 
 
 @publik(SIMPAN_HITUNG)
+@parameter(*list_nama(UNTUK), untuk=UNTUK)
 def iuran(request: HttpRequest) -> HttpResponse:
     untuk = request.GET.get("untuk", "")
-    untuk = untuk if untuk in UNTUK else ""
     isi = {
         "judul": _("Hitung iuran"), "remah": _remah(_("Iuran")), "tab": list_tab("portal:iuran", UNTUK, "untuk", untuk),
         "pengantar": _("Iuran BPJS Ketenagakerjaan pekerja bukan penerima upah: kecelakaan kerja (JKK) dan kematian (JKM)."),
@@ -49,9 +56,9 @@ def iuran(request: HttpRequest) -> HttpResponse:
 
 
 @publik(SIMPAN_HITUNG)
+@parameter(*list_nama(DARI), dari=DARI)
 def premi(request: HttpRequest) -> HttpResponse:
     dari = request.GET.get("dari", "")
-    dari = dari if dari in DARI else ""
     isi = {
         "judul": _("Hitung premi gotong royong"), "remah": _remah(_("Premi gotong royong")),
         "tab": list_tab("portal:premi", DARI, "dari", dari),
@@ -62,10 +69,11 @@ def premi(request: HttpRequest) -> HttpResponse:
 
 
 @publik(SIMPAN_HITUNG)
+@parameter(*list_nama(KEJADIAN), kejadian=KEJADIAN)
 def manfaat(request: HttpRequest) -> HttpResponse:
     """Without `?kejadian=`: which happening? With it: its form."""
     kejadian = request.GET.get("kejadian", "")
-    if kejadian not in KEJADIAN:
+    if not kejadian:
         isi = {
             "judul": _("Apa yang diterima keluarga?"), "remah": _remah(_("Manfaat")), "kejadian": _list_kejadian(),
             "pengantar": _("Pilih apa yang terjadi. Semoga tidak pernah perlu; bila perlu, keluarga tahu haknya."),

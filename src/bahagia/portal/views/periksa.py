@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from bahagia.dasar.parameter import parameter
 from bahagia.dasar.tampilan import Row, Summary
 from bahagia.dasar.tanggal import tanggal
 from bahagia.portal.forms import PeriksaForm
@@ -17,6 +18,7 @@ from bahagia.terbitan.queries import fakta_dokumen
 from bahagia.wilayah.queries import rt_by_kode
 
 _KODE = re.compile(r"[A-Za-z0-9_-]{22}")
+KODE_TERTULIS = re.compile(r".{0,200}", re.DOTALL)  # a whole address may be pasted
 JENIS = {
     "kuitansi": gettext_noop("Kuitansi"),
     "daftar_terlindungi": gettext_noop("Daftar pekerja terlindungi"),
@@ -25,9 +27,10 @@ JENIS = {
 
 
 @publik(SEKETIKA)
+@parameter(kode=KODE_TERTULIS)
 def ketik(request: HttpRequest) -> HttpResponse:
     """The code typed by hand, or a whole address pasted."""
-    form = PeriksaForm({"kode": request.GET["kode"][:200]} if "kode" in request.GET else None)
+    form = PeriksaForm({"kode": request.GET["kode"]} if "kode" in request.GET else None)
     if form.is_bound and form.is_valid():
         return HttpResponseRedirect(reverse("portal:periksa", args=[form.cleaned_data["kode"]]))
     isi = {

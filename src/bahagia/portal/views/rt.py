@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bahagia.dasar import jam
 from bahagia.dasar.lembar.tulis import Kolom
+from bahagia.dasar.parameter import parameter, urut
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.portal import halaman_rt as halaman
 from bahagia.portal.umum import halaman_kosong, publik, render_publik
@@ -24,13 +25,14 @@ def _kelurahan(kode: str) -> Wilayah | None:
 
 
 @publik()
+@parameter(urut=urut(*halaman.URUT))
 def kelurahan(request: HttpRequest, kode: str) -> HttpResponse:
     """RT of a kelurahan with their published figures."""
     wilayah = _kelurahan(kode)
     if wilayah is None:
         return _tidak_ada(request, _("Kelurahan tidak ditemukan"))
     pada = jam.tanggal_kota(jam.sekarang())
-    isi = halaman.isi_kelurahan(wilayah, urut=request.GET.get("urut", "")[:20], path=request.path, pada=pada)
+    isi = halaman.isi_kelurahan(wilayah, urut=request.GET.get("urut", ""), path=request.path, pada=pada)
     return render_publik(request, "kelurahan", isi)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from bahagia.aturan import nilai
 from bahagia.dasar import jam
+from bahagia.dasar.parameter import ALAMAT, parameter
 from bahagia.portal.umum import SIMPAN_HITUNG, publik, render_publik
 
 INGAT_BAHASA = timedelta(days=365)
@@ -38,11 +39,12 @@ def privasi(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
+@parameter(ke=ALAMAT)
 def bahasa(request: HttpRequest, kode: str) -> HttpResponse:
     """Remember a language and go back. It changes only how pages read, so a link may do it."""
     if kode not in dict(settings.LANGUAGES):
         raise Http404("bahasa")
-    ke = request.GET.get("ke", "/")[:500]
+    ke = request.GET.get("ke") or "/"
     if not (ke.startswith("/") and url_has_allowed_host_and_scheme(ke, allowed_hosts=None)):
         ke = "/"
     jawab = HttpResponseRedirect(ke)
