@@ -6,6 +6,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
+from bahagia.iuran.models_tanggungan import (  # noqa: F401  Django finds tables through this module
+    BarisTanggungan,
+    BulanRencana,
+    DaftarTanggungan,
+    KeadaanTanggungan,
+    KelompokTanggungan,
+    PasanganTanggungan,
+    PelepasanIuran,
+    RencanaTanggungan,
+    SumberTanggungan,
+)
+
 
 class Penanggung(models.TextChoices):
     """Who pays. The law asks only whether it is budget money; the names are those of the programme."""
@@ -25,6 +37,8 @@ class KeadaanDaftar(models.TextChoices):
     DITOLAK = "ditolak", gettext_lazy("Ditolak")
     DIBAYAR = "dibayar", gettext_lazy("Dibayar")
     TERBUKTI = "terbukti", gettext_lazy("Terbukti")
+    DILEPAS = "dilepas", gettext_lazy("Diambil alih penanggung lain")
+    DIBATALKAN = "dibatalkan", gettext_lazy("Pembayaran dibatalkan")
 
 
 class DaftarIuran(models.Model):
@@ -128,9 +142,10 @@ class BulanIuran(models.Model):
     program = models.SmallIntegerField(default=1)
     kota_kode = models.CharField(max_length=5)
     kelurahan_kode = models.CharField(max_length=13)
-    rt_id = models.BigIntegerField()
-    pekerja_id = models.BigIntegerField()
-    daftar_id = models.BigIntegerField()
+    rt_id = models.BigIntegerField(null=True)  # null: a person of another payer's list who is not in the register
+    pekerja_id = models.BigIntegerField(null=True)
+    daftar_id = models.BigIntegerField(null=True)  # list of an RT, or ...
+    tanggungan_id = models.BigIntegerField(null=True)  # ... list of another payer: exactly one of the two
     jkk = models.IntegerField()
     jkm = models.IntegerField()
     keadaan = models.SmallIntegerField(choices=Keadaan.choices)
