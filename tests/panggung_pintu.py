@@ -16,6 +16,8 @@ from bahagia.dasar.tanggal import awal_bulan
 from bahagia.dokumen.models import Dokumen
 from bahagia.iuran import actions, actions_bukti
 from bahagia.iuran.models import SelisihBukti
+from bahagia.kesehatan.actions import issue_rujukan, record_status
+from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
 from bahagia.pekerja.actions import record_unggahan
 from bahagia.pekerja.models import Persetujuan
 from bahagia.proyek.contoh.nik import no_kk_rekaan, telepon_rekaan
@@ -82,11 +84,15 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     unggahan = record_unggahan(
         oleh=o.darmawan, kunci=kunci(), rt=o.rt, nama_berkas="warga.csv", isi=berkas, persetujuan=Persetujuan.Cara.LISAN, **umum
     )
+    record_status(
+        oleh=o.darmawan, kunci=kunci(), pekerja=orang[2], keadaan=KeadaanJKN.TIDAK_PUNYA, sumber=SumberStatus.KARTU, **umum
+    )
+    rujukan = issue_rujukan(oleh=o.darmawan, kunci=kunci(), pekerja=orang[2], tujuan=TujuanRujukan.DINSOS, **umum)
     jabatan = o.siti.jabatan.get()
     arg = {
         "kode": o.rt.kode, "kelurahan": o.rt.kelurahan_id, "kecamatan": o.rt.kelurahan_id[:8],
         "id_pekerja": orang[2].pk, "id_daftar": daftar.pk, "id_selisih": SelisihBukti.objects.get(bukti=bukti).pk,
-        "id_unggahan": unggahan.pk, "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
+        "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
         "penerimaan": PenerimaanDana.objects.filter(rt=o.rt).latest("pk").pk,
         "belanja": Belanja.objects.filter(rt=o.rt).latest("pk").pk,
         "dokumen": Dokumen.objects.filter(rt=o.rt, jenis="kuitansi").latest("pk").pk,

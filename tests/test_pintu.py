@@ -135,6 +135,14 @@ PINTU: dict[str, dict[str, str]] = {
     "iuran:putus_selisih": {"POST": BUKTI},
     "iuran:berkas_bpjs": {"GET": "KBNJ|SPLCDI"},
     "iuran:unduh": {"GET": RT},
+    "kesehatan:ringkas": {"GET": "KSBPLCDNJIWFOE|AT"},  # figures without names
+    "kesehatan:unduh_ringkas": {"GET": "KSBPLCDNJIWFOE|AT"},
+    "kesehatan:rt": {"GET": DAFTAR},  # a resident's health insurance: who asks about it at the door
+    "kesehatan:unduh": {"GET": DAFTAR},
+    "kesehatan:pekerja": {"GET": DAFTAR, "POST": DAFTAR},
+    "kesehatan:rujuk": {"POST": DAFTAR},
+    "kesehatan:jawab": {"POST": "KSP|"},
+    "kesehatan:surat": {"GET": "KSP|"},
     "portal:beranda": {"GET": SEMUA},
     "portal:unduh_kelurahan": {"GET": SEMUA},
     "portal:kelurahan": {"GET": SEMUA},
@@ -156,13 +164,13 @@ SENDIRI = {"akun:keluar"}
 TANPA_RT = {
     "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
-    "dana:antrean", "dana:unduh_antrean",
+    "dana:antrean", "dana:unduh_antrean", "kesehatan:ringkas", "kesehatan:unduh_ringkas",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.
 TANPA_JABATAN = {"akun:tautan"}
 #: Where a full number is owed: the workbook that BPJS asks for, and who corrects a worker sees the phone that was written.
-DIBERI = {"iuran:berkas_bpjs": "KBNJ", "pekerja:ubah": "KSP", "pekerja:perbaikan": "KSP"}
+DIBERI = {"kesehatan:surat": "KSP", "iuran:berkas_bpjs": "KBNJ", "pekerja:ubah": "KSP", "pekerja:perbaikan": "KSP"}
 LAMA = {"sehat", "set_language"}  # may be kept by a browser: nothing of anybody is on it
 
 

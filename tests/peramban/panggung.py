@@ -22,6 +22,8 @@ from bahagia.dokumen.models import Dokumen
 from bahagia.iuran import actions as iuran
 from bahagia.iuran import actions_bukti
 from bahagia.iuran.models import BarisIuran, DaftarIuran, SelisihBukti
+from bahagia.kesehatan import actions as kesehatan
+from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
 from bahagia.pekerja import actions as pekerja
 from bahagia.pekerja.models import Pekerja, Persetujuan, Unggahan
 from bahagia.proyek.contoh.sampel import berkas_rt14
@@ -65,8 +67,19 @@ def siapkan(pada: datetime) -> Lengkap:
                 isi=berkas_rt14(), persetujuan=Persetujuan.Cara.LISAN,
             ),
         )  # fmt: skip
+        _kesehatan_orang(p)
         pemeran.buka_lingkup()
         return lengkap
+
+
+def _kesehatan_orang(p: Panggung) -> None:
+    """Ahmad has JKN, Nurhayati has none and a letter waits."""
+    umum = {"oleh": p.darmawan, "pada": p.pada, "sumber": SumberStatus.KARTU}
+    kesehatan.record_status(**umum, kunci=kunci(), pekerja=p.pekerja[0], keadaan=KeadaanJKN.PBI)
+    kesehatan.record_status(**umum, kunci=kunci(), pekerja=p.pekerja[1], keadaan=KeadaanJKN.TIDAK_PUNYA, keluarga_tanpa=3)
+    kesehatan.issue_rujukan(
+        oleh=p.darmawan, pada=p.pada, kunci=kunci(), pekerja=p.pekerja[1], tujuan=TujuanRujukan.PUSKESMAS
+    )
 
 
 def _pekerja_belum(p: Panggung) -> list[Pekerja]:
@@ -151,6 +164,16 @@ def _penerimaan(p: Panggung) -> dict[str, PenerimaanDana]:
         "menunggu": usul(p.rt_lain, 10_000_000, "SP2D-0098"), "ditolak": ditolak,
         "disetujui": PenerimaanDana.objects.filter(rt=p.rt).latest("pk"),
     }  # fmt: skip
+
+
+def _kesehatan(s: Lengkap) -> Iterator[Lembar]:
+    p, rt, kosong = s.p, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}"
+    yield Lembar("kesehatan-rt", p.darmawan, f"{rt}/kesehatan/")
+    yield Lembar("kesehatan-rt-kosong", s.ketua_kosong, f"{kosong}/kesehatan/?saring=belum")
+    yield Lembar("kesehatan-pekerja", p.rina, f"/pekerja/{p.pekerja[0].pk}/kesehatan/")
+    yield Lembar("kesehatan-pekerja-rujukan", p.darmawan, f"/pekerja/{p.pekerja[1].pk}/kesehatan/")
+    yield Lembar("kesehatan-kelurahan", p.yusuf, "/kesehatan/")
+    yield Lembar("kesehatan-kota", p.wali, "/kesehatan/")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -252,7 +275,7 @@ def _meja(s: Lengkap) -> Iterator[Lembar]:
 
 #: Every GET page of every role, in groups that one test each looks at. Pages that only say "not yours" have other tests.
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja,
+    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "kesehatan": _kesehatan,
 }  # fmt: skip
 
 

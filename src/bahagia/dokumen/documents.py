@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import json
 import threading
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -68,6 +70,19 @@ def render(dok: Dokumen, kop: Kop, isi: Isian) -> bytes:
         "isi": kata,
     }
     return _compile(dok.templat.partition("/")[0], {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(alamat)})
+
+
+def print_pribadi(
+    templat: str, isi: Mapping[str, Any], *, kop: Kop, judul: str, nomor: str, hari: date, untuk: str, oleh: str, dicetak: str,
+) -> bytes:  # fmt: skip
+    """A paper with one person's data for one hand: printed anew each time and kept nowhere, so that erasure stays
+    possible. The caller records the printing. `untuk` says whose hand, in words."""
+    masuk = {
+        "kop": msgspec.to_builtins(kop), "judul": f"{judul} – {nomor}", "nomor": nomor, "penerbit": kop.penerbit,
+        "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "untuk": untuk, "oleh": oleh, "dicetak": dicetak,
+        "isi": dict(isi),
+    }  # fmt: skip
+    return _compile(templat, {"data": json.dumps(masuk, ensure_ascii=False)})
 
 
 def _compile(templat: str, masukan: dict[str, str]) -> bytes:

@@ -52,6 +52,11 @@ def list_pekerja_rt(rt_ids: Iterable[int], *, status: str = "", cari: str = "") 
     return baris.select_related("rt__kelurahan").order_by("nama", "id")
 
 
+def list_aktif_rt(rt_id: int) -> QuerySet[Pekerja]:
+    """Workers of an RT who have not ended, by name."""
+    return Pekerja.objects.filter(rt=rt_id).exclude(status=Status.NONAKTIF).select_related("rt").order_by("nama", "id")
+
+
 def list_layak_iuran(rt: RT) -> list[PekerjaLayak]:
     """Verified workers of an RT (and of closed RT that led to it), by name."""
     baris = Pekerja.objects.filter(rt__in=list_pendahulu_id([rt.pk]), status=Status.TERVERIFIKASI)
