@@ -285,28 +285,3 @@ def test_run_answers_refuses_a_second_start_and_stops_cleanly(bersih: Path) -> N
         proses.send_signal(signal.SIGTERM)
         assert proses.wait(60) == 0
     assert not _alive(pid)
-
-
-@pytest.mark.skala
-@pytest.mark.parametrize("korban", ["web", "basis"])
-def test_a_part_that_is_killed_takes_the_rest_down_and_leaves_the_port_free(bersih: Path, korban: str) -> None:
-    with socket.socket() as soket:
-        soket.bind(("127.0.0.1", 0))
-        port = soket.getsockname()[1]
-    perintah = [sys.executable, "-m", "bahagia.proyek.peluncur", "--kosong", "--port", str(port)]
-    env = os.environ | {"PYTHONPATH": str(AKAR / "src")}
-    proses = subprocess.Popen(perintah, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=AKAR)
-    assert proses.stdout is not None
-    for baris in proses.stdout:
-        if "Ctrl-C" in baris:
-            break
-    if korban == "basis":
-        os.kill(read_json(wadah_of(KOSONG).berjalan)["pid"], signal.SIGKILL)
-    else:
-        anak = Path(f"/proc/{proses.pid}/task/{proses.pid}/children").read_text().split()
-        web = [int(p) for p in anak if b"granian" in Path(f"/proc/{p}/cmdline").read_bytes()]
-        os.kill(web[0], signal.SIGKILL)  # its workers live on, and hold the port, unless somebody ends them
-    assert proses.wait(60) != 0
-    with socket.socket() as soket:  # a listener would still be in the way; connections that are winding down are not
-        soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        soket.bind(("127.0.0.1", port))

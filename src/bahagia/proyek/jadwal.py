@@ -7,32 +7,22 @@ import logging
 from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Status
 
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar import jam
 from bahagia.jejak.actions import close_segel as seal_jejak
 from bahagia.pekerja.actions import close_unggahan_lama
+from bahagia.proyek.antrean import retry_terhenti
 from bahagia.wilayah.queries import list_kota
 
 log = logging.getLogger(__name__)
-
-# A job that takes its worker down this often will do so again: leave it as failed, for a person to see.
-ULANG_PALING_BANYAK = 5
 
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="jadwal.retry_stalled", queueing_lock="jadwal.retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Run again the jobs whose worker died: procrastinate notices them but does not retry by itself."""
-    manajer = context.app.job_manager
-    for pekerjaan in await manajer.get_stalled_jobs():
-        if pekerjaan.attempts >= ULANG_PALING_BANYAK:
-            log.error("Pekerjaan %s gagal: %d kali terhenti di tengah jalan.", pekerjaan.id, pekerjaan.attempts)
-            await manajer.finish_job(pekerjaan, Status.FAILED, delete_job=False)
-        else:
-            log.warning("Pekerjaan %s terhenti di tengah jalan; diulang.", pekerjaan.id)
-            await manajer.retry_job(pekerjaan)
+    """Run again the jobs whose worker died (a worker that starts does so at once; this is for one that hangs)."""
+    await retry_terhenti(context.app.job_manager)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -82,6 +82,8 @@ DATABASES = {
         "OPTIONS": _pilihan,
         "ATOMIC_REQUESTS": False,  # LingkupMiddleware opens the transaction and sets the scope in it
         "CONN_MAX_AGE": 0,
+        # After a restart of the database each pooled connection is dead: try it before it is handed to a page.
+        "CONN_HEALTH_CHECKS": _proses_web,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -61,10 +61,10 @@ def stop_children(anak: dict[str, subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(proses.pid, signal.SIGKILL)
             proses.wait()
-        _end_group(proses.pid)
+        end_group(proses.pid)
 
 
-def _end_group(grup: int) -> None:
+def end_group(grup: int) -> None:
     """What a child that was killed outright left behind (workers of the web server): they would keep the port."""
     batas = time.monotonic() + TUNGGU_YATIM
     try:

@@ -11,19 +11,22 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import FrameType
 
 from . import Henti
 from .anak import child_environ, start_child, stop_children
 from .kunci import Kunci
+from .penjaga import keep_alive
 from .peran import prepare_basis
 from .server import Server
 from .tempat import KOSONG, PERAGAAN, Wadah, read_json, wadah_of, write_private
 
 # Two processes of eight threads: enough for a city's desk hours on two cores, and
-# 2 x 8 web connections + worker + commands stay far below the server's 100.
+# 2 x 8 web connections + worker + commands stay far below the server's 100 (8 x 8 still do).
 PROSES_WEB = max(1, min(2, os.cpu_count() or 1))
+PROSES_PALING_BANYAK = 8
 UTAS_WEB = 8
 TUNGGU_SEHAT = 60.0  # seconds
 
@@ -39,7 +42,8 @@ def main(argv: list[str]) -> int:
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup ./run outlives its terminal
         signal.signal(signal.SIGHUP, _on_signal)
     try:
-        return run(wadah_of(KOSONG if pilihan.kosong else PERAGAAN), pilihan.port)
+        run(wadah_of(KOSONG if pilihan.kosong else PERAGAAN), pilihan.port, check_proses(pilihan.proses))
+        return 1
     except _Berhenti:
         print("\nBahagia berhenti. Data tetap tersimpan.", flush=True)
         return 0
@@ -56,7 +60,17 @@ def read_argv(argv: list[str]) -> argparse.Namespace:
     )
     p.add_argument("--kosong", action="store_true", help="mulai kosong untuk pemakaian sungguhan (start empty, for real use)")
     p.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="porta web (default 8000)")
+    p.add_argument(
+        "--proses", default=os.environ.get("BAHAGIA_WEB_PROSES") or str(PROSES_WEB),
+        help=f"banyak proses web, 1 sampai {PROSES_PALING_BANYAK} (bawaan {PROSES_WEB}; web processes)",
+    )  # fmt: skip
     return p.parse_args(argv)
+
+
+def check_proses(teks: str) -> int:
+    if not teks.isdecimal() or not 1 <= int(teks) <= PROSES_PALING_BANYAK:
+        raise Henti(f"Banyak proses web harus 1 sampai {PROSES_PALING_BANYAK}, bukan {teks}. Contoh: ./run --proses 2")
+    return int(teks)
 
 
 def _on_signal(nomor: int, _: FrameType | None) -> None:
@@ -68,8 +82,8 @@ def _ignore_signals() -> None:
         signal.signal(nomor, signal.SIG_IGN)
 
 
-def run(wadah: Wadah, port: int) -> int:
-    """:returns: exit code of the first child that died; a signal ends in _Berhenti."""
+def run(wadah: Wadah, port: int, banyak_proses: int = PROSES_WEB) -> None:
+    """Until a signal ends it (_Berhenti), or a part cannot be kept alive (Henti)."""
     wadah.create()
     kunci = Kunci(wadah.path / "kunci-jalan")
     catatan = wadah.path / "web.json"
@@ -92,7 +106,8 @@ def run(wadah: Wadah, port: int) -> int:
         prepare_basis(wadah, server)
         call_step(wadah, ["-m", "bahagia.proyek.siapkan", "migrate", "statis", "contoh"])
         environ = child_environ(wadah, BAHAGIA_ALAMAT=alamat, BAHAGIA_UTAS=str(UTAS_WEB))
-        start_web(anak, environ, port)
+        mulai = list_bagian(environ, port, banyak_proses)
+        anak.update({nama: cara() for nama, cara in mulai.items()})
         wait_healthy(anak, port)
         write_private(catatan, json.dumps({"alamat": alamat, "porta": port}))
         print(f"Bahagia berjalan di {alamat}/", flush=True)
@@ -100,7 +115,7 @@ def run(wadah: Wadah, port: int) -> int:
         if wadah.mode == KOSONG:
             print(f"Data dan kunci ada di {wadah.path}: buat cadangannya. (Back up this directory.)")
         print("Ctrl-C menghentikan semuanya. (Ctrl-C stops everything.)", flush=True)
-        return wait_first_dead(anak, server)
+        keep_alive(anak, mulai, server)
 
 
 def check_port(port: int) -> None:
@@ -125,14 +140,18 @@ def call_step(wadah: Wadah, perintah: list[str]) -> None:
         raise Henti("Persiapan berhenti karena kesalahan di atas. Tidak ada server yang dibiarkan berjalan.")
 
 
-def start_web(anak: dict[str, subprocess.Popen[bytes]], environ: dict[str, str], port: int) -> None:
+def list_bagian(environ: dict[str, str], port: int, banyak_proses: int) -> dict[str, Callable[[], subprocess.Popen[bytes]]]:
+    """How each child is started, the first time and every time after."""
     granian = [
         *("-m", "granian", "bahagia.proyek.wsgi:application", "--interface", "wsgi", "--no-ws"),
         *("--host", "127.0.0.1", "--port", str(port), "--log-level", "error"),
-        *("--workers", str(PROSES_WEB), "--blocking-threads", str(UTAS_WEB), "--workers-kill-timeout", "10"),
+        *("--workers", str(banyak_proses), "--blocking-threads", str(UTAS_WEB), "--workers-kill-timeout", "10"),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5"),  # one killed process is its own server's matter
     ]
-    anak["web"] = start_child(granian, environ | {"BAHAGIA_PROSES": "web"})
-    anak["pekerja latar"] = start_child(["-m", "django", "kerja"], environ)
+    return {
+        "web": lambda: start_child(granian, environ | {"BAHAGIA_PROSES": "web"}),
+        "pekerja latar": lambda: start_child(["-m", "django", "kerja"], environ),
+    }
 
 
 def wait_healthy(anak: dict[str, subprocess.Popen[bytes]], port: int) -> None:
@@ -165,20 +184,3 @@ def print_siapa(wadah: Wadah, environ: dict[str, str]) -> None:
         raise
     if keluaran:
         print(f"{judul}\n{keluaran}", flush=True)
-
-
-def wait_first_dead(anak: dict[str, subprocess.Popen[bytes]], server: Server | None) -> int:
-    """:returns: exit code, once a process or the database is gone: nothing half alive stays behind the address."""
-    while True:
-        if server is not None and not server.is_alive():
-            print(
-                "Basis data berhenti sendiri; semuanya dihentikan. Jalankan ./run lagi: yang sudah tersimpan tetap ada.",
-                file=sys.stderr,
-            )
-            return 1
-        for nama, proses in anak.items():
-            kode = proses.poll()
-            if kode is not None:
-                print(f"Proses {nama} berhenti sendiri (kode {kode}); semuanya dihentikan.", file=sys.stderr)
-                return kode if kode > 0 else 128 - kode if kode < 0 else 1
-        time.sleep(0.3)

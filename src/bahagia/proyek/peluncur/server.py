@@ -93,6 +93,13 @@ class Server:
                 self._halt()
             self._pakai.close()
 
+    def restart(self) -> None:
+        """Start a server that died while in use, on the same socket: who is connected there finds it again."""
+        with mutex(self.wadah.path / "kunci-mulai"):
+            catatan = read_json(self.wadah.berjalan)
+            if not self._answers(catatan):
+                self._launch(catatan, tetap=True)
+
     def is_alive(self) -> bool:
         """Whether the server that `start` found or made is still there."""
         catatan = read_json(self.wadah.berjalan)
@@ -124,18 +131,18 @@ class Server:
             host=soket, port=PORTA, user="induk", password=sandi, dbname="postgres", autocommit=True, connect_timeout=5
         )
 
-    def _launch(self, lama: dict[str, object]) -> None:
+    def _launch(self, lama: dict[str, object], *, tetap: bool = False) -> None:
+        """`tetap`: on the socket of the server that died."""
         pelaku = choose_pelaku()
         biner = find_bin(pelaku)
         data = self._data_dir(pelaku)
         _clear_old_process(data)
-        if lama.get("soket"):
+        if lama.get("soket") and not tetap:
             shutil.rmtree(str(lama["soket"]), ignore_errors=True)
         if not (data / "PG_VERSION").exists():
             self._initdb(pelaku, biner, data)
         _check_version(data, biner)
-        soket = tempfile.mkdtemp(prefix="bhg-", dir=_short_tmp())
-        os.chown(soket, pelaku.uid, pelaku.gid)
+        soket = _socket_dir(pelaku, str(lama["soket"]) if tetap and lama.get("soket") else None)
         proses = self._spawn(pelaku, biner, data, soket)
         try:
             catatan = {"pid": proses.pid, "soket": soket, "data": str(data)}
@@ -145,8 +152,9 @@ class Server:
             if proses.poll() is None:
                 proses.send_signal(signal.SIGINT)
                 _wait_gone(proses.pid, TUNGGU_BERHENTI)
-            self.wadah.berjalan.unlink(missing_ok=True)
-            shutil.rmtree(soket, ignore_errors=True)
+            if not tetap:  # else it is tried again, on that socket
+                self.wadah.berjalan.unlink(missing_ok=True)
+                shutil.rmtree(soket, ignore_errors=True)
             raise
 
     def _spawn(self, pelaku: Pelaku, biner: Path, data: Path, soket: str) -> subprocess.Popen[bytes]:
@@ -226,6 +234,19 @@ class Server:
             os.close(r)
         if hasil.returncode:
             raise Henti(f"Basis data baru tidak dapat dibuat di {data}: {hasil.stderr.strip()}")
+
+
+def _socket_dir(pelaku: Pelaku, lama: str | None) -> str:
+    """A private directory with a short path; the old one, emptied, when it is to be kept."""
+    if lama is not None and os.path.isdir(lama):
+        for sisa in Path(lama).iterdir():
+            sisa.unlink(missing_ok=True)
+        return lama
+    if lama is not None:
+        os.mkdir(lama, 0o700)
+    soket = lama or tempfile.mkdtemp(prefix="bhg-", dir=_short_tmp())
+    os.chown(soket, pelaku.uid, pelaku.gid)
+    return soket
 
 
 def _check_version(data: Path, biner: Path) -> None:
