@@ -14,7 +14,8 @@ import dataclasses
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from enum import Enum
@@ -25,16 +26,21 @@ import msgspec
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.utils import timezone
 from django.utils.translation import override
 
 from bahagia.dasar.penolakan import Bentrok
 from bahagia.jejak.models import Jejak, Kunci
+from bahagia.jejak.ubah import diff, list_ubah, nama_objek, take_potret
 
 P = ParamSpec("P")
 H = TypeVar("H")
 PANJANG_KUNCI = 64  # the column's width; a uuid or a readable key both fit
 
+BATAS_KENA = 1_000  # ids named in one row of a bulk act; beyond it the digest of all of them stands for the rest
+
 _ringkasan: ContextVar[dict[str, Any] | None] = ContextVar("ringkasan", default=None)
+_tercatat: ContextVar[list[str] | None] = ContextVar("tercatat", default=None)
 
 
 def ringkas(**isi: Any) -> None:
@@ -42,6 +48,33 @@ def ringkas(**isi: Any) -> None:
     kini = _ringkasan.get()
     if kini is not None:
         kini.update(isi)
+
+
+def record_ubah(objek: models.Model, lama: Mapping[str, Any]) -> None:
+    """Tell the running act that `objek`, not one of its arguments, was changed; `lama` is its `__dict__` of before."""
+    if (ubah := diff(objek, lama)) and (kini := _ringkasan.get()) is not None:
+        kini.setdefault("ubah", {})[nama_objek(objek)] = ubah
+
+
+def record_kena(objek: Iterable[models.Model], **ubah: Any) -> None:
+    """Tell the running act which records a set-based change met, and what it set: `status=["terdaftar", "terverifikasi"]`.
+
+    One audit row an RT is written, with how many, their ids, and a digest of all ids. Plain values only: no personal data.
+    """
+    kini = _ringkasan.get()
+    if kini is not None:
+        kini.setdefault("_kena", []).append((list(objek), ubah))
+
+
+@contextmanager
+def catat_nama() -> Iterator[list[str]]:
+    """The names of what is recorded inside, as they come: a request learns whether it told the record enough."""
+    nama: list[str] = []
+    tanda = _tercatat.set(nama)
+    try:
+        yield nama
+    finally:
+        _tercatat.reset(tanda)
 
 
 def tindakan(fungsi: Callable[P, H]) -> Callable[P, H]:
@@ -60,15 +93,22 @@ def tindakan(fungsi: Callable[P, H]) -> Callable[P, H]:
             lama = _claim(kunci, nama, _digest(nama, isi), oleh, pada)
             if lama is not None:
                 return cast(H, _load(lama))
+            potret = take_potret(isi)
             tanda = _ringkasan.set({})
             try:
                 hasil = fungsi(*args, **isi)
-                record_jejak(
-                    nama, oleh=oleh, pada=pada, objek=hasil if isinstance(hasil, models.Model) else None,
-                    lingkup=[hasil, *isi.values()], isi=_ringkasan.get() or {},
-                )  # fmt: skip
+                rincian = _ringkasan.get() or {}
             finally:
                 _ringkasan.reset(tanda)
+            if ubah := list_ubah(potret, hasil):
+                rincian["ubah"] = {**ubah, **rincian.get("ubah", {})}
+            kena = rincian.pop("_kena", [])
+            record_jejak(
+                nama, oleh=oleh, pada=pada, objek=hasil if isinstance(hasil, models.Model) else None,
+                lingkup=[hasil, *isi.values()], isi=rincian,
+            )  # fmt: skip
+            for objek, lain in kena:
+                _record_kena(nama, objek, lain, oleh=oleh, pada=pada)
             Kunci.objects.filter(pk=kunci).update(hasil=_store(hasil))
             return hasil
 
@@ -81,6 +121,8 @@ def record_jejak(
     lingkup: Iterable[Any] = (), isi: Mapping[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Write one audit row. Reads that must be known (an unmasked NIK, an export) call this directly."""
+    if (tercatat := _tercatat.get()) is not None:
+        tercatat.append(nama)
     tempat: dict[str, Any] = {}
     for calon in [objek, *lingkup]:
         if isinstance(calon, models.Model):
@@ -88,13 +130,37 @@ def record_jejak(
                 if bidang not in tempat and (nilai := getattr(calon, bidang, None)):
                     tempat[bidang] = nilai
     Jejak.objects.create(
-        pada=pada, oleh_id=getattr(oleh, "pk", None), tindakan=nama, objek=_nama_objek(objek) if objek else "",
+        pada=pada, oleh_id=getattr(oleh, "pk", None), tindakan=nama, objek=nama_objek(objek) if objek else "",
         isi=dict(isi or {}), **tempat,
     )  # fmt: skip
 
 
-def _nama_objek(objek: models.Model) -> str:
-    return f"{objek._meta.label}:{objek.pk}"
+def record_lihat(objek: models.Model, *, oleh: Any, pada: datetime) -> None:
+    """Somebody opened the page with all that is kept about `objek` (columns rt_id, kelurahan_kode, kota_kode).
+
+    Once a person, record and day: a log of every reload would hide what it should show. One statement.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "INSERT INTO jejak_jejak (pada, oleh_id, tindakan, objek, kota_kode, kelurahan_kode, rt_id, isi, xid, digest)"
+            " SELECT %(pada)s, %(oleh)s, 'jejak.lihat', %(objek)s, %(kota)s, %(kelurahan)s, %(rt)s, '{}', 0, ''"
+            " WHERE NOT EXISTS (SELECT FROM jejak_jejak WHERE objek = %(objek)s AND oleh_id = %(oleh)s"
+            " AND tindakan = 'jejak.lihat' AND pada >= %(hari)s)",
+            {"pada": pada, "oleh": oleh.pk, "objek": nama_objek(objek), "kota": getattr(objek, "kota_kode", ""),
+             "kelurahan": getattr(objek, "kelurahan_kode", ""), "rt": getattr(objek, "rt_id", None),
+             "hari": timezone.localtime(pada).replace(hour=0, minute=0, second=0, microsecond=0)},
+        )  # fmt: skip
+
+
+def _record_kena(nama: str, objek: Sequence[models.Model], ubah: Mapping[str, Any], *, oleh: Any, pada: datetime) -> None:
+    per_rt: dict[Any, list[models.Model]] = {}
+    for satu in objek:
+        per_rt.setdefault(getattr(satu, "rt_id", None), []).append(satu)
+    for isi in per_rt.values():
+        ids = sorted(int(satu.pk) for satu in isi)
+        rinci = {"jumlah": len(ids), "jenis": isi[0]._meta.label, "kena": ids[:BATAS_KENA],
+                 "sidik": hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()}  # fmt: skip
+        record_jejak(nama, oleh=oleh, pada=pada, lingkup=isi[:1], isi=rinci | ({"set": dict(ubah)} if ubah else {}))
 
 
 def _claim(kunci: str, nama: str, digest: str, oleh: Any, pada: datetime) -> Any | None:
@@ -141,7 +207,7 @@ def _plain(nilai: Any) -> Any:
     if nilai is None or isinstance(nilai, (bool, int, str)):
         return nilai
     if isinstance(nilai, models.Model):
-        return _nama_objek(nilai)
+        return nama_objek(nilai)
     if isinstance(nilai, Enum):
         return nilai.value
     if isinstance(nilai, (date, datetime)):

@@ -1,0 +1,2 @@
+DROP FUNCTION jejak_periksa(boolean);
+DROP FUNCTION jejak_kanon(jejak_jejak);
