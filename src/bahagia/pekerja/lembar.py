@@ -7,11 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bahagia.dasar.lembar import Sel, Tabel, adalah_angka, buka_buku, cari_tabel, huruf_kolom, teks
+from bahagia.dasar.lembar import BATAS, Batas, Sel, Tabel, adalah_angka, buka_buku, cari_tabel, huruf_kolom, teks
 from bahagia.dasar.lembar.tulis import Kolom
+from bahagia.dasar.penolakan import Penolakan
 from bahagia.pekerja.kepala import ABAIKAN, BIDANG, WAJIB, kenali_judul, nilai_kepala, pilih_kolom
 from bahagia.pekerja.nilai import TOLAK
 from bahagia.pekerja.pembaca import BarisTerbaca, Pembaca
+
+BATAS_RT = Batas(baris=6_000, sel=1_000_000)
+"""Rows and cells of the sheet of one RT. The largest RT has about 1,000 families, so some 5,000 people of every age: room for
+all of them and a letterhead. Read and checked in under a second, so no web thread is held. A city's list has its own road."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,18 @@ class HasilBaca:
         return [k for k in self.kolom if k.cara == "asing"]
 
 
+def baca_kiriman(isi: bytes, nama_berkas: str, *, pada: date, rt: str = "") -> HasilBaca:
+    """A sheet as an RT sends it the first time: as ``baca``, within the limits of an RT, and with somebody in it."""
+    hasil = baca(isi, nama_berkas, pada=pada, rt=rt, batas=BATAS_RT)
+    if hasil.siap and not hasil.baris and len(hasil.lembar_ada) == 1:
+        raise Penolakan(
+            f"Judul kolom ditemukan di baris {hasil.baris_kepala}, tetapi tidak ada orang di bawahnya.",
+            langkah="Isi daftarnya di bawah judul kolom, satu orang satu baris, simpan, lalu kirim lagi.",
+            kode="lembar_tanpa_orang",
+        )
+    return hasil
+
+
 def baca(
     isi: bytes,
     nama_berkas: str,
@@ -73,6 +90,7 @@ def baca(
     pemetaan: Mapping[str, int | None] | None = None,
     lembar: str | None = None,
     rt: str = "",
+    batas: Batas = BATAS,
 ) -> HasilBaca:
     """Read a list of workers from XLSX, XLS, ODS or CSV bytes.
 
@@ -80,7 +98,7 @@ def baca(
     names the sheet to read; ``rt`` is the number of the RT that uploads, to remark on rows of another one.
     Raises Penolakan for files that cannot be read at all; everything else is a verdict in the result.
     """
-    buku = buka_buku(isi)
+    buku = buka_buku(isi, batas=batas)
     # a chosen mapping vouches for the columns, so that even weak heads will do
     tabel = cari_tabel(buku, nilai_kepala, pilih=lembar, cukup=0.5 if pemetaan else 2.0)
     pasti, semua_ragu = pilih_kolom(tabel.kepala)

@@ -35,7 +35,8 @@ class Masalah:
 
 # ---------------------------------------------------------------------------------------------- NIK, KK
 
-_BUANG_NOMOR: Final = re.compile(r"[\s.\-/'’`_,\u00a0]+")
+_BUANG_NOMOR: Final = re.compile(r"[\s.\-/'’`_,\u00a0\"\u201c\u201d:]+")
+_SEBUTAN_NOMOR: Final = re.compile(r"^(?:no(?:mor)?|nik|ktp|kk|nkk)\b(?=.*\d)", re.IGNORECASE)
 _ILMIAH: Final = re.compile(r"^\d+(?:[.,]\d+)?E\+?\d+$", re.IGNORECASE)
 _LANGKAH_ANGKA: Final = (
     "Ubah format kolom menjadi Teks (klik kanan > Format Sel > Teks), ketik ulang 16 angkanya dari KTP, lalu kirim lagi."
@@ -57,13 +58,20 @@ def nomor_16(sel: Sel, bidang: str, sebutan: str) -> tuple[str, Masalah | None]:
             "angka", f"{sebutan} tersimpan sebagai angka, sehingga Excel mengganti angka ke-16 dengan nol.", _LANGKAH_ANGKA
         )
     isi = teks(sel)
+    if len(isi) == 16 and isi.isascii() and isi.isdecimal() and isinstance(sel, str):
+        return isi, None
     if not isi:
         return "", None
     if not isinstance(sel, str):
         return masalah("bentuk", f"{sebutan} terbaca sebagai tanggal.", _LANGKAH_ANGKA)
     if _ILMIAH.match(isi):
         return masalah("angka", f'{sebutan} berubah menjadi "{isi}" karena tersimpan sebagai angka.', _LANGKAH_ANGKA)
-    polos = _BUANG_NOMOR.sub("", isi)
+    polos = isi
+    while cocok := _SEBUTAN_NOMOR.match(polos):  # "NIK: 1599...", "No. KTP 1599..."
+        polos = polos[cocok.end() :].lstrip(" .:=")
+    polos = _BUANG_NOMOR.sub("", polos)
+    if not polos:  # a dash stands for "none"
+        return "", None
     polos = "".join(str(int(c)) if c.isdecimal() else c for c in polos)  # digits of another script
     if not (polos.isascii() and polos.isdecimal()):
         if re.fullmatch(r"[0-9OoIl]{16}", polos):

@@ -97,8 +97,9 @@ class Pembaca:
             if len(kk) == 16:
                 self.kk_sisip = kk
                 return "baris nomor KK; dipakai untuk orang di bawahnya"
-        angka_awal = int(isi[0]) if isi[0].isdecimal() and len(isi[0]) < 6 else None
-        if angka_awal is not None and len(isi) > 2 and isi == [str(angka_awal + i) for i in range(len(isi))]:
+        if not any(c.isalnum() for t in isi for c in t):
+            return "hanya garis"
+        if len(isi) > 2 and _berurut([t.strip("().[] ").lower() for t in isi]):
             return "baris nomor kolom"
         teks_pertama = next((t for t in isi if not t.isdigit()), "")
         if not teks_pertama:
@@ -306,6 +307,17 @@ class Pembaca:
             self.baris = [
                 BarisTerbaca(b.nomor, b.sel, None, (*b.masalah, self._beri_kolom(potong))) if b.isian else b for b in self.baris
             ]
+
+
+def _berurut(isi: Sequence[str]) -> bool:
+    """1, 2, 3 ... or a, b, c ...: the row that numbers the columns."""
+    if all(t.isascii() and t.isdecimal() and len(t) < 6 for t in isi):
+        angka = [int(t) for t in isi]
+    elif all(len(t) == 1 and t.isascii() and t.isalpha() for t in isi):
+        angka = [ord(t) for t in isi]
+    else:
+        return False
+    return angka == [angka[0] + i for i in range(len(angka))]
 
 
 _CUKUP_BANYAK = 6

@@ -32,6 +32,8 @@ class Lembar:
     tersembunyi: bool = False
     gabung: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     """Merged ranges ((row, column), (row, column)), counted from 0."""
+    lewat_batas: Penolakan | None = None
+    """Why this sheet was not read; then ``baris`` is empty."""
 
 
 def buka_buku(isi: bytes, *, batas: Batas = BATAS) -> list[Lembar]:
@@ -49,15 +51,14 @@ def buka_buku(isi: bytes, *, batas: Batas = BATAS) -> list[Lembar]:
             [_hidupkan(baris) for baris in satu["baris"]],
             satu["tersembunyi"],
             tuple((tuple(a), tuple(b)) for a, b in satu.get("gabung", ())),
+            _lewat_batas(satu["nama"], *satu["lewat_batas"], batas) if "lewat_batas" in satu else None,
         )
         for satu in jawaban["lembar"]
-        if "lewat_batas" not in satu
     ]
     if not any(satu.baris for satu in lembar):
-        lewat = [satu for satu in jawaban["lembar"] if "lewat_batas" in satu]
-        if lewat:
-            tinggi, lebar = lewat[0]["lewat_batas"]
-            raise _lewat_batas(lewat[0]["nama"], tinggi, lebar, batas)
+        for satu in lembar:
+            if satu.lewat_batas is not None:
+                raise satu.lewat_batas
         raise Penolakan(
             "Berkas Excel ini tidak berisi data.",
             kode="lembar_kosong",

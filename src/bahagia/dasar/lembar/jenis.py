@@ -28,18 +28,21 @@ _TANDA: Final = (
     (b"{\\rtf", "dokumen Word", _KETIK),
     (b"Rar!", "berkas arsip RAR", "Buka arsipnya, lalu kirim berkas Excel di dalamnya."),
     (b"7z\xbc\xaf", "berkas arsip 7z", "Buka arsipnya, lalu kirim berkas Excel di dalamnya."),
+    (b"BZh", "berkas arsip bzip2", "Buka arsipnya, lalu kirim berkas Excel di dalamnya."),
     (b"\x1f\x8b", "berkas arsip gzip", "Buka arsipnya, lalu kirim berkas Excel di dalamnya."),
     (b"SQLite format 3", "berkas basis data", _KETIK),
     (b"MZ", "berkas program", "Kirim berkas Excel atau CSV."),
     (b"\x7fELF", "berkas program", "Kirim berkas Excel atau CSV."),
 )
+_HAMPA: Final = b"\x00 \t\r\n\x1a\xef\xbb\xbf\xff\xfe"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_KENDALI: Final = bytes(c for c in range(32) if c not in b"\t\n\r\x0c\x1a")
 _BOM: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def kenali_jenis(isi: bytes, batas: Batas) -> str:
     """Return CSV or BUKU, or refuse with what the file really is and what to send instead."""
-    if not isi.strip(b"\x00 \t\r\n"):
+    if not isi[:4096].strip(_HAMPA) and not isi.strip(_HAMPA):
         raise Penolakan(
             "Berkas ini kosong.", langkah="Buka berkasnya, pastikan daftarnya ada, simpan, lalu kirim lagi.", kode="lembar_kosong"
         )
@@ -75,11 +78,14 @@ def _periksa_teks(isi: bytes) -> None:
         raise _bukan("halaman web yang diberi nama Excel", _SIMPAN, "lembar_html")
     if polos.startswith((b"[{", b'{"', b"[\n", b"{\n")):
         raise _bukan("berkas JSON", _SIMPAN)
-    if b"\x00" in awal and not isi.startswith(_BOM[1:]):
-        # UTF-16 without a mark has a NUL in about every second place; anything else is not text.
-        genap, ganjil = awal[0::2].count(0), awal[1::2].count(0)
-        if max(genap, ganjil) < 0.3 * len(awal) / 2 or min(genap, ganjil) > 0.05 * len(awal):
-            raise _bukan("berkas yang tidak dikenal", _SIMPAN)
+    if isi.startswith(_BOM[1:]):
+        return
+    # UTF-16 without a mark has a NUL in about every second place. A stray one is dirt of an old program; more is no text.
+    genap, ganjil = awal[0::2].count(0), awal[1::2].count(0)
+    utf16 = max(genap, ganjil) >= 0.3 * len(awal) / 2 and min(genap, ganjil) <= 0.05 * len(awal)
+    nol, kendali = awal.count(0), len(awal) - len(awal.translate(None, _KENDALI))
+    if not utf16 and (nol > 0.05 * len(awal) or kendali - nol > 0.02 * len(awal) + 2):
+        raise _bukan("berkas yang tidak dikenal", _SIMPAN)
 
 
 def _periksa_ole(isi: bytes) -> str:
@@ -126,6 +132,12 @@ def _periksa_zip(isi: bytes, batas: Batas) -> str:
             f"Berkas ini mekar menjadi {jumlah_mekar / 1e6:.0f} MB ketika dibuka; itu tidak wajar untuk sebuah daftar.",
             langkah="Salin hanya tabel daftarnya ke berkas Excel baru, lalu kirim berkas baru itu.",
             kode="lembar_bom",
+        )
+    if len(nama) < len(daftar):
+        raise Penolakan(
+            "Di dalam berkas Excel ini ada dua bagian dengan nama yang sama; tidak jelas mana yang benar.",
+            kode="lembar_rusak",
+            langkah="Buka berkas aslinya di Excel, simpan ulang, lalu kirim lagi.",
         )
     if any(info.flag_bits & 0x1 for info in daftar):
         raise Penolakan(

@@ -10,7 +10,12 @@ from typing import TypeGuard
 Sel = str | float | bool | datetime.date | datetime.datetime
 """A cell is text, a number (always float: Excel knows no other), yes/no, a date, or "" when empty."""
 
-_TAK_TAMPAK = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"), None)
+# zero width, direction marks and overrides (a name that reads backwards), control characters
+_TAK_TAMPAK = dict.fromkeys(
+    [*map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\u00ad"), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+     *(c for c in (*range(32), *range(0x7F, 0xA0)) if c not in b"\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85")],
+    None,
+)  # fmt: skip
 _SPASI = re.compile(r"\s+")
 _KUTIP_AWAL = "'`\u2018\u2019\u00b4"
 GALAT_RUMUS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -21,7 +26,9 @@ def teks(sel: Sel) -> str:
     if isinstance(sel, str):
         if not sel:
             return sel
-        if not sel.isascii():
+        if sel.isascii() and sel.isalnum():  # most cells: one word, a number as text
+            return sel
+        if not (sel.isascii() and sel.isprintable()):
             sel = unicodedata.normalize("NFC", sel).translate(_TAK_TAMPAK)
         sel = _SPASI.sub(" ", sel).strip()
         if sel[:1] in _KUTIP_AWAL and sel:

@@ -50,7 +50,11 @@ def cari_tabel(
     terang = [t for satu in daftar if not satu.tersembunyi and (t := _tabel_lembar(satu, nilai, batas))]
     gelap = [t for satu in daftar if satu.tersembunyi and (t := _tabel_lembar(satu, nilai, batas))]
     calon = [t for t in terang if t.nilai >= cukup] or [t for t in gelap if t.nilai >= cukup]
+    lewat = [satu for satu in daftar if satu.lewat_batas is not None]
     if not calon:
+        for satu in lewat:
+            if satu.lewat_batas is not None:
+                raise satu.lewat_batas  # the list is most likely there
         raise Penolakan(
             "Baris judul kolom tidak ditemukan: kami mencari baris yang berisi NIK, Nama, Tanggal Lahir, dan seterusnya "
             f"di {batas.baris_kepala} baris pertama.",
@@ -68,6 +72,7 @@ def cari_tabel(
                 + ", ".join(f'"{n}"' for n in lain)
                 + ". Kirim lagi dengan memilih lembar itu."
             )
+    catatan += [f'Lembar "{satu.nama}" terlalu besar dan tidak dibaca.' for satu in lewat]
     if terbaik.lembar.tersembunyi:
         catatan.append("Lembar yang dibaca tersembunyi di Excel.")
     if terbaik.baris_kepala > 1:
