@@ -90,13 +90,13 @@ def _hidupkan(baris: list) -> list[Sel]:
 def _panggil_anak(isi: bytes, batas: Batas) -> dict:
     try:
         proses = subprocess.run(
-            [sys.executable, "-P", _ANAK, json.dumps(dataclasses.asdict(batas))],
+            [sys.executable, "-P", "-X", "utf8", _ANAK, json.dumps(dataclasses.asdict(batas))],
             input=isi,
             capture_output=True,
             timeout=batas.detik + 5,
             check=False,
         )
-        jawaban = msgspec.msgpack.decode(proses.stdout) if proses.returncode == 0 else None
+        jawaban = msgspec.json.decode(proses.stdout) if proses.returncode == 0 else None
     except (subprocess.TimeoutExpired, msgspec.DecodeError):
         jawaban = None
     if jawaban is None:  # ended by its limits: memory or time
