@@ -16,6 +16,7 @@ from bahagia.dasar.tanggal import awal_bulan
 from bahagia.dokumen.models import Dokumen
 from bahagia.iuran import actions, actions_bukti
 from bahagia.iuran.models import SelisihBukti
+from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.actions import issue_rujukan, record_status
 from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
 from bahagia.pekerja.actions import record_unggahan
@@ -95,6 +96,7 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
         "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
         "penerimaan": PenerimaanDana.objects.filter(rt=o.rt).latest("pk").pk,
         "belanja": Belanja.objects.filter(rt=o.rt).latest("pk").pk,
+        "id_jejak": list_jejak(rt_id=o.rt.pk).latest("pk").pk,
         "dokumen": Dokumen.objects.filter(rt=o.rt, jenis="kuitansi").latest("pk").pk,
     }  # fmt: skip
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"))

@@ -17,13 +17,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.test import Client
 
 from bahagia.akun import actions as akun
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.akun.queries import akun_sistem
+from bahagia.akun.sesi import mark_kedua
 from bahagia.dana import actions as dana
+from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.pekerja import actions as pekerja
@@ -51,6 +54,16 @@ _ORANG = (
 def kunci() -> str:
     """A fresh idempotency key, as a form would carry."""
     return f"pemeran-{next(_urut):08d}"
+
+
+def masuk(client: Client, akun: Akun, *, kedua: bool = True) -> Client:
+    """Sit down as `akun`, second factor shown (`kedua=False`: password only). Signing in itself has its own tests."""
+    client.force_login(akun, backend="django.contrib.auth.backends.ModelBackend")
+    if kedua:
+        sesi = client.session
+        mark_kedua(sesi, cara="kode", pada=jam.sekarang())
+        sesi.save()
+    return client
 
 
 def buka_lingkup() -> None:

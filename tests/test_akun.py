@@ -148,7 +148,7 @@ def test_the_web_role_is_neither_superuser_nor_owner(p):
 
 def test_an_invitation_page_shows_link_and_whatsapp_once(p):
     client = Client()
-    client.force_login(p.yusuf)
+    pemeran.masuk(client, p.yusuf)
     halaman = client.get("/kelola/akun/undang/").content.decode()
     satu = re.search(r'name="kunci" value="([^"]+)"', halaman).group(1)
     isi = {"kunci": satu, "nama": "Marwan", "telepon": telepon_rekaan(77), "peran": "sekretaris", "tempat": p.rt_lain.kode,
@@ -165,7 +165,7 @@ def test_a_lurah_cannot_take_over_an_account_by_inviting_its_owner_to_a_post(p):
     """Typing the number of DPMPPA's officer into the invitation must not give the keys of that account away."""
     Akun.objects.filter(pk=p.ratna.pk).update(telepon=telepon_rekaan(77))
     lurah = Client()
-    lurah.force_login(p.yusuf)
+    pemeran.masuk(lurah, p.yusuf)
     isi = {"nama": "Siapa saja", "telepon": telepon_rekaan(77), "peran": "sekretaris", "tempat": p.rt_lain.kode,
            "sejak_hari": "3", "sejak_bulan": "2", "sejak_tahun": "2026", "kunci": "a" * 32}  # fmt: skip
     jawab = lurah.post("/kelola/akun/undang/", isi)
@@ -179,7 +179,7 @@ def test_an_account_with_a_password_gets_a_post_but_no_link(p):
     actions.record_kata_sandi(token=undang(p, p.darmawan), kata_sandi=SANDI, pada=jam.sekarang())
     p.darmawan.jabatan.update(sampai=date(2026, 1, 1))
     lurah = Client()
-    lurah.force_login(p.yusuf)
+    pemeran.masuk(lurah, p.yusuf)
     isi = {"nama": "Darmawan", "telepon": telepon_rekaan(14), "peran": "sekretaris", "tempat": p.rt_lain.kode,
            "sejak_hari": "3", "sejak_bulan": "2", "sejak_tahun": "2026", "kunci": "b" * 32}  # fmt: skip
     jawab = lurah.post("/kelola/akun/undang/", isi)

@@ -24,7 +24,7 @@ def test_every_act_and_every_opened_nik_leaves_a_row_without_personal_data():
     catatan = list_jejak(rt_id=p.rt.pk).filter(tindakan="pekerja.open_nik").get()
     assert (catatan.oleh_id, catatan.objek, catatan.pada) == (p.darmawan.pk, f"pekerja.Pekerja:{p.pekerja[0].pk}", p.pada)
     client = Client()
-    client.force_login(p.darmawan)
+    pemeran.masuk(client, p.darmawan)
     assert client.get(f"/pekerja/{p.pekerja[1].pk}/ubah/").status_code == 200  # shows phone and mother's name
     pemeran.buka_lingkup()
     assert list_jejak(objek=f"pekerja.Pekerja:{p.pekerja[1].pk}").filter(tindakan="pekerja.open_isian").exists()

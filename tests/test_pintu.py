@@ -23,6 +23,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from tests import pemeran
 from tests.panggung_pintu import Isi, pentas
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,11 @@ PINTU: dict[str, dict[str, str]] = {
     "akun:akhiri": {"POST": "LDA|"},
     "beranda:saya": {"GET": "KSBPLCDNJIWFAOET|"},
     "beranda:rt": {"GET": RT},
+    "beranda:jejak_rt": {"GET": "KI|SBPLCDNJ"},
+    "beranda:unduh_jejak_rt": {"GET": "KI|SBPLCDNJ"},
+    "beranda:jejak": {"GET": "I|KSBPLCDNJWFAOET"},
+    "beranda:unduh_jejak": {"GET": "I|KSBPLCDNJWFAOET"},
+    "beranda:jejak_satu": {"GET": "KI|SBPLCDNJWFAET"},
     "beranda:kelurahan": {"GET": "LCDNJI|"},
     "beranda:unduh_kelurahan": {"GET": "LCDNJI|"},
     "beranda:kecamatan": {"GET": "CDNJI|"},
@@ -163,12 +169,13 @@ SENDIRI = {"akun:keluar"}
 #: Pages that are not about one RT: the far RT changes nothing.
 TANPA_RT = {
     "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
+    "beranda:jejak", "beranda:unduh_jejak",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
     "dana:antrean", "dana:unduh_antrean", "kesehatan:ringkas", "kesehatan:unduh_ringkas",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.
-TANPA_JABATAN = {"akun:tautan"}
+TANPA_JABATAN = {"akun:tautan", "beranda:jejak_satu"}
 #: Where a full number is owed: the workbook that BPJS asks for, and who corrects a worker sees the phone that was written.
 DIBERI = {"kesehatan:surat": "KSP", "iuran:berkas_bpjs": "KBNJ", "pekerja:ubah": "KSP", "pekerja:perbaikan": "KSP"}
 LAMA = {"sehat", "set_language"}  # may be kept by a browser: nothing of anybody is on it
@@ -241,7 +248,7 @@ def test_every_door_opens_for_whom_it_should_and_shows_nobody_elses_people() -> 
     ), strict=True))  # fmt: skip
     klien = {huruf: Client(raise_request_exception=False) for huruf in ORANG}
     for huruf, orang in akun.items():
-        klien[huruf].force_login(orang)
+        pemeran.masuk(klien[huruf], orang)
     salah: list[str] = []
     for nama, pola in list_alamat():
         if nama not in PINTU:
@@ -280,11 +287,9 @@ def periksa(nama: str, metode: str, huruf: str, jawab: Any, sini: Isi, jauh: Isi
 
 
 def test_signing_out_ends_the_session_and_a_replayed_post_goes_nowhere() -> None:
-    from tests import pemeran
-
     p = pemeran.rt14()
     c = Client()
-    c.force_login(p.darmawan)
+    pemeran.masuk(c, p.darmawan)
     lama = c.cookies["bahagia"].value
     assert c.get("/keluar/").status_code == 405  # no link, no picture signs anybody out
     assert c.get(f"/rt/{p.rt.kode}/").status_code == 200
@@ -298,10 +303,8 @@ def test_signing_out_ends_the_session_and_a_replayed_post_goes_nowhere() -> None
     "alamat", ["/masuk/?next=%00", "/verifikasi/?q=%00", "/kelola/akun/?q=a%00b", "/publik/rt/%00/", "/?q=%00"]
 )
 def test_a_nul_is_refused_in_words(alamat: str) -> None:
-    from tests import pemeran
-
     c = Client()
-    c.force_login(pemeran.rt14().yusuf)
+    pemeran.masuk(c, pemeran.rt14().yusuf)
     jawab = c.get(alamat)
     assert jawab.status_code in (404, 422) and "</html>" in jawab.content.decode()
     assert c.post("/verifikasi/", {"orang": "\x00", "kunci": "a" * 32}).status_code == 422

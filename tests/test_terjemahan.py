@@ -135,7 +135,7 @@ def test_what_an_act_writes_is_indonesian_whoever_acts() -> None:
 def english(akun=None) -> Client:
     client = Client()
     if akun is not None:
-        client.force_login(akun)
+        pemeran.masuk(client, akun)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     return client
 
@@ -233,6 +233,6 @@ def test_the_same_page_without_the_switch_is_indonesian() -> None:
 def test_a_sheet_does_not_change_with_the_screen(p) -> None:
     alamat = f"/rt/{p.rt.kode}/pekerja/daftar.csv"
     indonesia = Client()
-    indonesia.force_login(p.darmawan)
+    pemeran.masuk(indonesia, p.darmawan)
     lembar = english(p.darmawan).get(alamat).content.decode()
     assert "Pekerja rentan" in lembar and lembar == indonesia.get(alamat).content.decode()

@@ -54,7 +54,7 @@ def potret(halaman: Any) -> Callable[[str], None]:
 def masuk(halaman: Any, server: Any, akun: Akun) -> None:
     """Sit down at the phone as this person (signing in itself has its own tests)."""
     client = Client()
-    client.force_login(akun)
+    pemeran.masuk(client, akun)
     kue = client.cookies["bahagia"].value
     halaman.context.clear_cookies()
     halaman.context.add_cookies([{"name": "bahagia", "value": kue, "url": server.alamat}])

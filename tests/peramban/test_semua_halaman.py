@@ -64,7 +64,7 @@ def masuk(halaman: Any, server: Any, oleh: Any) -> None:
     halaman.context.clear_cookies()
     if oleh is not None:
         client = Client()
-        client.force_login(oleh)
+        pemeran.masuk(client, oleh)
         kue = client.cookies["bahagia"].value
         halaman.context.add_cookies([{"name": "bahagia", "value": kue, "url": server.alamat}])
 

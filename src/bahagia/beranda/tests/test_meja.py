@@ -23,7 +23,7 @@ def p():
 
 def masuk(akun) -> Client:
     client = Client()
-    client.force_login(akun)
+    pemeran.masuk(client, akun)
     return client
 
 

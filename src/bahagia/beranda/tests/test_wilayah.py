@@ -29,7 +29,7 @@ def p():
 @pytest.fixture
 def admin(p):
     client = Client()
-    client.force_login(p.admin)
+    pemeran.masuk(client, p.admin)
     return client
 
 
@@ -121,7 +121,7 @@ def test_numbers_in_use_and_half_filled_forms_are_refused(p, admin):
 
 def test_households_decide_the_pagu_and_exactly_100_is_asked_not_guessed(p, admin):
     ratna = Client()
-    ratna.force_login(p.ratna)
+    pemeran.masuk(ratna, p.ratna)
 
     def catat(jumlah: int):
         halaman = admin.get(f"/kelola/rt/{p.rt_lain.kode}/")
@@ -142,7 +142,7 @@ def test_households_decide_the_pagu_and_exactly_100_is_asked_not_guessed(p, admi
 @pytest.mark.parametrize("siapa", ["darmawan", "yusuf", "siti", "hendra", "ida", "tamu"])
 def test_only_who_keeps_the_register_of_rt_may(p, siapa):
     client = Client()
-    client.force_login(getattr(p, siapa))
+    pemeran.masuk(client, getattr(p, siapa))
     assert client.get("/kelola/rt/").status_code == 403
     assert client.get("/kelola/rt/unggah/").status_code == 403
     assert client.get(f"/kelola/rt/{p.rt.kode}/").status_code in (403, 404)
@@ -156,7 +156,7 @@ def test_another_city_has_its_own_words(p, admin):
     })  # fmt: skip
     assert jawab.status_code == 303
     darmawan = Client()
-    darmawan.force_login(p.darmawan)
+    pemeran.masuk(darmawan, p.darmawan)
     teks = darmawan.get(f"/rt/{p.rt.kode}/").content.decode()
     assert "Jorong 14 Kenali Asam" in teks and "Perwali 7/2027 (rekaan)" in teks
     assert "RT 14 Kenali Asam" not in teks

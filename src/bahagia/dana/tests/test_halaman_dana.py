@@ -32,7 +32,7 @@ def p(monkeypatch: pytest.MonkeyPatch) -> Panggung:
 
 def masuk(siapa: Akun) -> Client:
     klien = Client()
-    klien.force_login(siapa)
+    pemeran.masuk(klien, siapa)
     return klien
 
 

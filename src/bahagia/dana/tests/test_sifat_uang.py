@@ -31,6 +31,7 @@ from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.models import AkunKas, Jurnal
 from bahagia.kas.queries import cek_buku, list_mutasi
 from bahagia.kas.tests.pemeran import PAGI, buka_kota, kunci, pentas
+from tests import pemeran
 
 CONTOH = int(os.environ.get("BAHAGIA_CONTOH", "40"))
 LANGKAH = int(os.environ.get("BAHAGIA_LANGKAH", "30"))
@@ -242,7 +243,7 @@ class MesinUang(RuleBasedStateMachine):
     def lihat_layar(self, rt: int) -> None:
         """What the page says equals the ledger."""
         klien = Client()
-        klien.force_login(self.orang(f"ketua{rt}"))
+        pemeran.masuk(klien, self.orang(f"ketua{rt}"))
         teks = klien.get(f"/rt/{self.p.rt[rt].kode}/dana/").content.decode()
         buka_kota()  # the request's scope outlives it inside the test's own transaction
         angka = [int(n) for n in re.findall(r'"uang" value="(-?\d+)"', teks[teks.index('class="figures"') :])[:4]]

@@ -17,7 +17,7 @@ def p(db):
 
 def test_darmawan_membuka_pdf(client, p):
     dok = terbit(p)
-    client.force_login(p.darmawan)
+    pemeran.masuk(client, p.darmawan)
     daftar = client.get(f"/rt/{p.rt.kode}/dokumen/")
     assert dok.nomor in daftar.content.decode()
     assert dok.sha256 in client.get(f"/dokumen/{dok.pk}/").content.decode().replace(" ", "")
@@ -37,16 +37,16 @@ def test_orang_lain_tidak_menemukan(client, p):
     alamat = [f"/dokumen/{dok.pk}/", f"/dokumen/{dok.pk}/berkas.pdf", f"/rt/{p.rt.kode}/dokumen/", f"/rt/{p.rt.kode}/dokumen.csv"]
     for satu in alamat:
         assert client.get(satu).status_code == 302
-    client.force_login(p.samsul)
+    pemeran.masuk(client, p.samsul)
     for satu in alamat:
         assert client.get(satu).status_code == 404
-    client.force_login(p.tamu)
+    pemeran.masuk(client, p.tamu)
     assert client.get(alamat[1]).status_code == 404
 
 
 def test_bpjs_melihat_surat_bukan_kuitansi(client, p):
     kuitansi, surat = terbit(p), terbit(p, buat.surat(), "surat_pengantar_bpjs")
-    client.force_login(p.dewi)
+    pemeran.masuk(client, p.dewi)
     assert client.get(f"/dokumen/{surat.pk}/berkas.pdf").status_code == 200
     assert client.get(f"/dokumen/{kuitansi.pk}/berkas.pdf").status_code == 403
     assert kuitansi.nomor not in client.get(f"/rt/{p.rt.kode}/dokumen/").content.decode()
@@ -54,9 +54,9 @@ def test_bpjs_melihat_surat_bukan_kuitansi(client, p):
 
 def test_cabut_lewat_layar(client, p):
     dok = terbit(p)
-    client.force_login(p.rina)
+    pemeran.masuk(client, p.rina)
     assert client.post(f"/dokumen/{dok.pk}/cabut/", {"kunci": "layar-cabut-0", "alasan": "x"}).status_code == 403
-    client.force_login(p.darmawan)
+    pemeran.masuk(client, p.darmawan)
     kosong = client.post(f"/dokumen/{dok.pk}/cabut/", {"kunci": "layar-cabut-1", "alasan": ""})
     assert kosong.status_code == 422
     assert "Alasan pencabutan belum diisi" in kosong.content.decode()
@@ -70,6 +70,6 @@ def test_cabut_lewat_layar(client, p):
 def test_halaman_ke_halaman_dengan_kunci(client, p, django_assert_max_num_queries):
     for _ in range(3):
         terbit(p)
-    client.force_login(p.darmawan)
+    pemeran.masuk(client, p.darmawan)
     with django_assert_max_num_queries(14):
         client.get(f"/rt/{p.rt.kode}/dokumen/?sebelum=abc&lain=1")

@@ -21,7 +21,7 @@ def test_darmawan_mencabut_kuitansi(server, halaman, axe):
         dok = terbit(p, pada=jam.sekarang())
         terbit(p, buat.surat(), "surat_pengantar_bpjs", pada=jam.sekarang())
         klien = Client()
-        klien.force_login(p.darmawan)
+        pemeran.masuk(klien, p.darmawan)
     halaman.context.add_cookies(
         [{"name": "bahagia", "value": klien.cookies["bahagia"].value, "url": server.alamat}]
     )

@@ -87,7 +87,7 @@ def test_two_taps_a_letter_and_another_rt() -> None:
     p = pemeran.rt14(pekerja=2, dana_rt=0, pada=jam.sekarang())
     nur = p.pekerja[1]
     k = Client()
-    k.force_login(p.darmawan)
+    pemeran.masuk(k, p.darmawan)
     tanda = kunci()
     isi = {"kunci": tanda, "sumber": "kartu", "keluarga_tanpa": "", "keadaan": "tidak_punya"}
     for _kali in range(2):  # clicked twice
@@ -102,10 +102,10 @@ def test_two_taps_a_letter_and_another_rt() -> None:
     assert jawab.content.startswith(b"%PDF") and Jejak.objects.filter(tindakan="kesehatan.export_surat_rujukan").count() == 1
     for alamat in (f"/rt/{p.rt.kode}/kesehatan/", f"/pekerja/{nur.pk}/kesehatan/", "/kesehatan/"):
         assert "Nurhayati" in (teks := k.get(alamat).content.decode()) or alamat == "/kesehatan/", teks
-    k.force_login(p.samsul)
+    pemeran.masuk(k, p.samsul)
     for alamat in (f"/rt/{p.rt.kode}/kesehatan/", f"/pekerja/{nur.pk}/kesehatan/", f"/rujukan/{surat.pk}/surat.pdf"):
         assert k.get(alamat).status_code == 404
-    k.force_login(p.wali)  # sees figures, no names
+    pemeran.masuk(k, p.wali)  # sees figures, no names
     teks = k.get("/kesehatan/").content.decode()
     assert "Kenali Asam" in teks and "Nurhayati" not in teks
 
@@ -126,7 +126,7 @@ def test_rows_of_another_rt_are_not_there_for_the_database_either() -> None:
 def test_the_list_asks_as_often_for_three_as_for_twelve(django_assert_max_num_queries: Any) -> None:
     p = pemeran.rt14(pekerja=3, dana_rt=0, pada=jam.sekarang())
     k = Client()
-    k.force_login(p.darmawan)
+    pemeran.masuk(k, p.darmawan)
     alamat = f"/rt/{p.rt.kode}/kesehatan/"
 
     def hitung() -> int:

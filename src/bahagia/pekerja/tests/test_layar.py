@@ -18,6 +18,7 @@ from bahagia.akun.models import Akun
 from bahagia.jejak.models import Jejak
 from bahagia.pekerja import actions
 from bahagia.pekerja.models import Pekerja, Persetujuan, Status, Unggahan
+from tests import pemeran
 
 from .buat import csv, daftar, nik, xlsx
 from .kota import PADA, KotaUji, buat_kota, isian
@@ -32,7 +33,7 @@ def kota(db) -> KotaUji:
 
 def _masuk(akun: Akun) -> Client:
     klien = Client()
-    klien.force_login(akun, backend="django.contrib.auth.backends.ModelBackend")
+    pemeran.masuk(klien, akun)
     return klien
 
 

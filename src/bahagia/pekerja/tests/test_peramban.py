@@ -12,6 +12,7 @@ from django.test import Client
 
 from bahagia.akun.models import Akun
 from bahagia.pekerja.models import Pekerja, Status
+from tests import pemeran
 
 from .kota import buat_kota, isian
 from .test_lembar import _dua_puluh_tiga
@@ -22,7 +23,7 @@ GAMBAR = os.environ.get("BAHAGIA_GAMBAR", "")
 
 def _masuk(halaman, server, akun: Akun) -> None:
     klien, nama = Client(), settings.SESSION_COOKIE_NAME
-    klien.force_login(akun, backend="django.contrib.auth.backends.ModelBackend")
+    pemeran.masuk(klien, akun)
     halaman.context.clear_cookies()
     halaman.context.add_cookies([{"name": nama, "value": klien.cookies[nama].value, "url": server.alamat}])
 

@@ -254,7 +254,7 @@ def test_who_is_signed_in_sees_the_same_public_page(client: Client) -> None:
     panggung = pemeran.rt14(pekerja=6)
     tamu = _teks(client.get(f"/publik/rt/{panggung.rt.kode}/"))
     sebagai_web()
-    client.force_login(panggung.darmawan)
+    pemeran.masuk(client, panggung.darmawan)
     jawab = client.get(f"/publik/rt/{panggung.rt.kode}/")
     assert jawab.status_code == 200
     assert _teks(jawab) == tamu
