@@ -93,9 +93,12 @@ class Peta(Part):
     bentuk: Bentuk
     daerah: Sequence[Daerah]
     satuan: str
+    tepi: tuple[int, int, int, int] | None = None  # None: round steps up to the largest value
+    akhiran: str = ""  # behind the numbers of the legend: " %"
+    kosong: str = ""  # words for an area without a value
 
     def render(self) -> str:
-        tepi = bands(max((d.nilai or 0 for d in self.daerah), default=0))
+        tepi = self.tepi or bands(max((d.nilai or 0 for d in self.daerah), default=0))
         gambar = []
         for d in self.daerah:
             jalur = self.bentuk.jalur.get(d.kode)
@@ -114,10 +117,10 @@ class Peta(Part):
     def _legend(self, tepi: Sequence[int]) -> str:
         kata = [f"0–{angka(tepi[0] - 1)}" if tepi[0] > 1 else "0"]
         kata += [f"{angka(a)}–{angka(b - 1)}" if b - 1 > a else angka(a) for a, b in zip(tepi, tepi[1:], strict=False)]
-        kata.append(_("%(n)s atau lebih") % {"n": angka(tepi[-1])})
+        kata = [f"{k}{self.akhiran}" for k in kata] + [_("%(n)s atau lebih") % {"n": f"{angka(tepi[-1])}{self.akhiran}"}]
         kotak = '<svg aria-hidden="true"><rect class="band-{}" width="100%" height="100%" rx="3"/></svg>'
         butir = [f"<li>{kotak.format(i)}{esc(k)}</li>" for i, k in enumerate(kata)]
         if any(d.nilai is None for d in self.daerah):
-            kosong = _("belum menerbitkan")
+            kosong = esc(self.kosong) or _("belum menerbitkan")
             butir.append(f"<li>{kotak.format('none')}{kosong}</li>")
         return f'<ul class="legend">{"".join(butir)}</ul>'

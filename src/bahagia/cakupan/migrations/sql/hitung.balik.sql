@@ -1,0 +1,11 @@
+DROP FUNCTION cakupan_bulan_awal(text);
+DROP FUNCTION cakupan_kerja(bigint[], text[], date);
+DROP FUNCTION cakupan_kata_baru(text);
+DROP FUNCTION cakupan_pemeriksa(text, timestamptz);
+DROP FUNCTION cakupan_antrean(text, date, text);
+DROP FUNCTION cakupan_rt(text, date);
+DROP FUNCTION cakupan_catat_berakhir(text, date, timestamptz);
+DROP FUNCTION cakupan_hitung_berakhir(text, date);
+DROP FUNCTION cakupan_catat(text, date, timestamptz, timestamptz);
+DROP FUNCTION cakupan_hitung(text, date, timestamptz, boolean, text, text);
+DROP FUNCTION cakupan_boleh(text);

@@ -1,0 +1,2 @@
+DROP POLICY angka ON cakupan_rekapberakhir;
+DROP POLICY angka ON cakupan_rekapcakupan;
