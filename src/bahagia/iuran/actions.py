@@ -39,6 +39,7 @@ def open_daftar(
     """
     require_for(oleh, Izin.SUSUN_IURAN, rt, pada=tanggal_kota(pada))
     _require_masa(bulan_mulai, jumlah_bulan, pada, bebas=oleh.sistem)
+    queries.hubungkan(rt.kota_kode, [rt.pk])  # people of other payers' lists who were registered since
     layak = list_layak_iuran(rt)
     if not layak:
         raise Penolakan(

@@ -15,4 +15,6 @@ class IuranConfig(AppConfig):
     hak_khusus = [
         "REVOKE DELETE, TRUNCATE ON iuran_daftariuran, iuran_buktibayar, iuran_selisihbukti FROM {web}",
         "REVOKE UPDATE ON iuran_buktibayar FROM {web}",
+        "REVOKE DELETE, TRUNCATE ON iuran_daftartanggungan, iuran_baristanggungan, iuran_rencanatanggungan FROM {web}",
+        "REVOKE UPDATE, DELETE, TRUNCATE ON iuran_pelepasaniuran, iuran_pasangantanggungan FROM {web}",
     ]

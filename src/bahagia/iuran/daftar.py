@@ -18,13 +18,16 @@ from bahagia.pekerja.queries import PekerjaLayak
 
 @dataclasses.dataclass(frozen=True)
 class Pemegang:
-    """A month of a NIK that another list already holds."""
+    """A month of a NIK that a list already holds: of an RT (`daftar_id`) or of another payer (`tanggungan_id`)."""
 
     nik_indeks: uuid.UUID
     periode: date
-    daftar_id: int
+    daftar_id: int | None
+    tanggungan_id: int | None
+    keadaan: int
     penanggung_nama: str
     sejak: datetime | None
+    dokumen: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,8 +47,8 @@ def list_pemegang(nik_indeks: Sequence[uuid.UUID], mulai: date, akhir: date) -> 
     """Months of these NIK between two months (inclusive) that any list holds, in any RT."""
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT nik_indeks, periode, daftar_id, penanggung_nama, sejak FROM iuran_pemegang(%s, %s, %s)"
-            " ORDER BY nik_indeks, periode",
+            "SELECT nik_indeks, periode, daftar_id, tanggungan_id, keadaan, penanggung_nama, sejak, dokumen"
+            " FROM iuran_pemegang(%s, %s, %s) ORDER BY nik_indeks, periode",
             [list(nik_indeks), mulai, akhir],
         )
         return [Pemegang(*baris) for baris in kursor.fetchall()]
@@ -80,16 +83,19 @@ def sum_harga(harga: Iterable[Harga]) -> dict[str, int]:
 
 
 def sebut_pemegang(pemegang: Sequence[Pemegang]) -> str:
-    """`Dana RT 14 Kenali Asam sejak 3 Februari 2026 (Januari 2026–Desember 2026)`: who, when, which months."""
-    per_daftar: dict[int, list[Pemegang]] = defaultdict(list)
+    """`Dana RT 14 Kenali Asam sejak 3 Februari 2026 (Januari 2026–Desember 2026)`: who, when, which months; for another
+    payer also by which paper."""
+    per_daftar: dict[tuple[int | None, int | None], list[Pemegang]] = defaultdict(list)
     for satu in pemegang:
-        per_daftar[satu.daftar_id].append(satu)
+        per_daftar[satu.daftar_id, satu.tanggungan_id].append(satu)
     bagian = []
     for bulan_daftar in per_daftar.values():
         rentang = ", ".join(
             bulan(a) if a == b else f"{bulan(a)}–{bulan(b)}" for a, b in rentang_bulan(sorted({p.periode for p in bulan_daftar}))
         )
-        bagian.append(f"{bulan_daftar[0].penanggung_nama} sejak {tanggal(bulan_daftar[0].sejak)} ({rentang})")
+        satu = bulan_daftar[0]
+        surat = f", {satu.dokumen}" if satu.dokumen else ""
+        bagian.append(f"{satu.penanggung_nama} sejak {tanggal(satu.sejak)} ({rentang}{surat})")
     return "; ".join(bagian)
 
 

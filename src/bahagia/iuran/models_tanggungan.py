@@ -100,12 +100,19 @@ class BarisTanggungan(models.Model):
     class Putusan(models.TextChoices):
         DITANGGUNG = "ditanggung", gettext_lazy("Ditanggung daftar ini")
         SEBAGIAN = "sebagian", gettext_lazy("Sebagian bulan saja")
+        MEMBUKTIKAN = "membuktikan", gettext_lazy("Membuktikan catatan kita")
         SUDAH = "sudah", gettext_lazy("Sudah ditanggung pihak lain")
         PERIKSA = "periksa", gettext_lazy("Perlu dicocokkan orang")
         BEDA = "beda", gettext_lazy("Berbeda dengan catatan kita")
         TIDAK_AKTIF = "tidak_aktif", gettext_lazy("Tidak aktif menurut BPJS")
         DITOLAK = "ditolak", gettext_lazy("Perlu diperbaiki")
         DIBATALKAN = "dibatalkan", gettext_lazy("Dibatalkan")
+
+    class Beda(models.TextChoices):
+        TIDAK_ADA = "", gettext_lazy("Tidak ada beda")
+        TIDAK_AKTIF = "tidak_aktif", gettext_lazy("BPJS: tidak aktif; catatan kita: dibayar")
+        BERAKHIR = "berakhir", gettext_lazy("BPJS: berakhir lebih awal")
+        BELUM_DIBAYAR = "belum_dibayar", gettext_lazy("BPJS: aktif; daftar RT belum dibayar")
 
     class Keputusan(models.TextChoices):
         TERBUKA = "", gettext_lazy("Belum diputuskan")
@@ -130,9 +137,11 @@ class BarisTanggungan(models.Model):
     orang_indeks = models.UUIDField(null=True, help_text="keyed index of NIK, name and birth date: the person of the list")
     pekerja_id = models.BigIntegerField(null=True)
     calon_id = models.BigIntegerField(null=True, help_text="worker who may be the same person")
-    kemiripan = models.PositiveSmallIntegerField(null=True, help_text="0-100")
+    kemiripan = models.PositiveSmallIntegerField(null=True, help_text="bits of name and birth date (pekerja.kembar)")
     cara = models.CharField(max_length=10, choices=Cara.choices, default=Cara.TIDAK_ADA)
     putusan = models.CharField(max_length=12, choices=Putusan.choices)
+    beda = models.CharField(max_length=14, choices=Beda.choices, blank=True, default=Beda.TIDAK_ADA)
+    sektor = models.CharField(max_length=10, default="other", help_text="of the matched worker; sets the price")
     bulan_mulai = models.DateField(null=True)
     bulan_akhir = models.DateField(null=True)
     n_bulan = models.PositiveSmallIntegerField(default=0, help_text="months that this list holds for the person")

@@ -36,7 +36,9 @@ class MasaTanggungan:
     sampai: date
     penanggung_nama: str
     keadaan: int
-    daftar_id: int
+    daftar_id: int | None
+    tanggungan_id: int | None = None
+    dokumen: str = ""
 
 
 def list_daftar_rt(rt_ids: Iterable[int]) -> QuerySet[DaftarIuran]:
@@ -91,6 +93,8 @@ def kisi_rt(rt_ids: Iterable[int], mulai: date, jumlah: int) -> dict[int, list[s
     akhir = tambah_bulan(mulai, jumlah - 1)
     baris = BulanIuran.objects.filter(rt_id__in=list(rt_ids), periode__gte=mulai, periode__lte=akhir)
     for pekerja_id, periode, keadaan in baris.values_list("pekerja_id", "periode", "keadaan"):
+        if pekerja_id is None:
+            continue
         urut = (periode.year - mulai.year) * 12 + periode.month - mulai.month
         kisi[pekerja_id][urut] = TANDA[K(keadaan)]
     return dict(kisi)
@@ -123,16 +127,17 @@ def list_masa_pekerja(nik_indeks: object) -> list[MasaTanggungan]:
     """All that is known of one worker's months, by whom and until when, newest first (any RT: the person's own right)."""
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT periode, penanggung_nama, keadaan, daftar_id FROM iuran_pemegang(%s, %s, %s) ORDER BY periode",
+            "SELECT periode, penanggung_nama, keadaan, daftar_id, tanggungan_id, dokumen FROM iuran_pemegang(%s, %s, %s)"
+            " ORDER BY periode",
             [[nik_indeks], date(2015, 7, 1), date(2100, 1, 1)],
         )
         baris = kursor.fetchall()
-    per_daftar: dict[tuple[int, str, int], list[date]] = defaultdict(list)
-    for periode, nama, keadaan, daftar_id in baris:
-        per_daftar[daftar_id, nama, keadaan].append(periode)
+    per_daftar: dict[tuple[str, int, int | None, int | None, str], list[date]] = defaultdict(list)
+    for periode, *kunci in baris:
+        per_daftar[tuple(kunci)].append(periode)
     masa = [
-        MasaTanggungan(dari, sampai, nama, keadaan, daftar_id)
-        for (daftar_id, nama, keadaan), bulan_bulan in per_daftar.items()
+        MasaTanggungan(dari, sampai, *kunci)
+        for kunci, bulan_bulan in per_daftar.items()
         for dari, sampai in rentang_bulan(sorted(bulan_bulan))
     ]
     return sorted(masa, key=lambda m: m.dari, reverse=True)
@@ -143,6 +148,8 @@ def bulan_tertanggung(rt_ids: Iterable[int]) -> dict[int, tuple[date, date]]:
     baris = BulanIuran.objects.filter(rt_id__in=list(rt_ids), keadaan__gte=K.DIBAYAR)
     hasil: dict[int, tuple[date, date]] = {}
     for pekerja_id, periode in baris.values_list("pekerja_id", "periode").order_by("periode"):
+        if pekerja_id is None:
+            continue
         awal = hasil[pekerja_id][0] if pekerja_id in hasil else periode
         hasil[pekerja_id] = (awal, periode)
     return hasil
@@ -152,3 +159,13 @@ def sum_terlindungi_per_rt(rt_ids: Iterable[int], *, pada: date) -> dict[int, in
     """Workers protected in the month of `pada`, per RT; one query."""
     baris = BulanIuran.objects.filter(rt_id__in=list(rt_ids), periode=awal_bulan(pada), keadaan=K.TERLINDUNGI)
     return dict(baris.values_list("rt_id").annotate(Count("nik_indeks")))
+
+
+def hubungkan(kota_kode: str, rt_ids: Iterable[int] | None = None) -> int:
+    """Tie rows and months of other payers' lists to workers registered since (of these RT, or all); gives the months.
+
+    By equal NIK only, through a function of the database: an RT may not read lists of the city. Repeats safely.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT iuran_hubungkan(%s, %s)", [kota_kode, None if rt_ids is None else list(rt_ids)])
+        return int(kursor.fetchone()[0])

@@ -1,0 +1,1 @@
+DROP FUNCTION iuran_pekerja_id(text, bigint[]);
