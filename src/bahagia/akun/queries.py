@@ -30,6 +30,19 @@ def list_nama(ids: set[int]) -> dict[int, str]:
     return dict(Akun.objects.filter(pk__in=ids).values_list("pk", "nama"))
 
 
+def list_sebutan_akun(ids: set[int]) -> dict[int, str]:
+    """`Rina Anggraini (Tenaga pendamping)` by id, with the newest post."""
+    peran: dict[int, str] = {}
+    for akun_id, satu in Jabatan.objects.filter(akun__in=ids).order_by("sejak", "id").values_list("akun_id", "peran"):
+        peran[akun_id] = str(Peran(satu).label)
+    return {i: f"{nama} ({peran[i]})" if i in peran else nama for i, nama in list_nama(ids).items()}
+
+
+def list_id_bernama(teks: str) -> list[int]:
+    """Accounts whose name contains `teks`."""
+    return list(Akun.objects.filter(nama__icontains=teks).values_list("pk", flat=True)[:500])
+
+
 def akun_sistem() -> Akun:
     """The software's own account: actor of scheduled work and of commands."""
     akun = Akun.objects.filter(sistem=True).first()

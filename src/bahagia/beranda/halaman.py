@@ -86,6 +86,8 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             *(Row(j.peran_nama, j.akun.nama) for j in sorted(list_jabatan_rt(rt.pk, pada=pada), key=_urutan)),
             Row(_("Jumlah KK"), f"{kk.jumlah} ({kk.sumber})" if kk else _("belum dicatat")),
             Row(_("Kode RT"), rt.kode),
+            *([Row(_("Jejak data"), _("siapa melihat dan mengubah"), reverse("beranda:jejak_rt", args=[rt.kode]))]
+              if lingkup.has(Izin.LIHAT_JEJAK, rt) else []),
         ]),
         "url_publik": f"/publik/rt/{rt.kode}/", "url_iuran": url_iuran, "url_dana": reverse("dana:rt", args=[rt.kode]),
     }  # fmt: skip

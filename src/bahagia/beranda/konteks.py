@@ -70,6 +70,8 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir.append((_("Penyaluran"), reverse("dana:antrean"), "dompet"))
     if lingkup.has(Izin.LIHAT_KOTA):
         butir.append((_("Kota"), reverse("beranda:kota"), "peta"))
+    if lingkup.tempat(Izin.LIHAT_JEJAK).kota:
+        butir.append((_("Jejak"), reverse("beranda:jejak"), "jam"))
     if lingkup.has(Izin.KELOLA_WILAYAH):
         butir.append((_("RT"), reverse("beranda:wilayah"), "rt"))
     if lingkup.has(Izin.KELOLA_AKUN):

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from bahagia.beranda import views, views_wilayah
+from bahagia.beranda import views, views_jejak, views_wilayah
 
 app_name = "beranda"
 urlpatterns = [
     path("beranda/", views.saya, name="saya"),
     path("rt/<slug:kode>/", views.rt, name="rt"),
+    path("rt/<slug:kode>/jejak/", views_jejak.rt, name="jejak_rt"),
+    path("rt/<slug:kode>/jejak.<str:bentuk>", views_jejak.unduh_rt, name="unduh_jejak_rt"),
+    path("jejak/", views_jejak.kota, name="jejak"),
+    path("jejak/daftar.<str:bentuk>", views_jejak.unduh_kota, name="unduh_jejak"),
+    path("jejak/<int:id_jejak>/", views_jejak.satu, name="jejak_satu"),
     path("kelurahan/<str:kode>/", views.kelurahan, name="kelurahan"),
     path("kelurahan/<str:kode>/rt.<str:bentuk>", views.unduh_kelurahan, name="unduh_kelurahan"),
     path("kecamatan/<str:kode>/", views.kecamatan, name="kecamatan"),

@@ -22,6 +22,7 @@ from bahagia.dasar.kunci import kunci_baru, kunci_turunan, read_kunci
 from bahagia.dasar.parameter import KODE, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
+from bahagia.dasar.unduhan import tanpa_orang
 from bahagia.wilayah import actions
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import list_kota
@@ -61,6 +62,7 @@ def kota(request: Any) -> HttpResponse:
 @wajib_masuk
 @require_GET
 @parameter("q")
+@tanpa_orang
 def unduh(request: Any, bentuk: str) -> HttpResponse:
     """The same RT as XLSX or CSV."""
     require_izin(request.lingkup, Izin.KELOLA_WILAYAH)
@@ -70,6 +72,7 @@ def unduh(request: Any, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@tanpa_orang
 def contoh(request: Any) -> HttpResponse:
     """An empty sheet with the right heads."""
     require_izin(request.lingkup, Izin.KELOLA_WILAYAH)

@@ -43,6 +43,11 @@ class Riwayat:
     ubah: tuple[Ubah, ...]
     isi: tuple[tuple[str, str], ...]
 
+    @property
+    def sebut_ubah(self) -> str:
+        """`status: Menunggu verifikasi → Terverifikasi; nama: tersegel (ab12cd) → tersegel (ef34ab)`."""
+        return "; ".join(f"{u.kolom}: {u.lama} → {u.baru}" for u in self.ubah)
+
 
 def list_jejak(*, objek: str = "", rt_id: int | None = None) -> QuerySet[Jejak]:
     """Acts, newest first, of one object (`app.Model:pk`) or one RT."""

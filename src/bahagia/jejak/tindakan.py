@@ -126,6 +126,8 @@ def record_jejak(
     tempat: dict[str, Any] = {}
     for calon in [objek, *lingkup]:
         if isinstance(calon, models.Model):
+            if calon._meta.label == "wilayah.RT":  # its own row is the place
+                tempat = {"rt_id": calon.pk, "kelurahan_kode": getattr(calon, "kelurahan_id", "")} | tempat
             for bidang in ("rt_id", "kelurahan_kode", "kota_kode"):
                 if bidang not in tempat and (nilai := getattr(calon, bidang, None)):
                     tempat[bidang] = nilai

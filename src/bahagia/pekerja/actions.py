@@ -19,7 +19,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.sandi import blind_index, decrypt, encrypt
-from bahagia.jejak.tindakan import ringkas, tindakan
+from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
 from bahagia.pekerja import hukum, queries
 from bahagia.pekerja.isian import PekerjaIsian
 from bahagia.pekerja.lembar import HasilBaca, baca
@@ -128,6 +128,7 @@ def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggaha
                       "ditolak": len(hasil.ditolak)}  # fmt: skip
     unggahan.keadaan, unggahan.diambil_pada = Unggahan.Keadaan.DIAMBIL, pada
     unggahan.save(update_fields=["hasil", "keadaan", "diambil_pada"])
+    record_kena(masuk)
     ringkas(**unggahan.hasil)
     return unggahan
 
@@ -146,6 +147,7 @@ def verify_pekerja(
 def verify_banyak(*, oleh: Akun, pada: datetime, kunci: str, pekerja_ids: Collection[int]) -> int:
     """Verify many at once; gives how many. One that may not be verified stops them all, by name."""
     n = _verify(sorted(pekerja_ids), oleh, pada, cocok=True, alasan="")
+    record_kena(Pekerja.objects.filter(pk__in=pekerja_ids), status=[Status.TERDAFTAR.value, Status.TERVERIFIKASI.value])
     ringkas(orang=n)
     return n
 

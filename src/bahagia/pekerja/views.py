@@ -24,7 +24,7 @@ from bahagia.dasar.kunci import kunci_baru, read_kunci
 from bahagia.dasar.parameter import ANGKA, KODE, parameter, urut
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
-from bahagia.jejak.tindakan import record_jejak
+from bahagia.jejak.tindakan import record_jejak, record_lihat
 from bahagia.pekerja import actions, exports, forms, halaman, queries
 from bahagia.pekerja.access import pekerja_for
 from bahagia.pekerja.daftar import URUTAN, saring
@@ -72,7 +72,9 @@ def unduh_verifikasi(request: Any, bentuk: str) -> HttpResponse:
 @wajib_masuk
 @require_GET
 def satu(request: Any, id_pekerja: int) -> HttpResponse:
-    return _halaman(request, pekerja_for(request.lingkup, id_pekerja, Izin.LIHAT_PEKERJA))
+    pekerja = pekerja_for(request.lingkup, id_pekerja, Izin.LIHAT_PEKERJA)
+    record_lihat(pekerja, oleh=request.user, pada=jam.sekarang())
+    return _halaman(request, pekerja)
 
 
 @wajib_masuk

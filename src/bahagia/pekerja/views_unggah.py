@@ -19,6 +19,7 @@ from bahagia.dasar.kunci import kunci_baru, read_kunci
 from bahagia.dasar.lembar.tulis import tulis_xlsx
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_berkas
+from bahagia.dasar.unduhan import tanpa_orang
 from bahagia.pekerja import actions, forms, halaman
 from bahagia.pekerja.access import unggahan_for
 from bahagia.pekerja.halaman_unggahan import isi_unggahan
@@ -61,6 +62,7 @@ def unggah(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
+@tanpa_orang
 def contoh(request: Any, kode: str) -> HttpResponse:
     """The empty template: every column is text, so no NIK loses a digit."""
     rt_for(request.lingkup, kode, Izin.DAFTAR_PEKERJA)

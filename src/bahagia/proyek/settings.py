@@ -135,6 +135,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "bahagia.dasar.middleware.PenolakanMiddleware",
     "bahagia.akun.middleware.LingkupMiddleware",
+    "bahagia.beranda.middleware.UnduhanMiddleware",
 ]
 
 ROOT_URLCONF = "bahagia.proyek.urls"
