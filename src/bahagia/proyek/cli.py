@@ -10,12 +10,20 @@ import signal
 import sys
 
 HITUNG = {"hitung": "hitung", "uji-kasus": "uji_kasus"}
+CADANGAN = frozenset({"cadangkan", "pulih", "latih-pulih"})
 # Commands that change tables or fill a database from nothing work as the owner; all others as the web role.
-SEBAGAI_PEMILIK = {"migrate", "makemigrations", "showmigrations", "sqlmigrate", "pasang_hak", "contoh", "optimizemigration"}
+SEBAGAI_PEMILIK = {
+    *("migrate", "makemigrations", "showmigrations", "sqlmigrate", "pasang_hak", "contoh", "optimizemigration"),
+    "periksa",  # sees all rows
+}
 
 BANTUAN = """\
 ./bahagia hitung KATEGORI      hitung dari JSON di masukan baku; jawab JSON dengan dasar hukumnya
 ./bahagia uji-kasus BERKAS     uji berkas kasus; satu baris per kasus
+./bahagia cadangkan TUJUAN     cadangkan basis data dan kuncinya, disandikan; boleh selagi berjalan
+./bahagia pulih BERKAS         pulihkan cadangan ke tempat yang kosong
+./bahagia latih-pulih          latihan pemulihan; data yang sekarang tidak disentuh
+./bahagia periksa              periksa buku, bulan, daftar, sekat, dan jejak; selesai dengan 0 bila semua baik
 ./bahagia PERINTAH ...         perintah lain; --kosong di depan untuk basis data sungguhan
 """
 
@@ -43,6 +51,11 @@ def run_command(argv: list[str]) -> int:
     if argv and argv[0] in {"--kosong", "--peragaan"}:
         mode = {"--kosong": KOSONG, "--peragaan": PERAGAAN}[argv[0]]
         argv = argv[1:]
+    if argv and argv[0] in CADANGAN:  # they must work where there is no database yet
+        from bahagia.proyek.cadangan import perintah as cadangan
+
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        return cadangan.main(argv[0], argv[1:], mode)
     if not argv or argv[0] in {"bantuan", "--help", "-h", "help"}:
         return print_help()
     argv = [argv[0].replace("-", "_"), *argv[1:]]

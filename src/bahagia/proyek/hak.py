@@ -40,6 +40,13 @@ def fill_peran(sql: str) -> str:
     return sql
 
 
+def fill_peran_teks(sql: str) -> str:
+    """The same where a name stands as text (`'{web}'`)."""
+    for nama, peran in settings.BAHAGIA_PERAN.items():
+        sql = sql.replace("'{" + nama + "}'", "'" + peran.replace("'", "''") + "'")
+    return sql
+
+
 def pasang_hak(alias: str = DEFAULT_DB_ALIAS, *, sebagian: bool = False) -> None:
     """Set all rights in one transaction. Connected as the owner.
 

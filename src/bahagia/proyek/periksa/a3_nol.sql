@@ -1,0 +1,3 @@
+-- bagian: buku besar
+-- cacat: jumlah semua saldo {contoh} rupiah, seharusnya 0.
+SELECT sum(saldo) FROM kas_akunkas HAVING sum(saldo) <> 0
