@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from bahagia.akun.access import lingkup_pada, require_for
+from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
@@ -24,8 +24,6 @@ from bahagia.iuran.models import (
 from bahagia.iuran.pelepasan import MENUNGGU, lepaskan
 from bahagia.iuran.pencocokan import Orang, orang_by_id
 from bahagia.jejak.tindakan import ringkas, tindakan
-from bahagia.wilayah.models import RT
-from bahagia.wilayah.queries import list_rt_di
 
 P, K, B = BarisTanggungan.Putusan, BarisTanggungan.Keputusan, BarisTanggungan.Beda
 
@@ -41,7 +39,8 @@ def decide_pencocokan(
     baris = _lock_baris(baris)
     if baris.putusan != P.PERIKSA or baris.keputusan or baris.calon_id is None:
         raise _sudah()
-    calon = _require_orang(oleh, pada, baris, baris.calon_id)
+    _require_kota(oleh, pada, baris.kota_kode)
+    calon = _orang(baris, baris.calon_id)
     if not sama:
         alasan = _require_alasan(alasan, "Tulis apa yang berbeda, misalnya alamat atau nama ibunya.")
         _pisahkan(baris, calon, oleh, pada, alasan)
@@ -73,7 +72,8 @@ def reverse_pencocokan(
     baris = _lock_baris(baris)
     if baris.pekerja_id is None or baris.putusan in (P.DITOLAK, P.DIBATALKAN):
         raise Bentrok("Baris ini tidak sedang dicocokkan dengan pekerja.", langkah="Muat ulang halaman.", kode="tidak_cocok")
-    orang = _require_orang(oleh, pada, baris, baris.pekerja_id)
+    _require_kota(oleh, pada, baris.kota_kode)
+    orang = _orang(baris, baris.pekerja_id)
     alasan = _require_alasan(alasan, "Tulis mengapa orang ini bukan pekerja itu.")
     _pisahkan(baris, orang, oleh, pada, alasan)
     if baris.nik_indeks:
@@ -107,14 +107,11 @@ def decide_selisih_tanggungan(
     baris = _lock_baris(baris)
     if baris.putusan != P.BEDA or baris.keputusan or baris.nik_indeks is None:
         raise _sudah()
-    if baris.rt_id is not None:
-        require_for(oleh, Izin.PUTUS_KEMBAR, _rt(baris.rt_id), pada=tanggal_kota(pada))
-    else:
-        _require_kota(oleh, pada, baris.kota_kode)
+    _require_kota(oleh, pada, baris.kota_kode)
     if oleh.pk == daftar.dicatat_oleh_id:
         raise TidakBerhak(
             "Orang yang memasukkan daftar tidak boleh memutuskan bedanya.",
-            langkah="Minta lurah atau petugas Disnaker yang lain memutuskan.", kode="dua_orang",
+            langkah="Minta petugas Disnaker atau DPMPPA yang lain memutuskan.", kode="dua_orang",
         )  # fmt: skip
     alasan = _require_alasan(alasan, "Tulis penjelasan dari BPJS atau dari RT.")
     if bpjs_benar:
@@ -191,27 +188,18 @@ def _lock_baris(baris: BarisTanggungan) -> BarisTanggungan:
     return BarisTanggungan.objects.select_for_update(of=("self",)).select_related("daftar").get(pk=baris.pk)
 
 
-def _require_orang(oleh: Akun, pada: datetime, baris: BarisTanggungan, pekerja_id: int) -> Orang:
-    """The worker, where the actor may decide about people of that RT."""
+def _orang(baris: BarisTanggungan, pekerja_id: int) -> Orang:
     orang = orang_by_id(baris.kota_kode, pekerja_id)
     if orang is None:
         raise Bentrok("Pekerja ini tidak ada lagi.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
-    require_for(oleh, Izin.PUTUS_KEMBAR, _rt(orang.rt_id), pada=tanggal_kota(pada))
     return orang
 
 
 def _require_kota(oleh: Akun, pada: datetime, kota_kode: str) -> None:
+    """The city's desks decide: a list of the city names people of every RT, and no RT may read another's."""
     if not oleh.sistem and kota_kode not in lingkup_pada(oleh, pada=tanggal_kota(pada)).tempat(Izin.PUTUS_KEMBAR).kota:
         raise TidakBerhak("Jabatan Bapak/Ibu tidak berwenang memutuskan pencocokan di sini.", langkah="Minta bantuan Disnaker.",
                           kode="tidak_berhak")  # fmt: skip
-
-
-def _rt(rt_id: int) -> RT:
-    rt = list_rt_di(rt_ids=[rt_id], kelurahan_kode=[], kota_kode=[]).first()
-    if rt is None:
-        raise Bentrok("RT pekerja ini sudah ditutup.", langkah="Pindahkan pekerjanya ke RT penerus lebih dahulu.",
-                      kode="rt_tutup")  # fmt: skip
-    return rt
 
 
 def _require_alasan(alasan: str, langkah: str) -> str:

@@ -234,13 +234,12 @@ def _kolom_baris(
         putusan = P.PERIKSA if calon else P.DITOLAK
         kalimat = "NIK kosong; nama dan tanggal lahirnya mirip dengan seorang pekerja." if calon else "NIK kosong."
         langkah = "Bandingkan orangnya, lalu putuskan." if calon else "Lengkapi NIK dari KTP, lalu kirim lagi."
-    lihat = orang or calon  # a candidate is shown to the kelurahan's desks, not to the RT
     return {
         "nomor": b.nomor, "kolom": b.kolom, "nama": b.nama[:120], "tanggal_lahir": b.lahir,
         "nik_sandi": encrypt(b.nik or b.nik_tertulis, tempat="iuran.tanggungan") if b.nik or b.nik_tertulis else None,
         "nik_indeks": c.nik_indeks if c and putusan != P.DITOLAK else None, "orang_indeks": c.orang_indeks if c else None,
         "pekerja_id": orang.pekerja_id if orang else None, "calon_id": calon.pekerja_id if calon else None,
-        "rt_id": orang.rt_id if orang else None, "kelurahan_kode": lihat.kelurahan_kode if lihat else "",
+        "rt_id": orang.rt_id if orang else None, "kelurahan_kode": orang.kelurahan_kode if orang else "",
         "sektor": (orang.sektor if orang else "") or "other", "kemiripan": c.kemiripan if c else None,
         "cara": "nik" if orang else "calon" if calon else "tidak_ada", "putusan": putusan.value, "kalimat": kalimat[:400],
         "langkah": langkah[:240], "wilayah_kode": _baca_kelurahan(b.kelurahan, kelurahan),

@@ -1,0 +1,1 @@
+DROP FUNCTION iuran_sumber_tanggungan(bigint[]);
