@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bahagia.proyek.peluncur.tempat import AKAR, KOSONG, PERAGAAN, read_json
+from bahagia.proyek.peluncur.tempat import AKAR, KOSONG, PERAGAAN, Wadah, read_json
 
 TUNGGU = 60.0
 BAGIAN = ("web", "satu proses web", "pekerja", "basis")
@@ -29,6 +29,7 @@ class Peluncuran:
     """`./run` over `data`; its log is kept in `data/log`."""
 
     def __init__(self, data: Path, mode: str = KOSONG, *, proses: int = 2) -> None:
+        self.wadah_objek = Wadah(data / mode, mode)
         self.wadah, self.porta, self.log = data / mode, porta_bebas(), data / "log"
         environ = {k: v for k, v in os.environ.items() if k not in {"BAHAGIA_WADAH", "BAHAGIA_DEBUG", "DATABASE_URL"}}
         self.environ = environ | {"BAHAGIA_DATA": str(data), "PYTHONPATH": str(AKAR / "src")}

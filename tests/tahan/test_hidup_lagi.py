@@ -53,11 +53,22 @@ def test_pause_grows_and_the_limit_ends_it(detik: list[float], capsys: pytest.Ca
 
 def test_a_part_that_was_well_for_long_starts_its_count_anew(detik: list[float]) -> None:
     bagian = penjaga.Bagian("Proses web", lambda: None)
-    for _ in range(penjaga.ULANG_PALING_BANYAK + 3):
-        detik[0] += penjaga.DIANGGAP_SEHAT + 1
+    for _ in range(penjaga.MATI_PER_JENDELA + 3):
+        detik[0] += penjaga.JENDELA / penjaga.MATI_PER_JENDELA + 1
         bagian.record_death("kode -9")
         detik[0] += penjaga.JEDA_AWAL + 0.1
         assert bagian.start_if_due()
+    assert bagian.mati == 1
+
+
+def test_a_part_that_dies_every_few_seconds_is_given_up_in_the_end(detik: list[float]) -> None:
+    bagian = penjaga.Bagian("Basis data", lambda: None)
+    with pytest.raises(Henti, match="Basis data berhenti"):
+        for _ in range(penjaga.MATI_PER_JENDELA + 1):
+            detik[0] += penjaga.DIANGGAP_SEHAT + 1
+            bagian.record_death("kode -9")
+            detik[0] += penjaga.JEDA_AWAL + 0.1
+            assert bagian.start_if_due()
     assert bagian.mati == 1
 
 

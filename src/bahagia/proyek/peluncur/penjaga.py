@@ -12,10 +12,12 @@ from .anak import end_group
 from .server import Server
 
 JEDA_AWAL, JEDA_PALING_LAMA = 0.5, 30.0  # seconds before the first and before every later restart
-# A part that lived this long was well: what comes next is a new mishap, not the old one again.
-DIANGGAP_SEHAT = 120.0
-# Dying this often in a row is no mishap. The rest is stopped, so that who supervises `./run` (systemd) sees it.
+# A part that lived this long had started well: what comes next is a new mishap, not the old one again.
+DIANGGAP_SEHAT = 10.0
+# Dying this often in a row, or this often within the window, is no mishap. The rest is stopped, so that who supervises
+# `./run` (systemd) sees it.
 ULANG_PALING_BANYAK = 8
+MATI_PER_JENDELA, JENDELA = 30, 600.0
 TIDUR = 0.2
 
 
@@ -27,6 +29,7 @@ class Bagian:
         self._mulai = mulai
         self.mati = 0  # deaths in a row
         self._sejak = time.monotonic()
+        self._riwayat: list[float] = []
         self._boleh = 0.0  # moment of the next start; 0 = none waits
 
     def record_death(self, sebab: str) -> None:
@@ -35,9 +38,10 @@ class Bagian:
         if kini - self._sejak > DIANGGAP_SEHAT:
             self.mati = 0
         self.mati += 1
-        if self.mati > ULANG_PALING_BANYAK:
+        self._riwayat = [m for m in self._riwayat if kini - m < JENDELA] + [kini]
+        if self.mati > ULANG_PALING_BANYAK or len(self._riwayat) > MATI_PER_JENDELA:
             raise Henti(
-                f"{self.nama} berhenti {self.mati} kali berturut-turut ({sebab}); semuanya dihentikan. "
+                f"{self.nama} berhenti {max(self.mati, len(self._riwayat))} kali berturut-turut ({sebab}); semuanya dihentikan. "
                 "Sebabnya tertulis di atas. Yang sudah tersimpan tetap ada; jalankan ./run lagi sesudah diperbaiki."
             )
         jeda = min(JEDA_PALING_LAMA, JEDA_AWAL * 2 ** (self.mati - 1))
