@@ -33,6 +33,8 @@ class PenolakanMiddleware:
             check_parameter(request, view)
             _check_nol(request)
         except Penolakan as penolakan:
+            # The page repeats its own address (for the switch of language): not what was hung onto it.
+            request.META["QUERY_STRING"] = ""
             jawab = self.process_exception(request, penolakan)
             assert jawab is not None
             add_never_cache_headers(jawab)  # also on the public pages, which are kept otherwise
