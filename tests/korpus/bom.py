@@ -1,5 +1,6 @@
 """Attacks: files that are small to send and huge to open, and files that try to read or reach something else."""
 
+# ruff: noqa: E501, PLW0108  (tables of cases read better on one line; a case names its maker before it is written)
 from __future__ import annotations
 
 import io
@@ -8,7 +9,23 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from tests.korpus.alat import KEPALA, M, R, Kasus, baik, baris_xml, daftar, lembar_xml, ods, orang, sel_xml, tolak, tulis_teks, xlsx_mentah, zip_dari
+from tests.korpus.alat import (
+    KEPALA,
+    Kasus,
+    M,
+    R,
+    baik,
+    baris_xml,
+    daftar,
+    lembar_xml,
+    ods,
+    orang,
+    sel_xml,
+    tolak,
+    tulis_teks,
+    xlsx_mentah,
+    zip_dari,
+)
 
 BOM = "lembar_bom"
 PANJANG = "lembar_terlalu_panjang"

@@ -1,5 +1,6 @@
 """What is no list at all, and lists that were damaged on the way."""
 
+# ruff: noqa: E501, PLW0108  (tables of cases read better on one line; a case names its maker before it is written)
 from __future__ import annotations
 
 import gzip
@@ -7,7 +8,22 @@ import io
 import random
 import zipfile
 
-from tests.korpus.alat import Harap, Kasus, baris_xml, daftar, lembar_xml, ods, ole, sel_xml, tolak, tulis_buku, tulis_teks, xls, xlsx_mentah, zip_dari
+from tests.korpus.alat import (
+    Harap,
+    Kasus,
+    baris_xml,
+    daftar,
+    lembar_xml,
+    ods,
+    ole,
+    sel_xml,
+    tolak,
+    tulis_buku,
+    tulis_teks,
+    xls,
+    xlsx_mentah,
+    zip_dari,
+)
 
 LAIN = "lembar_jenis_lain"
 

@@ -1,5 +1,6 @@
 """Workbooks: how people lay out a list, and which program saved it."""
 
+# ruff: noqa: E501, PLW0108  (tables of cases read better on one line; a case names its maker before it is written)
 from __future__ import annotations
 
 import io

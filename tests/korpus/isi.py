@@ -1,11 +1,25 @@
 """What stands in the cells: one wrong cell refuses its own row and no other, and says where it is."""
 
+# ruff: noqa: E501, PLW0108  (tables of cases read better on one line; a case names its maker before it is written)
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from tests.korpus.alat import KEPALA, Kasus, baik, baris_xml, daftar, lembar_xml, nik, orang, tulis_buku, tulis_teks, ubah, xlsx_mentah
+from tests.korpus.alat import (
+    KEPALA,
+    Kasus,
+    baik,
+    baris_xml,
+    daftar,
+    lembar_xml,
+    nik,
+    orang,
+    tulis_buku,
+    tulis_teks,
+    ubah,
+    xlsx_mentah,
+)
 
 BULAN = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 
@@ -94,9 +108,9 @@ KASUS: list[Kasus] = [
     baik("nik kembar dalam satu berkas", "daftar.xlsx", lambda: tulis_buku([*daftar(), [*orang(9)[:1], *orang(0)[1:]]]), ditolak={5: ("B", "nik_ganda")}),
     baik("orang yang sama persis dua kali", "daftar.xlsx", lambda: tulis_buku([*daftar(), orang(2)]), ditolak={5: ("B", "nik_ganda")}),
     baik("semua nik berakhir nol", "daftar.xlsx", lambda: tulis_buku(ubah("NIK", lambda i, s: f"{s[:12]}{i + 1:03d}0", 7)), baris=(), nik=None,
-         ditolak={r: ("B", "nik_terpotong") for r in range(2, 9)}, catatan="angka ke-16"),
+         ditolak=dict.fromkeys(range(2, 9), ("B", "nik_terpotong")), catatan="angka ke-16"),
     baik("semua nik angka", "daftar.xlsx", lambda: tulis_buku(ubah("NIK", lambda _i, s: int(s))), baris=(), nik=None,
-         ditolak={r: ("B", "nik_angka") for r in range(2, 5)}, catatan="tersimpan sebagai angka"),
+         ditolak=dict.fromkeys(range(2, 5), ("B", "nik_angka")), catatan="tersimpan sebagai angka"),
     # dates
     buruk("31 februari", "Tanggal Lahir", "31/02/1985", "tanggal_tidak_ada"),
     buruk("hari dan bulan tertukar", "Tanggal Lahir", "05/31/1985", "tanggal_tidak_ada"),
@@ -147,10 +161,10 @@ KASUS: list[Kasus] = [
     baik("rt lain", "daftar.xlsx", lambda: tulis_buku([[*KEPALA, "RT"], *[[*orang(i), "RT 099/003"] for i in range(3)]]), periksa={2: "rt_lain"}),
     baik("tiga salah di antara dua puluh tiga", "daftar.xlsx", lambda: tulis_buku([[*b[:1], "" if i in (4, 9, 15) else b[1], *b[2:]] for i, b in enumerate(daftar(23))]),
          baris=tuple(r for r in range(2, 25) if r not in (5, 10, 16)), nik=tuple(i for i in range(23) if i not in (3, 8, 14)),
-         ditolak={r: ("B", "nik_kosong") for r in (5, 10, 16)}),
+         ditolak=dict.fromkeys((5, 10, 16), ("B", "nik_kosong"))),
     baik("tanpa kolom selain nik dan nama", "daftar.xlsx", lambda: tulis_buku([b[1:3] for b in daftar()]), periksa={2: "lahir_dari_nik"}),
     baik("nama dan nik tertukar isinya", "daftar.xlsx", lambda: tulis_buku([KEPALA, *[[b[0], b[2], b[1], *b[3:]] for b in daftar()[1:]]]), baris=(), nik=None,
-         ditolak={r: ("B", "nik_huruf") for r in (2, 3, 4)}),
+         ditolak=dict.fromkeys((2, 3, 4), ("B", "nik_huruf"))),
     baik("nik orang mati tahun 1899", "daftar.xlsx", lambda: tulis_buku([*daftar(), ["4", nik(orang_tua(), False, 4), "Kakek Tua", "Jambi", "01/01/1899", "L"]]),
          ditolak={5: ("E", "umur_too_old")}),
 ]  # fmt: skip

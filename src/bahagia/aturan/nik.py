@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from calendar import monthrange
 from datetime import date
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from . import bentuk
 from .galat import MasukanSalah
 from .hitungan import Hitungan
-from .hukum import Dasar, Hukum
+from .hukum import Dasar, Hukum, Ketentuan
 
 _TETAP = date(2019, 12, 31)
 """Any day after PP 40/2019: the form of a NIK has no dates of its own."""
@@ -53,9 +54,7 @@ def periksa_nik(teks: object, *, hukum: Hukum | None = None) -> PeriksaNik:
             "NIK harus berupa teks, bukan bilangan: lembar kerja membulatkan angka sepanjang itu. "
             "Ubah kolomnya menjadi teks lalu ketik ulang NIK-nya."
         )
-    h = Hitungan(hukum)
-    panjang, geser = (h.hukum.nilai(id, _TETAP) for id in ("nik.length", "nik.female_day_offset"))
-    dasar = (panjang.dasar, h.hukum.nilai("nik.immutable", _TETAP).dasar)
+    panjang, geser, dasar = _ketentuan(Hitungan(hukum).hukum)
     alasan = _bentuk(teks, panjang.nilai)
     if alasan:
         kalimat = KALIMAT[alasan].format(panjang=panjang.nilai, n=len(teks))
@@ -69,6 +68,13 @@ def periksa_nik(teks: object, *, hukum: Hukum | None = None) -> PeriksaNik:
     jenis = "female" if perempuan else "male"
     kalimat = f"Bentuk NIK benar: lahir {hari} {bentuk.BULAN[bulan - 1]} ('{teks[10:12]})."
     return PeriksaNik(True, None, kalimat, jenis, hari, bulan, tahun, teks[:6], dasar)
+
+
+@functools.lru_cache(maxsize=8)
+def _ketentuan(hukum: Hukum) -> tuple[Ketentuan, Ketentuan, tuple[Dasar, Dasar]]:
+    """The figures of the form, looked up once a law: a list has thousands of NIK."""
+    panjang, geser = (hukum.nilai(id, _TETAP) for id in ("nik.length", "nik.female_day_offset"))
+    return panjang, geser, (panjang.dasar, hukum.nilai("nik.immutable", _TETAP).dasar)
 
 
 def _bentuk(teks: str, panjang: int) -> str | None:

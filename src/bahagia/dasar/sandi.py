@@ -6,7 +6,7 @@ key, cut to 128 bits and stored as uuid (compact in every index, collision odds 
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import hmac
 import os
 import uuid
@@ -17,6 +17,12 @@ from django.conf import settings
 _PANJANG_NONCE = 12
 
 
+@functools.lru_cache(maxsize=8)
+def _aes(kunci: bytes) -> AESGCM:
+    """One object per key: making it costs as much as sealing ten names."""
+    return AESGCM(kunci)
+
+
 def encrypt(teks: str, *, tempat: str) -> bytes:
     """Ciphertext of `teks`: key id (1 byte length + id), nonce, sealed text.
 
@@ -24,7 +30,7 @@ def encrypt(teks: str, *, tempat: str) -> bytes:
     """
     id_kunci = settings.KUNCI_SANDI_KINI
     nonce = os.urandom(_PANJANG_NONCE)
-    isi = AESGCM(settings.KUNCI_SANDI[id_kunci]).encrypt(nonce, teks.encode(), tempat.encode())
+    isi = _aes(settings.KUNCI_SANDI[id_kunci]).encrypt(nonce, teks.encode(), tempat.encode())
     kepala = id_kunci.encode()
     return bytes([len(kepala)]) + kepala + nonce + isi
 
@@ -35,13 +41,13 @@ def decrypt(sandi: bytes | memoryview, *, tempat: str) -> str:
     akhir = 1 + sandi[0]
     id_kunci, nonce = sandi[1:akhir].decode(), sandi[akhir : akhir + _PANJANG_NONCE]
     isi = sandi[akhir + _PANJANG_NONCE :]
-    return AESGCM(settings.KUNCI_SANDI[id_kunci]).decrypt(nonce, isi, tempat.encode()).decode()
+    return _aes(settings.KUNCI_SANDI[id_kunci]).decrypt(nonce, isi, tempat.encode()).decode()
 
 
 def blind_index(teks: str, *, ruang: str) -> uuid.UUID:
     """Keyed index of `teks` within `ruang` (`nik`, `no_kk`, ...): equal texts of one space have equal indexes."""
     pesan = f"{ruang}\x1f{teks}".encode()
-    return uuid.UUID(bytes=hmac.new(settings.KUNCI_INDEKS, pesan, hashlib.sha256).digest()[:16])
+    return uuid.UUID(bytes=hmac.digest(settings.KUNCI_INDEKS, pesan, "sha256")[:16])
 
 
 def mask(teks: str, *, tampak: int = 4) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import repeat
 from typing import Any
 
+import psycopg
 from django.db import IntegrityError, connection, transaction
 
 from bahagia.akun.access import require_for
@@ -20,9 +21,9 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.sandi import blind_index, decrypt, encrypt
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
-from bahagia.pekerja import hukum, queries
+from bahagia.pekerja import hukum, ingatan, queries
 from bahagia.pekerja.isian import PekerjaIsian
-from bahagia.pekerja.lembar import HasilBaca, baca
+from bahagia.pekerja.lembar import BATAS_RT, HasilBaca, baca, baca_kiriman
 from bahagia.pekerja.models import BERHENTI, Pekerja, Persetujuan, Status, Unggahan
 from bahagia.pekerja.nilai import PERIKSA, Masalah
 from bahagia.pekerja.queries_pembatasan import has_pembatasan
@@ -80,14 +81,18 @@ def record_unggahan(
         raise Penolakan(
             "Berkas ini lebih besar dari 20 MB.", langkah="Pisahkan menjadi beberapa berkas.", kode="lembar_terlalu_besar",
         )  # fmt: skip
-    baca(isi, nama_berkas, pada=tanggal_kota(pada), rt=str(rt.nomor))  # a sheet that cannot be read is refused now
+    nama_berkas = nama_berkas.replace("\x00", "")[-120:]
+    hasil = baca_kiriman(isi, nama_berkas, pada=tanggal_kota(pada), rt=str(rt.nomor))  # what cannot be read is refused now
     digest = hashlib.sha256(isi).hexdigest()
+    ingatan.ingat(
+        ingatan.kunci_baca(digest, pemetaan=None, lembar="", rt=str(rt.nomor), tanggal=tanggal_kota(pada)), hasil, pada=pada
+    )
     unggahan, baru = Unggahan.objects.get_or_create(
         rt=rt, digest=digest,
         defaults={
-            "kota_kode": rt.kota_kode, "kelurahan_kode": rt.kelurahan_id, "nama_berkas": nama_berkas[-120:],
+            "kota_kode": rt.kota_kode, "kelurahan_kode": rt.kelurahan_id, "nama_berkas": nama_berkas,
             "isi_sandi": _seal_bytes(isi), "ukuran": len(isi), "dibuat_oleh_id": oleh.pk, "dibuat_pada": pada,
-            "cara_persetujuan": persetujuan,
+            "cara_persetujuan": persetujuan, "hasil": {"terbaca": len(hasil.baik), "ditolak": len(hasil.ditolak)},
         },
     )  # fmt: skip
     if not baru and unggahan.isi_sandi is None:
@@ -109,9 +114,16 @@ def record_pemetaan(
 
 @tindakan
 def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggahan) -> Unggahan:
-    """Take the good rows of a sheet, set-based; rows already here count as such, so sending again is safe."""
+    """Take the good rows of a sheet, set-based; rows already here count as such, so sending again is safe.
+
+    One transaction: a server that dies in the middle leaves the upload waiting as it was. Taken twice (two tabs, an
+    impatient finger) is taken once.
+    """
     rt = unggahan.rt
     require_for(oleh, Izin.DAFTAR_PEKERJA, rt, pada=tanggal_kota(pada))
+    unggahan = Unggahan.objects.select_for_update(of=("self",)).select_related("rt").get(pk=unggahan.pk)
+    if unggahan.keadaan == Unggahan.Keadaan.DIAMBIL:
+        return unggahan
     hasil = read_unggahan(unggahan, pada=pada)
     if not hasil.siap:
         raise Penolakan(
@@ -196,11 +208,17 @@ def read_unggahan(unggahan: Unggahan, *, pada: datetime) -> HasilBaca:
         raise Penolakan(
             "Berkas ini sudah dihapus karena lewat 7 hari.", langkah="Unggah berkasnya sekali lagi.", kode="unggahan_habis",
         )  # fmt: skip
-    isi = base64.b64decode(decrypt(unggahan.isi_sandi, tempat="pekerja.unggahan"))
-    return baca(
-        isi, unggahan.nama_berkas, pada=tanggal_kota(pada), pemetaan=unggahan.pemetaan,
-        lembar=unggahan.lembar or None, rt=str(unggahan.rt.nomor),
-    )  # fmt: skip
+    rt, tanggal = str(unggahan.rt.nomor), tanggal_kota(pada)
+    kunci = ingatan.kunci_baca(unggahan.digest, pemetaan=unggahan.pemetaan, lembar=unggahan.lembar, rt=rt, tanggal=tanggal)
+    hasil = ingatan.cari(kunci, pada=pada)
+    if hasil is None:
+        isi = base64.b64decode(decrypt(unggahan.isi_sandi, tempat="pekerja.unggahan"))
+        hasil = baca(
+            isi, unggahan.nama_berkas, pada=tanggal, pemetaan=unggahan.pemetaan, lembar=unggahan.lembar or None, rt=rt,
+            batas=BATAS_RT,
+        )  # fmt: skip
+        ingatan.ingat(kunci, hasil, pada=pada)
+    return hasil
 
 
 def list_catatan(masalah: Iterable[Masalah]) -> str:
@@ -240,20 +258,27 @@ def insert_pekerja(
     tetap = (rt.kota_kode, rt.kelurahan_id, rt.pk, Status.TERDAFTAR.value, oleh.pk, pada)
     kolom_tetap = ("kota_kode", "kelurahan_kode", "rt_id", "status", "didaftarkan_oleh_id", "didaftarkan_pada")
     kolom = list(sealed(isian[0]))
-    larik = ", ".join(f"%s::{Pekerja._meta.get_field(k).db_type(connection)}[]" for k in kolom)
+    larik = ", ".join(f"%b::{Pekerja._meta.get_field(k).db_type(connection)}[]" for k in kolom)
     perintah = (
         f"INSERT INTO pekerja_pekerja ({', '.join([*kolom_tetap, *kolom])})"
         f" SELECT {', '.join(['%s'] * len(tetap))}, x.* FROM unnest({larik}) AS x"
-        " ON CONFLICT ON CONSTRAINT pekerja_nik_tunggal DO NOTHING RETURNING id"
+        " ON CONFLICT ON CONSTRAINT pekerja_nik_tunggal DO NOTHING RETURNING id, nik_indeks"
     )
-    ids: list[int] = []
-    with connection.cursor() as kursor:
+    connection.ensure_connection()
+    baru: list[Pekerja] = []
+    # A cursor that sends values apart from the statement, in binary: Django's own writes them into its text, where sealed
+    # bytes are twice as long and every one is looked through for quotation marks.
+    with psycopg.Cursor(connection.connection) as kursor:
         for awal in range(0, len(isian), BARIS_SEKALI):
             potong = zip(isian[awal : awal + BARIS_SEKALI], catatan[awal : awal + BARIS_SEKALI] or repeat(""), strict=False)
             baris = [list(sealed(satu, remark).values()) for satu, remark in potong]
             kursor.execute(perintah, [*tetap, *(list(k) for k in zip(*baris, strict=True))])
-            ids += [b[0] for b in kursor.fetchall()]
-    return list(Pekerja.objects.filter(pk__in=ids).only("id", "nik_indeks", "kota_kode", "kelurahan_kode", "rt_id"))
+            # in the order of the model's fields, as `from_db` takes them
+            baru += [
+                Pekerja.from_db(connection.alias, ["id", *kolom_tetap[:3], "nik_indeks"], [pk, *tetap[:3], indeks])
+                for pk, indeks in kursor.fetchall()
+            ]
+    return baru
 
 
 def _seal_bytes(isi: bytes) -> bytes:
