@@ -14,6 +14,8 @@ from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dasar import jam
 from bahagia.dasar.tanggal import awal_bulan
 from bahagia.dokumen.models import Dokumen
+from bahagia.hak.actions import record_permintaan
+from bahagia.hak.models import CaraIdentitas, JenisPermintaan
 from bahagia.iuran import actions, actions_bukti
 from bahagia.iuran.models import SelisihBukti
 from bahagia.jejak.queries import list_jejak
@@ -88,12 +90,18 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     record_status(
         oleh=o.darmawan, kunci=kunci(), pekerja=orang[2], keadaan=KeadaanJKN.TIDAK_PUNYA, sumber=SumberStatus.KARTU, **umum
     )
+    permintaan = record_permintaan(
+        oleh=o.darmawan, kunci=kunci(), rt=o.rt, pekerja=orang[2], nik_indeks=orang[2].nik_indeks, nama=orang[2].nama,
+        jenis=JenisPermintaan.AKSES, uraian="", identitas=CaraIdentitas.KTP, tanggal_kertas=jam.tanggal_kota(p.pada),
+        foto=b"\xff\xd8\xff", **umum,
+    )  # fmt: skip
     rujukan = issue_rujukan(oleh=o.darmawan, kunci=kunci(), pekerja=orang[2], tujuan=TujuanRujukan.DINSOS, **umum)
     jabatan = o.siti.jabatan.get()
     arg = {
         "kode": o.rt.kode, "kelurahan": o.rt.kelurahan_id, "kecamatan": o.rt.kelurahan_id[:8],
         "id_pekerja": orang[2].pk, "id_daftar": daftar.pk, "id_selisih": SelisihBukti.objects.get(bukti=bukti).pk,
-        "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
+        "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_permintaan": permintaan.pk,
+        "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
         "penerimaan": PenerimaanDana.objects.filter(rt=o.rt).latest("pk").pk,
         "belanja": Belanja.objects.filter(rt=o.rt).latest("pk").pk,
         "id_jejak": list_jejak(rt_id=o.rt.pk).latest("pk").pk,

@@ -39,6 +39,7 @@ DANA_BARIS = "KSBPLCDNI|"  # rows by number: who may not see money does not lear
 SUSUN = "KN|SBPLCDJI"
 BUKTI = "KBJ|SPLCDNI"
 DAFTAR = "KSP|BLCDNJI"
+HAK = "KSPLD|BCNJI"
 WILAYAH = "DA|KSBPLCNJI"
 
 #: address -> method -> "pass|403"
@@ -141,6 +142,24 @@ PINTU: dict[str, dict[str, str]] = {
     "iuran:putus_selisih": {"POST": BUKTI},
     "iuran:berkas_bpjs": {"GET": "KBNJ|SPLCDI"},
     "iuran:unduh": {"GET": RT},
+    "hak:antrean": {"GET": "LD|KSBPCNJIWFAOET"},
+    "hak:unduh": {"GET": "LD|KSBPCNJIWFAOET"},
+    "hak:retensi": {"GET": "LD|KSBPCNJIWFAOET"},
+    "hak:rt": {"GET": HAK},
+    "hak:unduh_rt": {"GET": HAK},
+    "hak:baru": {"GET": HAK, "POST": HAK},
+    "hak:baru_pekerja": {"GET": HAK, "POST": HAK},
+    "hak:satu": {"GET": "KSPLD|"},
+    "hak:putus": {"POST": "LD|KSP"},
+    "hak:laksana": {"POST": "LD|KSP"},
+    "hak:batal": {"POST": "LD|KSP"},
+    "hak:selesai": {"POST": "KSPLD|"},
+    "hak:beritahu": {"POST": "KSPLD|"},
+    "hak:tanda_terima": {"GET": "KSPLD|"},
+    "hak:foto": {"GET": "KSPLD|"},
+    "hak:data": {"GET": "LD|KSP"},  # who took the request hands the sheet over once access was granted
+    "hak:data_pdf": {"GET": "LD|KSP"},
+    "hak:data_json": {"GET": "LD|KSP"},
     "kesehatan:ringkas": {"GET": "KSBPLCDNJIWFOE|AT"},  # figures without names
     "kesehatan:unduh_ringkas": {"GET": "KSBPLCDNJIWFOE|AT"},
     "kesehatan:rt": {"GET": DAFTAR},  # a resident's health insurance: who asks about it at the door
@@ -171,13 +190,17 @@ TANPA_RT = {
     "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
     "beranda:jejak", "beranda:unduh_jejak",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
-    "dana:antrean", "dana:unduh_antrean", "kesehatan:ringkas", "kesehatan:unduh_ringkas",
+    "dana:antrean", "dana:unduh_antrean", "hak:antrean", "hak:unduh", "hak:retensi",
+    "kesehatan:ringkas", "kesehatan:unduh_ringkas",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.
 TANPA_JABATAN = {"akun:tautan", "beranda:jejak_satu"}
 #: Where a full number is owed: the workbook that BPJS asks for, and who corrects a worker sees the phone that was written.
-DIBERI = {"kesehatan:surat": "KSP", "iuran:berkas_bpjs": "KBNJ", "pekerja:ubah": "KSP", "pekerja:perbaikan": "KSP"}
+DIBERI = {
+    "hak:data_pdf": "LD", "hak:data_json": "LD", "kesehatan:surat": "KSP",
+    "iuran:berkas_bpjs": "KBNJ", "pekerja:ubah": "KSP", "pekerja:perbaikan": "KSP",
+}  # fmt: skip
 LAMA = {"sehat", "set_language"}  # may be kept by a browser: nothing of anybody is on it
 
 

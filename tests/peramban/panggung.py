@@ -19,6 +19,8 @@ from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import awal_bulan
 from bahagia.dokumen.models import Dokumen
+from bahagia.hak import actions as hak
+from bahagia.hak.models import CaraIdentitas, JenisPermintaan, PermintaanHak
 from bahagia.iuran import actions as iuran
 from bahagia.iuran import actions_bukti
 from bahagia.iuran.models import BarisIuran, DaftarIuran, SelisihBukti
@@ -47,6 +49,7 @@ class Lengkap:
     token: str  # of an invitation not yet used
     rt_kosong: RT
     ketua_kosong: Akun  # Ketua RT of `rt_kosong`
+    permintaan: dict[str, PermintaanHak] = dataclasses.field(default_factory=dict)  # of residents about their data
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -68,8 +71,32 @@ def siapkan(pada: datetime) -> Lengkap:
             ),
         )  # fmt: skip
         _kesehatan_orang(p)
+        lengkap.permintaan |= _permintaan(p, belum[4])
         pemeran.buka_lingkup()
         return lengkap
+
+
+def _permintaan(p: Panggung, berhenti: Pekerja) -> dict[str, PermintaanHak]:
+    """Requests in each state: waiting, granted access, a correction to be made, an erasure waiting for its second person."""
+
+    def minta(orang: Pekerja, jenis: JenisPermintaan, uraian: str = "") -> PermintaanHak:
+        return hak.record_permintaan(
+            oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, pekerja=orang, nik_indeks=orang.nik_indeks, nama=orang.nama,
+            jenis=jenis, uraian=uraian, identitas=CaraIdentitas.KTP, tanggal_kertas=tanggal_kota(p.pada), nomor_kertas="F-1",
+        )  # fmt: skip
+
+    def kabul(satu: PermintaanHak, dasar: str) -> PermintaanHak:
+        return hak.decide_permintaan(
+            oleh=p.yusuf, pada=p.pada, kunci=kunci(), permintaan=satu, kabul=True, dasar=dasar, alasan="KTP-nya cocok."
+        )
+
+    J = JenisPermintaan
+    return {
+        "putus": minta(p.pekerja[16], J.PENARIKAN, "Saya sudah ikut lewat kantor."),
+        "akses": kabul(minta(p.pekerja[1], J.AKSES), "akses"),
+        "perbaikan": kabul(minta(p.pekerja[2], J.PERBAIKAN, "Alamat saya salah."), "perbaikan"),
+        "hapus": kabul(minta(berhenti, J.PENGHAPUSAN, "Saya sudah pindah."), "penghapusan"),
+    }
 
 
 def _kesehatan_orang(p: Panggung) -> None:
@@ -164,6 +191,20 @@ def _penerimaan(p: Panggung) -> dict[str, PenerimaanDana]:
         "menunggu": usul(p.rt_lain, 10_000_000, "SP2D-0098"), "ditolak": ditolak,
         "disetujui": PenerimaanDana.objects.filter(rt=p.rt).latest("pk"),
     }  # fmt: skip
+
+
+def _hak(s: Lengkap) -> Iterator[Lembar]:
+    p, rt, kosong = s.p, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}"
+    yield Lembar("hak-rt", p.darmawan, f"{rt}/hak/")
+    yield Lembar("hak-rt-kosong", s.ketua_kosong, f"{kosong}/hak/")
+    yield Lembar("hak-baru", p.darmawan, f"{rt}/hak/baru/")
+    yield Lembar("hak-baru-pekerja", p.rina, f"/pekerja/{p.pekerja[0].pk}/hak/baru/")
+    yield Lembar("hak-antrean", p.yusuf, "/hak/")
+    yield Lembar("hak-retensi", p.ratna, "/hak/retensi/")
+    for nama, satu in s.permintaan.items():
+        yield Lembar(f"hak-{nama}", p.yusuf if nama in ("putus", "hapus") else p.darmawan, f"/hak/{satu.pk}/")
+    yield Lembar("hak-laksana", p.ratna, f"/hak/{s.permintaan['hapus'].pk}/")
+    yield Lembar("hak-data", p.yusuf, f"/hak/{s.permintaan['akses'].pk}/data/")
 
 
 def _kesehatan(s: Lengkap) -> Iterator[Lembar]:
@@ -275,7 +316,7 @@ def _meja(s: Lengkap) -> Iterator[Lembar]:
 
 #: Every GET page of every role, in groups that one test each looks at. Pages that only say "not yours" have other tests.
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "kesehatan": _kesehatan,
+    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "kesehatan": _kesehatan, "hak": _hak,
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.peramban
 PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
-PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan")
+PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak")
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "akun:keluar", "akun:akhiri", "akun:unduh_kelola", "akun:coba",
     "beranda:unduh_kelurahan", "beranda:unduh_kecamatan", "beranda:unduh_kota", "beranda:unduh_wilayah",
@@ -42,6 +42,8 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "dana:pagu", "dana:tutup_buku", "dana:unduh_buku", "dana:unduh_antrean", "dana:unduh_penerimaan", "dana:unduh_belanja",
     "dana:setujui_penerimaan", "dana:tolak_penerimaan", "dana:batalkan_penerimaan", "dana:setujui_belanja",
     "dana:tolak_belanja", "dana:bayar_belanja",
+    "hak:unduh", "hak:unduh_rt", "hak:putus", "hak:laksana", "hak:batal", "hak:selesai", "hak:beritahu", "hak:tanda_terima",
+    "hak:foto", "hak:data_pdf", "hak:data_json",
     "kesehatan:unduh", "kesehatan:unduh_ringkas", "kesehatan:rujuk", "kesehatan:jawab", "kesehatan:surat",
     "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
 }  # fmt: skip

@@ -67,7 +67,7 @@ def record_status(
         raise Bentrok(
             "Status JKN orang ini baru saja dicatat orang lain.", langkah="Muat ulang halaman.", kode="keadaan_berubah"
         ) from salah
-    ringkas(keadaan=str(keadaan), sumber=str(sumber))
+    ringkas(sumber=str(sumber))
     return baris
 
 
@@ -124,7 +124,7 @@ def record_jawaban_rujukan(
             oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "status"), pekerja=lama.pekerja, keadaan=status,
             sumber=SumberStatus.DINAS, dilihat=tanggal,
         )  # fmt: skip
-    ringkas(nomor=lama.nomor, keadaan=str(keadaan))
+    ringkas(nomor=lama.nomor)
     return lama
 
 

@@ -11,6 +11,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import TidakBerhak
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kesehatan.models import RujukanJKN, StatusJKN
+from bahagia.kesehatan.queries import list_status_lama
 from bahagia.pekerja.models import Pekerja
 
 
@@ -30,6 +31,6 @@ def close_status(*, oleh: Akun, pada: datetime, kunci: str, kota_kode: str, sebe
     """Delete history of a city that is older than `sebelum` and no longer the newest (scheduled work); gives how many."""
     if not oleh.sistem:
         raise TidakBerhak("Hanya pekerjaan terjadwal yang menghapus riwayat.", langkah="Tunggu jadwalnya.", kode="tidak_berhak")
-    n, _rinci = StatusJKN.objects.filter(kota_kode=kota_kode, kini=False, dicatat_pada__lt=sebelum).delete()
+    n, _rinci = list_status_lama(kota_kode, sebelum=sebelum).delete()
     ringkas(baris=n)
     return n

@@ -50,6 +50,11 @@ def list_status(pekerja_id: int) -> QuerySet[StatusJKN]:
     return StatusJKN.objects.filter(pekerja=pekerja_id).order_by("-id")
 
 
+def list_status_lama(kota_kode: str, *, sebelum: datetime) -> QuerySet[StatusJKN]:
+    """History of a city that is older than `sebelum` and no longer the newest."""
+    return StatusJKN.objects.filter(kota_kode=kota_kode, kini=False, dicatat_pada__lt=sebelum)
+
+
 def list_rujukan(pekerja_id: int) -> QuerySet[RujukanJKN]:
     """Referrals of a worker, newest first."""
     return RujukanJKN.objects.filter(pekerja=pekerja_id).select_related("rt").order_by("-id")

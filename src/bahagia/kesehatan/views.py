@@ -20,7 +20,7 @@ from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
-from bahagia.jejak.tindakan import record_jejak
+from bahagia.jejak.tindakan import record_jejak, record_lihat
 from bahagia.kesehatan import actions, documents, exports, forms, halaman
 from bahagia.kesehatan.access import orang_for, rujukan_for, tempat_for
 from bahagia.kesehatan.models import KeadaanJKN, KeadaanRujukan, SumberStatus, TujuanRujukan
@@ -72,6 +72,7 @@ def pekerja(request: Any, id_pekerja: int) -> HttpResponse:
     """One worker: the status is recorded by the button that says it."""
     orang = orang_for(request.lingkup, id_pekerja)
     if request.method == "GET":
+        record_lihat(orang, oleh=request.user, pada=jam.sekarang())
         return _halaman(request, orang)
     form = forms.StatusForm(request.POST)
     try:

@@ -15,9 +15,8 @@ from bahagia.dasar.penolakan import Bentrok
 from bahagia.dasar.sandi import encrypt
 from bahagia.dasar.tanggal import tanggal
 from bahagia.jejak.tindakan import ringkas, tindakan
-from bahagia.pekerja.models import BERHENTI, JenisPembatasan, Pekerja, PembatasanData, Status, Unggahan
+from bahagia.pekerja.models import BERHENTI, TANPA_NAMA, JenisPembatasan, Pekerja, PembatasanData, Status, Unggahan
 
-TANPA_NAMA = "(data dihapus)"
 LAHIR_KOSONG = date(1900, 1, 1)  # the column asks for a date; this one says nothing about anybody
 
 

@@ -58,9 +58,23 @@ class Pekerja(models.Model):
     didaftarkan_pada = models.DateTimeField()
     diverifikasi_oleh_id = models.BigIntegerField(null=True)
     diverifikasi_pada = models.DateTimeField(null=True)
+    # What the search for duplicates goes by, kept beside the value it is made from (actions.sealed).
+    nama_baku = models.CharField(max_length=120, default="", blank=True, help_text="name in its one form (kembar.nama)")
+    kunci_nama = models.CharField(max_length=60, default="", blank=True, help_text="how the name sounds, words sorted")
+    telepon_indeks = models.UUIDField(null=True)
+    ibu_indeks = models.UUIDField(null=True, help_text="blind index of how the mother's name sounds")
+    digabung_ke = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="leburan", help_text="the record that went on for this person"
+    )
 
     class Meta:
         indexes = [
+            models.Index(fields=["kota_kode", "tanggal_lahir"], name="pekerja_kembar_lahir"),
+            models.Index(fields=["kota_kode", "kunci_nama", "tanggal_lahir"], name="pekerja_kembar_nama"),
+            models.Index(fields=["kota_kode", "no_kk_indeks"], name="pekerja_kembar_kk", condition=Q(no_kk_indeks__isnull=False)),
+            models.Index(fields=["kota_kode", "telepon_indeks"], name="pekerja_kembar_telepon",
+                         condition=Q(telepon_indeks__isnull=False)),
+            models.Index(fields=["kota_kode", "ibu_indeks"], name="pekerja_kembar_ibu", condition=Q(ibu_indeks__isnull=False)),
             models.Index(fields=["rt", "status", "nama"], name="pekerja_rt_status"),
             models.Index(fields=["kelurahan_kode", "status", "didaftarkan_pada"], name="pekerja_kel_status"),
             models.Index(fields=["kota_kode", "status", "didaftarkan_pada"], name="pekerja_kota_status"),
@@ -79,6 +93,10 @@ class Pekerja(models.Model):
                 condition=~Q(status=Status.TERVERIFIKASI) | (Q(diverifikasi_oleh_id__isnull=False) & ~Q(sektor="")),
                 name="pekerja_verifikasi_lengkap",
                 violation_error_message="Pekerja terverifikasi harus punya pemeriksa dan sektor pekerjaan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(digabung_ke__isnull=True) | Q(status=Status.NONAKTIF), name="pekerja_digabung_nonaktif",
+                violation_error_message="Data yang sudah digabung tidak dapat aktif sendiri. Batalkan penggabungannya lebih dahulu.",
             ),
         ]  # fmt: skip
 
@@ -147,6 +165,8 @@ class JenisPembatasan(models.TextChoices):
     HAPUS = "hapus", gettext_lazy("Data pribadi dihapus")
 
 
+#: What stands where a name was, after erasure.
+TANPA_NAMA = "(data dihapus)"
 #: Limits under which a worker stands on no new list.
 BERHENTI = (JenisPembatasan.PENARIKAN, JenisPembatasan.PEMBATASAN, JenisPembatasan.HAPUS)
 
@@ -173,5 +193,90 @@ class PembatasanData(models.Model):
             models.UniqueConstraint(
                 fields=["pekerja", "jenis"], condition=Q(sampai__isnull=True), name="pembatasan_satu_berlaku",
                 violation_error_message="Pembatasan yang sama sudah berlaku untuk orang ini.",
+            ),
+        ]  # fmt: skip
+
+
+class KeadaanKembar(models.TextChoices):
+    """Where a pair stands: nobody has looked, two people after all, one person and made one."""
+
+    TERBUKA = "terbuka", gettext_lazy("Menunggu keputusan")
+    BUKAN = "bukan", gettext_lazy("Bukan orang yang sama")
+    DIGABUNG = "digabung", gettext_lazy("Sudah digabung")
+
+
+class PasanganKembar(models.Model):
+    """Two records that may be one person, once per pair of records and once per pair of NIK, for ever.
+
+    Seen only by who may see both people (policy of its own, sql/kembar.sql). Written by `pekerja_catat_kembar`.
+    """
+
+    kota_kode = models.CharField(max_length=5)
+    a = models.ForeignKey(Pekerja, on_delete=models.PROTECT, related_name="+")
+    b = models.ForeignKey(Pekerja, on_delete=models.PROTECT, related_name="+")
+    rt_a = models.BigIntegerField()
+    kelurahan_a = models.CharField(max_length=13)
+    rt_b = models.BigIntegerField()
+    kelurahan_b = models.CharField(max_length=13)
+    nik_kecil = models.UUIDField(help_text="the two NIK indexes in order: a new record of the same NIK is the same pair")
+    nik_besar = models.UUIDField()
+    skor = models.IntegerField(help_text="bits")
+    alasan = models.JSONField(help_text="[[kode, bits], ...], see kembar.kalimat")
+    ditemukan_pada = models.DateTimeField()
+    keadaan = models.CharField(max_length=8, choices=KeadaanKembar.choices, default=KeadaanKembar.TERBUKA)
+    diputus_oleh_id = models.BigIntegerField(null=True)
+    diputus_pada = models.DateTimeField(null=True)
+    alasan_putusan = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kota_kode", "keadaan", "ditemukan_pada"], name="kembar_antre"),
+            models.Index(fields=["b"], name="kembar_b"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="kembar_urut"),
+            models.CheckConstraint(condition=Q(nik_kecil__lt=F("nik_besar")), name="kembar_nik_urut"),
+            models.UniqueConstraint(fields=["a", "b"], name="kembar_pasangan_tunggal",
+                                    violation_error_message="Pasangan ini sudah tercatat."),
+            models.UniqueConstraint(fields=["kota_kode", "nik_kecil", "nik_besar"], name="kembar_nik_tunggal",
+                                    violation_error_message="Pasangan NIK ini sudah tercatat."),
+            models.CheckConstraint(
+                condition=Q(keadaan=KeadaanKembar.TERBUKA) | Q(diputus_oleh_id__isnull=False), name="kembar_ada_pemutus",
+                violation_error_message="Keputusan harus ada orangnya.",
+            ),
+        ]  # fmt: skip
+
+
+class Penggabungan(models.Model):
+    """One merge: which field came from which record, and both rows before and after, so that it can be taken back exactly.
+
+    The rows are kept as the database wrote them (`to_jsonb`), sealed values sealed; emptied when a person is erased.
+    """
+
+    kota_kode = models.CharField(max_length=5)
+    pasangan = models.ForeignKey(PasanganKembar, on_delete=models.PROTECT, related_name="penggabungan")
+    utama = models.ForeignKey(Pekerja, on_delete=models.PROTECT, related_name="+", help_text="the record that goes on")
+    lebur = models.ForeignKey(Pekerja, on_delete=models.PROTECT, related_name="+", help_text="the record that ends")
+    rt_a = models.BigIntegerField()
+    kelurahan_a = models.CharField(max_length=13)
+    rt_b = models.BigIntegerField()
+    kelurahan_b = models.CharField(max_length=13)
+    asal = models.JSONField(help_text="field -> id of the record it came from")
+    sebelum_utama = models.JSONField(null=True)
+    sebelum_lebur = models.JSONField(null=True)
+    sesudah_utama = models.JSONField(null=True)
+    sesudah_lebur = models.JSONField(null=True)
+    alasan = models.CharField(max_length=300)
+    oleh_id = models.BigIntegerField()
+    pada = models.DateTimeField()
+    dibatalkan_oleh_id = models.BigIntegerField(null=True)
+    dibatalkan_pada = models.DateTimeField(null=True)
+    alasan_batal = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pasangan"], condition=Q(dibatalkan_pada__isnull=True), name="penggabungan_satu_berlaku",
+                violation_error_message="Pasangan ini sudah digabung.",
             ),
         ]  # fmt: skip

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from bahagia.pekerja.models import JenisPembatasan, PembatasanData
+from bahagia.pekerja.models import (
+    TANPA_NAMA,
+    JenisPembatasan,
+    Pekerja,
+    PembatasanData,
+    Persetujuan,
+    Status,
+    Unggahan,
+)
 
 
 def list_dibatasi(
@@ -29,3 +38,24 @@ def has_pembatasan(pekerja_id: int, *jenis: str) -> bool:
 def list_pembatasan(pekerja_id: int) -> QuerySet[PembatasanData]:
     """All limits of a worker, newest first, ended ones too."""
     return PembatasanData.objects.filter(pekerja=pekerja_id).order_by("-id")
+
+
+def list_persetujuan(pekerja_id: int) -> QuerySet[Persetujuan]:
+    """Consents of a worker, newest first."""
+    return Persetujuan.objects.filter(pekerja=pekerja_id).order_by("-id")
+
+
+def list_unggahan_berisi(*, rt_id: int | None = None, sebelum: datetime | None = None) -> QuerySet[Unggahan]:
+    """Sheets whose content is still kept, sealed: of one RT, and uploaded before a moment."""
+    baris = Unggahan.objects.filter(isi_sandi__isnull=False).defer("isi_sandi").order_by("-id")
+    if rt_id is not None:
+        baris = baris.filter(rt=rt_id)
+    return baris if sebelum is None else baris.filter(dibuat_pada__lt=sebelum)
+
+
+def list_nonaktif(kota_kode: str) -> QuerySet[Pekerja]:
+    """Ended workers of a city who are not erased yet, oldest first."""
+    return (
+        Pekerja.objects.filter(kota_kode=kota_kode, status=Status.NONAKTIF).exclude(nama=TANPA_NAMA)
+        .select_related("rt").order_by("id")
+    )  # fmt: skip

@@ -9,7 +9,9 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from bahagia.akun.access import Tempat, set_lingkup
+from bahagia.akun.queries import akun_sistem
 from bahagia.dasar import jam
+from bahagia.hak.actions_retensi import close_retensi as carry_out_retensi
 from bahagia.jejak.actions import close_segel as seal_jejak
 from bahagia.pekerja.actions import close_unggahan_lama
 from bahagia.proyek.antrean import retry_terhenti
@@ -41,3 +43,16 @@ def close_unggahan(timestamp: int) -> None:
         n = close_unggahan_lama(pada=jam.sekarang())
     if n:
         log.info("%d berkas unggahan lama dikosongkan.", n)
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="jadwal.close_retensi", queueing_lock="jadwal.close_retensi")
+def close_retensi(timestamp: int) -> None:
+    """Carry out the retention schedule, city by city; the key of the night makes a repeat harmless."""
+    pada = jam.sekarang()
+    for kode in list_kota().values_list("pk", flat=True):
+        with transaction.atomic():
+            set_lingkup(Tempat(kota=frozenset({kode})))
+            kunci = f"retensi-{kode}-{jam.tanggal_kota(pada)}"
+            hasil = carry_out_retensi(oleh=akun_sistem(), pada=pada, kunci=kunci, kota_kode=kode)
+        log.info("Retensi %s: %s.", kode, hasil)

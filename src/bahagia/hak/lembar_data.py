@@ -1,0 +1,212 @@
+"""The data sheet: everything the software holds about one person, found by the blind index of the NIK, in any RT.
+
+Each part names its columns twice: a code for machines, words for people. `TABEL` says which table is shown in which part;
+a test compares it with every table that holds a person's data.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from bahagia.akun.models import Akun
+from bahagia.akun.queries import list_nama
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dokumen.queries import list_dokumen_objek
+from bahagia.hak.dasar import retensi_of
+from bahagia.hak.hukum import batas_klaim, lama_kalimat
+from bahagia.hak.models import PermintaanHak
+from bahagia.hak.seluruh import seluruh_kota
+from bahagia.iuran.queries import list_masa_pekerja
+from bahagia.iuran.queries_orang import (
+    bulan_terakhir,
+    list_baris_orang,
+    list_pasangan_orang,
+    list_rencana_orang,
+    list_selisih_orang,
+    list_tanggungan_orang,
+)
+from bahagia.jejak.queries import list_jejak_orang, tell
+from bahagia.jejak.tindakan import record_jejak
+from bahagia.kesehatan.queries import list_rujukan, list_status
+from bahagia.pekerja.models import Pekerja
+from bahagia.pekerja.queries import isian_of, list_pekerja_rt, pemilik_nik
+from bahagia.pekerja.queries_pembatasan import list_pembatasan, list_persetujuan, list_unggahan_berisi
+from bahagia.wilayah.queries import nama_lengkap
+
+VERSI = 1  # of the machine-readable form
+BARIS_JEJAK = 500  # newest acts on the sheet; older ones are asked for from Inspektorat
+
+KEADAAN_BULAN = {1: "dipesan", 2: "dibayar, menunggu bukti", 3: "terlindungi"}  # of iuran.queries.MasaTanggungan
+#: table -> part of the sheet
+TABEL = {
+    "pekerja.Pekerja": "pendaftaran", "pekerja.Persetujuan": "persetujuan", "pekerja.PembatasanData": "pembatasan",
+    "pekerja.Unggahan": "unggahan", "iuran.BulanIuran": "masa", "iuran.BarisIuran": "daftar",
+    "iuran.SelisihBukti": "selisih", "iuran.BulanRencana": "rencana", "iuran.BarisTanggungan": "daftar_lain",
+    "iuran.PasanganTanggungan": "pasangan", "kesehatan.StatusJKN": "jkn", "kesehatan.RujukanJKN": "rujukan",
+    "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
+}  # fmt: skip
+
+
+class Kolom(msgspec.Struct, frozen=True):
+    kode: str
+    kata: str
+
+
+class Bagian(msgspec.Struct, frozen=True):
+    """One part: rows of values under columns; no rows = nothing held."""
+
+    kode: str
+    judul: str
+    kolom: list[Kolom]
+    baris: list[list[Any]]
+    retensi: str = ""
+
+
+class LembarData(msgspec.Struct, frozen=True):
+    """The whole sheet of one person at one moment. `ada` False = nobody with this NIK is in the register."""
+
+    versi: int
+    dibuat: datetime
+    pengendali: str
+    nama: str
+    ada: bool
+    rt: str
+    bagian: list[Bagian]
+    hapus_mulai: date | None = None
+
+    def as_json(self) -> bytes:
+        """For another controller (UU 27/2022 art. 13): every part as a list of objects, dates as ISO."""
+        isi = {
+            "versi": self.versi, "dibuat": self.dibuat, "pengendali": self.pengendali, "nama": self.nama, "rt": self.rt,
+            "bagian": {
+                b.kode: {
+                    "judul": b.judul, "retensi": b.retensi,
+                    "baris": [{k.kode: v for k, v in zip(b.kolom, r, strict=True)} for r in b.baris],
+                } for b in self.bagian
+            },
+        }  # fmt: skip
+        return msgspec.json.format(msgspec.json.encode(isi), indent=2)
+
+
+def cari_orang(kota_kode: str, nik_indeks: uuid.UUID) -> Pekerja | None:
+    """The worker with this NIK, in whatever RT of the city. Ask inside `seluruh_kota`."""
+    rt_id = pemilik_nik(kota_kode, [nik_indeks]).get(nik_indeks)
+    return None if rt_id is None else list_pekerja_rt([rt_id]).filter(nik_indeks=nik_indeks).first()
+
+
+def susun(permintaan: PermintaanHak, *, pada: datetime) -> LembarData:
+    """The sheet for who asked. The caller has passed the door of the request; what is read reaches over all RT."""
+    with seluruh_kota(permintaan.kota_kode):
+        orang = permintaan.pekerja or cari_orang(permintaan.kota_kode, permintaan.nik_indeks)
+        kota = permintaan.rt.kelurahan.induk.induk if permintaan.rt.kelurahan.induk else None
+        bagian = _bagian(orang, permintaan, pada)
+        terakhir = bulan_terakhir(permintaan.nik_indeks)
+    return LembarData(
+        VERSI, pada, f"Pemerintah {kota.nama if kota else ''}".strip(), orang.nama if orang else permintaan.nama,
+        orang is not None, nama_lengkap(orang.rt) if orang else "", bagian, batas_klaim(terakhir) if terakhir else None,
+    )  # fmt: skip
+
+
+def export_lembar(permintaan: PermintaanHak, *, oleh: Akun, pada: datetime, bentuk: str) -> LembarData:
+    """The sheet with full numbers, for the person's hand; who took it and in which form is recorded."""
+    lembar = susun(permintaan, pada=pada)
+    record_jejak(
+        "hak.export_lembar_data", oleh=oleh, pada=pada, objek=permintaan.pekerja or permintaan,
+        isi={"bentuk": bentuk, "nomor": permintaan.nomor},
+    )  # fmt: skip
+    return lembar
+
+
+def _bagian(orang: Pekerja | None, permintaan: PermintaanHak, pada: datetime) -> list[Bagian]:
+    minta = PermintaanHak.objects.filter(nik_indeks=permintaan.nik_indeks).defer("foto_sandi").order_by("-id")
+    akhir = [
+        _buat("permintaan", "Permintaan tentang data", {"nomor": "Nomor", "jenis": "Permintaan", "masuk": "Masuk",
+              "keadaan": "Keadaan", "dasar": "Dasar", "foto": "Foto formulir"},
+              [[m.nomor, m.get_jenis_display(), m.masuk, m.get_keadaan_display(), m.dasar_teks, _ada_foto(m)] for m in minta],
+              pada),
+    ]  # fmt: skip
+    lain = list_tanggungan_orang(orang.pk if orang else None, permintaan.nik_indeks)
+    tengah = [
+        _buat("masa", "Bulan yang ditanggung, dan siapa yang membayar", {"dari": "Dari", "sampai": "Sampai",
+              "penanggung": "Penanggung", "keadaan": "Keadaan"},
+              [[m.dari, m.sampai, m.penanggung_nama, KEADAAN_BULAN[m.keadaan]]
+               for m in list_masa_pekerja(permintaan.nik_indeks)], pada),
+        _buat("daftar_lain", "Pencocokan dengan daftar penanggung lain", {
+            "penanggung": "Penanggung", "dokumen": "Nomor dokumen", "tanggal": "Tanggal dokumen", "dari": "Dari",
+            "sampai": "Sampai", "nama": "Nama di daftar", "lahir": "Tanggal lahir", "nik": "NIK di daftar", "cara": "Cara",
+            "putusan": "Hasil", "keputusan": "Keputusan", "alasan": "Alasan",
+        }, [
+            [b.daftar.nama, b.daftar.nomor_dokumen, b.daftar.tanggal_dokumen, b.bulan_mulai, b.bulan_akhir, b.nama,
+             b.tanggal_lahir, "tersimpan tersandi" if b.nik_sandi else "", b.get_cara_display(), b.get_putusan_display(),
+             b.get_keputusan_display(), b.alasan] for b in lain
+        ], pada),
+        _buat("pasangan", "Diputuskan bukan orang yang sama dengan orang di daftar lain", {"alasan": "Alasan", "pada": "Waktu"},
+              [[x.alasan, x.diputus_pada] for x in (list_pasangan_orang(orang.pk) if orang else ())], pada),
+        _buat("rencana", "Rencana pembagian penanggung", {"bulan": "Bulan", "penanggung": "Penanggung"},
+              [[r.periode, r.penanggung] for r in list_rencana_orang(permintaan.nik_indeks)], pada),
+    ]  # fmt: skip
+    return [*(_bagian_pekerja(orang, pada) if orang else []), *tengah, *akhir]
+
+
+def _ada_foto(m: PermintaanHak) -> str:
+    return "tersimpan tersandi" if PermintaanHak.objects.filter(pk=m.pk, foto_sandi__isnull=False).exists() else "tidak ada"
+
+
+def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
+    isi = isian_of(p)
+    daftar = list(list_baris_orang(p.pk))
+    setuju = list(list_persetujuan(p.pk))
+    status, rujukan = list(list_status(p.pk)), list(list_rujukan(p.pk))
+    riwayat = tell(list_jejak_orang(p, unduhan=True)[:BARIS_JEJAK])
+    batas = list(list_pembatasan(p.pk))
+    orang: list[Any] = [*setuju, *status, *batas, *riwayat]
+    nama = list_nama({i for i in (p.didaftarkan_oleh_id, p.diverifikasi_oleh_id, *(o.oleh_id for o in orang)) if i})
+    kertas = [d for b in daftar for d in list_dokumen_objek(f"iuran.DaftarIuran:{b.daftar_id}")]
+    return [
+        _buat("pendaftaran", "Data yang didaftarkan", {"bidang": "Isian", "isi": "Isi"}, [
+            ["Nama", isi.nama], ["NIK", isi.nik], ["Nomor KK", isi.no_kk], ["Tempat lahir", isi.tempat_lahir],
+            ["Tanggal lahir", isi.tanggal_lahir], ["Jenis kelamin", p.get_jenis_kelamin_display()], ["Alamat", isi.alamat],
+            ["Nomor HP", isi.telepon], ["Nama ibu kandung", isi.nama_ibu], ["Pekerjaan", isi.pekerjaan_tertulis],
+            ["Kode pekerjaan", isi.pekerjaan_kode], ["Sektor iuran", p.get_sektor_display()],
+            ["Penghasilan sebulan (rupiah)", isi.penghasilan], ["Kelompok", p.get_kategori_display()],
+            ["RT", nama_lengkap(p.rt)], ["Keadaan", p.get_status_display()], ["Catatan", p.catatan],
+            ["Didaftarkan", p.didaftarkan_pada], ["Didaftarkan oleh", nama.get(p.didaftarkan_oleh_id, "")],
+            ["Diverifikasi", p.diverifikasi_pada], ["Diverifikasi oleh", nama.get(p.diverifikasi_oleh_id or 0, "")],
+        ], pada),
+        _buat("persetujuan", "Persetujuan", {"pada": "Waktu", "cara": "Cara", "teks": "Teks", "oleh": "Dicatat oleh"},
+              [[s.pada, s.get_cara_display(), s.versi_teks, nama.get(s.oleh_id, "")] for s in setuju], pada),
+        _buat("pembatasan", "Batas pemakaian data", {"jenis": "Batas", "nomor": "Permintaan", "sejak": "Sejak",
+              "sampai": "Sampai", "oleh": "Diputuskan oleh"},
+              [[b.get_jenis_display(), b.nomor, b.sejak, b.sampai, nama.get(b.oleh_id, "")] for b in batas], pada),
+        _buat("unggahan", "Lembar RT yang isinya masih tersimpan dan mungkin memuat orang ini", {"berkas": "Berkas",
+              "pada": "Diunggah"}, [[u.nama_berkas, u.dibuat_pada] for u in list_unggahan_berisi(rt_id=p.rt_id)], pada),
+        _buat("daftar", "Daftar iuran yang memuat orang ini", {"nomor": "Nomor daftar", "penanggung": "Penanggung",
+              "mulai": "Bulan pertama", "bulan": "Bulan", "ikut": "Ikut", "iuran": "Iuran (rupiah)", "keadaan": "Keadaan",
+              "nama": "Nama tertulis", "pekerjaan": "Pekerjaan tertulis"},
+              [[b.daftar_id, b.daftar.penanggung_nama, b.daftar.bulan_mulai, b.daftar.jumlah_bulan, "ya" if b.ikut else "tidak",
+                b.nilai if b.ikut else 0, b.daftar.get_keadaan_display(), b.nama, b.pekerjaan] for b in daftar], pada),
+        _buat("selisih", "Perbedaan pada bukti BPJS", {"uraian": "Uraian", "keputusan": "Keputusan"},
+              [[s.uraian, s.get_keputusan_display()] for s in list_selisih_orang(p.pk)], pada),
+        _buat("jkn", "Jaminan kesehatan (JKN)", {"dilihat": "Dilihat", "keadaan": "Status", "sumber": "Sumber",
+              "keluarga": "Keluarga tanpa JKN", "oleh": "Dicatat oleh"},
+              [[s.dilihat, s.get_keadaan_display(), s.get_sumber_display(), s.keluarga_tanpa, nama.get(s.oleh_id, "")]
+               for s in status], pada),
+        _buat("rujukan", "Rujukan JKN", {"nomor": "Nomor", "tujuan": "Dirujuk ke", "pada": "Dibuat", "keadaan": "Keadaan",
+              "catatan": "Catatan"},
+              [[r.nomor, r.get_tujuan_display(), r.dibuat_pada, r.get_keadaan_display(), r.catatan] for r in rujukan], pada),
+        _buat("kertas", "Kertas yang terbit", {"nomor": "Nomor", "judul": "Judul", "tanggal": "Tanggal"},
+              [[d.nomor, d.judul, d.tanggal] for d in kertas], pada),
+        _buat("jejak", "Siapa melihat, mengubah, atau mengunduh", {"pada": "Waktu", "oleh": "Oleh", "kata": "Apa"},
+              [[r.pada, nama.get(r.oleh_id or 0, "Perangkat lunak"), r.kata] for r in riwayat], pada),
+    ]  # fmt: skip
+
+
+def _buat(kode: str, judul: str, kolom: dict[str, str], baris: list[list[Any]], pada: datetime) -> Bagian:
+    kelas = [k for t, bagian in TABEL.items() if bagian == kode and (k := retensi_of(t))]
+    lama = "; ".join(dict.fromkeys(lama_kalimat(k, pada=tanggal_kota(pada)) for k in kelas))
+    rapi = [[v if v is None or isinstance(v, (int, date, str)) else str(v) for v in b] for b in baris]
+    return Bagian(kode, judul, [Kolom(k, v) for k, v in kolom.items()], rapi, lama)

@@ -1,0 +1,2 @@
+DROP TRIGGER hak_jaga_permintaan ON hak_permintaanhak;
+DROP FUNCTION hak_jaga_permintaan();

@@ -1,0 +1,87 @@
+"""Whose time has come: candidates of the retention schedule, for the dry run and for the job alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.hak.dasar import kelas_of
+from bahagia.hak.hukum import batas_klaim
+from bahagia.hak.models import TERBUKA, TERTUTUP, PermintaanHak
+from bahagia.iuran.queries_orang import bulan_terakhir
+from bahagia.jejak.queries import list_jejak
+from bahagia.kesehatan.queries import list_status_lama
+from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
+from bahagia.pekerja.models import Pekerja
+from bahagia.pekerja.queries_pembatasan import list_nonaktif, list_pembatasan, list_unggahan_berisi
+
+SEKALI = 200  # people erased in one night at most: a slip in the schedule is seen before it has run through a city
+
+
+@dataclass(frozen=True)
+class Jatuh:
+    """One ended worker whose time has come, and by which class."""
+
+    pekerja: Pekerja
+    kelas: str
+
+
+def masa(kode: str) -> timedelta:
+    """The days of a class that is measured in days of the house."""
+    hari = kelas_of(kode).lama.hari
+    assert hari is not None, kode
+    return timedelta(days=hari)
+
+
+def berhenti_sejak(p: Pekerja) -> datetime:
+    """Since when a worker is ended: the limit or the act that ended him, else the last thing known of him."""
+    batas = list_pembatasan(p.pk).order_by("sejak").values_list("sejak", flat=True).first()
+    jejak = list_jejak(objek=f"pekerja.Pekerja:{p.pk}").filter(tindakan="pekerja.close_pekerja")
+    tutup = jejak.values_list("pada", flat=True).first()
+    return max(x for x in (batas, tutup, p.didaftarkan_pada) if x is not None)
+
+
+def list_jatuh(kota_kode: str, *, pada: datetime, sekali: int = SEKALI) -> Iterator[Jatuh]:
+    """Ended workers to be erased now, `sekali` at most; whoever has a request open waits for its answer."""
+    buka = PermintaanHak.objects.filter(kota_kode=kota_kode, keadaan__in=TERBUKA, pekerja__isnull=False)
+    terbuka = set(buka.values_list("pekerja", flat=True))
+    n = 0
+    for p in list_nonaktif(kota_kode).exclude(pk__in=terbuka).iterator(chunk_size=500):
+        terakhir = bulan_terakhir(p.nik_indeks)
+        if terakhir is not None:
+            kelas, sudah = "pekerja_terlindungi", batas_klaim(terakhir) < tanggal_kota(pada)
+        else:
+            kelas, sudah = "pekerja_tak_terlindungi", berhenti_sejak(p) + masa("pekerja_tak_terlindungi") < pada
+        if sudah:
+            yield Jatuh(p, kelas)
+            n += 1
+            if n == sekali:
+                return
+
+
+def list_foto_lama(kota_kode: str, *, pada: datetime) -> QuerySet[PermintaanHak]:
+    return PermintaanHak.objects.filter(
+        kota_kode=kota_kode, keadaan__in=TERTUTUP, foto_sandi__isnull=False, selesai_pada__lt=pada - masa("foto_formulir")
+    )
+
+
+def list_permintaan_lama(kota_kode: str, *, pada: datetime) -> QuerySet[PermintaanHak]:
+    tua = PermintaanHak.objects.filter(kota_kode=kota_kode, keadaan__in=TERTUTUP, selesai_pada__lt=pada - masa("permintaan"))
+    return tua.exclude(nama=TANPA_NAMA)
+
+
+def sum_jatuh(kota_kode: str, *, pada: datetime) -> dict[str, int]:
+    """How many rows each class would lose tonight: the dry run. Nothing is changed."""
+    orang = [j.kelas for j in list_jatuh(kota_kode, pada=pada)]
+    return {
+        "unggahan": list_unggahan_berisi(sebelum=pada - masa("unggahan")).filter(kota_kode=kota_kode).count(),
+        "pekerja_tak_terlindungi": orang.count("pekerja_tak_terlindungi"),
+        "pekerja_terlindungi": orang.count("pekerja_terlindungi"),
+        "kesehatan": list_status_lama(kota_kode, sebelum=pada - masa("kesehatan")).count(),
+        "foto_formulir": list_foto_lama(kota_kode, pada=pada).count(),
+        "permintaan": list_permintaan_lama(kota_kode, pada=pada).count(),
+    }
