@@ -24,6 +24,7 @@ RINGAN = [n for n, k in KASUS.items() if not k.berat]
 CEPAT = RINGAN[::3]
 SELEBIHNYA = [n for n in RINGAN if n not in set(CEPAT)]
 WEB = RINGAN[::24]
+WEB_SELEBIHNYA = [*RINGAN[1::4], *BERAT]
 KALIMAT = re.compile(r"^[A-Z0-9\"“].{8,}[.?]$", re.DOTALL)
 
 
@@ -110,7 +111,8 @@ def test_the_corpus_is_large_varied_and_the_same_every_time() -> None:
 
 
 def kirim(klien: Any, p: Any, kasus: Kasus) -> Any:
-    isian = {"kunci": pemeran.kunci(), "persetujuan": "lisan", "sudah": "on", "berkas": SimpleUploadedFile(kasus.berkas, kasus.isi())}
+    berkas = SimpleUploadedFile(kasus.berkas, kasus.isi())
+    isian = {"kunci": pemeran.kunci(), "persetujuan": "lisan", "sudah": "on", "berkas": berkas}
     return klien.post(f"/rt/{p.rt.kode}/pekerja/unggah/", isian)
 
 
@@ -118,7 +120,7 @@ def periksa_web(klien: Any, p: Any, kasus: Kasus) -> list[str]:
     """Sent as the Ketua RT sends it: a page in words, the verdicts with row numbers, and what is good gets in."""
     jawab = kirim(klien, p, kasus)
     isi = jawab.content.decode()
-    if jawab.status_code == 422:
+    if jawab.status_code in (413, 422):
         if not kasus.harap.tolak and not kasus.harap.boleh_tolak:
             return [f"{kasus.nama}: refused at the door"]
         return [] if "Langkah berikut:" in isi or "error-message" in isi else [f"{kasus.nama}: refused without a next step"]
@@ -157,7 +159,7 @@ def test_some_through_the_door(client: Any) -> None:
 
 @pytest.mark.skala
 @pytest.mark.django_db
-def test_all_through_the_door(client: Any) -> None:
+def test_a_hundred_through_the_door(client: Any) -> None:
     p = pemeran.rt14()
     pemeran.masuk(client, p.darmawan)
-    assert [k for n in KASUS for k in periksa_web(client, p, KASUS[n])] == []
+    assert [k for n in WEB_SELEBIHNYA for k in periksa_web(client, p, KASUS[n])] == []

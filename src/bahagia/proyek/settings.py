@@ -6,6 +6,8 @@
 ``BAHAGIA_PROSES`` ``web`` for the server with its connection pool; anything else connects plainly.
 ``BAHAGIA_ALAMAT`` public address, e.g. https://bahagia.contoh.go.id
 ``BAHAGIA_KONTAK_DATA`` name and address of the city's personal data officer, one line
+``BAHAGIA_PROXY_TEPERCAYA`` addresses of the reverse proxies whose X-Forwarded-For is believed, comma between
+``BAHAGIA_WAJIB_KEDUA`` names of further rights that ask a second factor, e.g. BAYAR_IURAN
 ``BAHAGIA_DEBUG``  1 while developing; refused on real data.
 """
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,6 +56,12 @@ if HTTPS:
     CSRF_TRUSTED_ORIGINS = [ALAMAT]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
+# Whose X-Forwarded-For is believed (addresses or networks, comma between); nobody's unless named.
+PROXY_TEPERCAYA = [
+    ip_network(satu.strip(), strict=False) for satu in os.environ.get("BAHAGIA_PROXY_TEPERCAYA", "").split(",") if satu.strip()
+]
+# Rights for which this city asks a second factor besides those of akun.peran.WAJIB_KEDUA, e.g. BAYAR_IURAN.
+WAJIB_KEDUA_JUGA = {satu.strip() for satu in os.environ.get("BAHAGIA_WAJIB_KEDUA", "").split(",") if satu.strip()}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # Whom people write to about their personal data (UU 27/2022); shown at /privasi/.
 KONTAK_DATA_PRIBADI = os.environ.get("BAHAGIA_KONTAK_DATA", "").strip()
@@ -133,6 +142,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "bahagia.dasar.unggah.TubuhMiddleware",
     "bahagia.dasar.middleware.PenolakanMiddleware",
     "bahagia.akun.middleware.LingkupMiddleware",
     "bahagia.beranda.middleware.UnduhanMiddleware",
@@ -177,6 +187,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Files with NIK are received in memory, never on the disk of the server; TubuhMiddleware bounds the whole body first.
+FILE_UPLOAD_HANDLERS = ["bahagia.dasar.unggah.PenjagaBerkas", "django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21_000_000  # = dasar.unggah.BATAS_TUBUH
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # = dasar.unggah.BATAS_ISIAN: a tick for everybody of the largest RT
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

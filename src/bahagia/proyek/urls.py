@@ -17,6 +17,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
     return HttpResponse("sehat\n", content_type="text/plain")
 
 
+handler400 = "bahagia.dasar.unggah.minta_buruk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", sehat, name="sehat"),
     path("bahasa/", set_language, name="set_language"),

@@ -51,7 +51,7 @@ def buka_buku(isi: bytes, *, batas: Batas = BATAS) -> list[Lembar]:
             [_hidupkan(baris) for baris in satu["baris"]],
             satu["tersembunyi"],
             tuple((tuple(a), tuple(b)) for a, b in satu.get("gabung", ())),
-            _lewat_batas(satu["nama"], *satu["lewat_batas"], batas) if "lewat_batas" in satu else None,
+            _lewat_batas(satu["nama"], satu["lewat_batas"], batas) if "lewat_batas" in satu else None,
         )
         for satu in jawaban["lembar"]
     ]
@@ -67,7 +67,9 @@ def buka_buku(isi: bytes, *, batas: Batas = BATAS) -> list[Lembar]:
     return lembar
 
 
-def _lewat_batas(nama: str, tinggi: int, lebar: int, batas: Batas) -> Penolakan:
+def _lewat_batas(nama: str, ukuran: Sequence[int], batas: Batas) -> Penolakan:
+    tinggi, lebar = ukuran
+
     def titik(n: int) -> str:
         return f"{n:,}".replace(",", ".")
 
