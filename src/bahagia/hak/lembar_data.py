@@ -34,7 +34,13 @@ from bahagia.jejak.tindakan import record_jejak
 from bahagia.kesehatan.queries import list_rujukan, list_status
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries import isian_of, list_pekerja_rt, pemilik_nik
-from bahagia.pekerja.queries_pembatasan import list_pembatasan, list_persetujuan, list_unggahan_berisi
+from bahagia.pekerja.queries_pembatasan import (
+    list_kembar_orang,
+    list_pembatasan,
+    list_penggabungan_orang,
+    list_persetujuan,
+    list_unggahan_berisi,
+)
 from bahagia.wilayah.queries import nama_lengkap
 
 VERSI = 1  # of the machine-readable form
@@ -44,7 +50,8 @@ KEADAAN_BULAN = {1: "dipesan", 2: "dibayar, menunggu bukti", 3: "terlindungi"}  
 #: table -> part of the sheet
 TABEL = {
     "pekerja.Pekerja": "pendaftaran", "pekerja.Persetujuan": "persetujuan", "pekerja.PembatasanData": "pembatasan",
-    "pekerja.Unggahan": "unggahan", "iuran.BulanIuran": "masa", "iuran.BarisIuran": "daftar",
+    "pekerja.Unggahan": "unggahan", "pekerja.PasanganKembar": "kembar",
+    "pekerja.Penggabungan": "gabung", "iuran.BulanIuran": "masa", "iuran.BarisIuran": "daftar",
     "iuran.SelisihBukti": "selisih", "iuran.BulanRencana": "rencana", "iuran.BarisTanggungan": "daftar_lain",
     "iuran.PasanganTanggungan": "pasangan", "kesehatan.StatusJKN": "jkn", "kesehatan.RujukanJKN": "rujukan",
     "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
@@ -184,6 +191,13 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
               [[b.get_jenis_display(), b.nomor, b.sejak, b.sampai, nama.get(b.oleh_id, "")] for b in batas], pada),
         _buat("unggahan", "Lembar RT yang isinya masih tersimpan dan mungkin memuat orang ini", {"berkas": "Berkas",
               "pada": "Diunggah"}, [[u.nama_berkas, u.dibuat_pada] for u in list_unggahan_berisi(rt_id=p.rt_id)], pada),
+        _buat("kembar", "Dugaan kembar dengan catatan lain", {"skor": "Kemiripan", "keadaan": "Keadaan", "pada": "Ditemukan",
+              "alasan": "Alasan keputusan"},
+              [[k.skor, k.get_keadaan_display(), k.ditemukan_pada, k.alasan_putusan] for k in list_kembar_orang(p.pk)], pada),
+        _buat("gabung", "Penggabungan catatan", {"pada": "Waktu", "alasan": "Alasan", "batal": "Dibatalkan",
+              "salinan": "Isi semula"},
+              [[g.pada, g.alasan, g.dibatalkan_pada, "tersimpan untuk pembatalan" if g.sebelum_lebur else "kosong"]
+               for g in list_penggabungan_orang(p.pk)], pada),
         _buat("daftar", "Daftar iuran yang memuat orang ini", {"nomor": "Nomor daftar", "penanggung": "Penanggung",
               "mulai": "Bulan pertama", "bulan": "Bulan", "ikut": "Ikut", "iuran": "Iuran (rupiah)", "keadaan": "Keadaan",
               "nama": "Nama tertulis", "pekerjaan": "Pekerjaan tertulis"},

@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
@@ -15,7 +16,17 @@ from bahagia.dasar.penolakan import Bentrok
 from bahagia.dasar.sandi import encrypt
 from bahagia.dasar.tanggal import tanggal
 from bahagia.jejak.tindakan import ringkas, tindakan
-from bahagia.pekerja.models import BERHENTI, TANPA_NAMA, JenisPembatasan, Pekerja, PembatasanData, Status, Unggahan
+from bahagia.pekerja.models import (
+    BERHENTI,
+    TANPA_NAMA,
+    JenisPembatasan,
+    PasanganKembar,
+    Pekerja,
+    PembatasanData,
+    Penggabungan,
+    Status,
+    Unggahan,
+)
 
 LAHIR_KOSONG = date(1900, 1, 1)  # the column asks for a date; this one says nothing about anybody
 
@@ -85,6 +96,10 @@ def close_data_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Peker
     lama.tanggal_lahir = LAHIR_KOSONG
     lama.catatan = f"Data pribadi dihapus {tanggal(pada)}, {nomor}."[:300]
     lama.save()
+    Penggabungan.objects.filter(Q(utama=lama) | Q(lebur=lama)).update(
+        sebelum_utama=None, sebelum_lebur=None, sesudah_utama=None, sesudah_lebur=None, alasan="", alasan_batal=""
+    )
+    PasanganKembar.objects.filter(Q(a=lama) | Q(b=lama)).update(alasan=[], alasan_putusan="")
     n = Unggahan.objects.filter(rt=lama.rt, keadaan=Unggahan.Keadaan.DIAMBIL, isi_sandi__isnull=False).update(isi_sandi=None)
     ringkas(nomor=nomor, unggahan=n)
     return lama

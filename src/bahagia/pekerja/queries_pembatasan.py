@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bahagia.pekerja.models import (
     TANPA_NAMA,
     JenisPembatasan,
+    PasanganKembar,
     Pekerja,
     PembatasanData,
+    Penggabungan,
     Persetujuan,
     Status,
     Unggahan,
@@ -59,3 +61,19 @@ def list_nonaktif(kota_kode: str) -> QuerySet[Pekerja]:
         Pekerja.objects.filter(kota_kode=kota_kode, status=Status.NONAKTIF).exclude(nama=TANPA_NAMA)
         .select_related("rt").order_by("id")
     )  # fmt: skip
+
+
+def list_kembar_orang(pekerja_id: int) -> QuerySet[PasanganKembar]:
+    """Pairs of records in which this worker was thought to be one person with another."""
+    return PasanganKembar.objects.filter(Q(a=pekerja_id) | Q(b=pekerja_id)).order_by("-id")
+
+
+def list_penggabungan_orang(pekerja_id: int) -> QuerySet[Penggabungan]:
+    """Merges of this worker's record with another one."""
+    return Penggabungan.objects.filter(Q(utama=pekerja_id) | Q(lebur=pekerja_id)).order_by("-id")
+
+
+def list_lebur(pekerja_id: int) -> QuerySet[Pekerja]:
+    """Records that were merged into this worker's and not taken out again: the same person."""
+    lebur = Penggabungan.objects.filter(utama=pekerja_id, dibatalkan_pada__isnull=True).values("lebur")
+    return Pekerja.objects.filter(pk__in=lebur).select_related("rt")

@@ -1,0 +1,61 @@
+"""No table with a person's data is forgotten: on the data sheet and in the retention schedule, or here with a reason."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db import models
+
+from bahagia.hak.dasar import semua_dasar, semua_kelas
+from bahagia.hak.lembar_data import TABEL
+from bahagia.pekerja.models import Pekerja
+
+#: Tables that look like a resident's data and are not, or that belong to the officer who signs in.
+BUKAN_WARGA: dict[str, str] = {
+    "wilayah.Wilayah": "names of places", "wilayah.RT": "names of places and the reverse of Pekerja.rt",
+    "terbitan.FaktaRT": "names of places; a public fact has no person",
+    "iuran.DaftarIuran": "name of the payer, an institution", "iuran.PelepasanIuran": "name of the payer, an institution",
+    "iuran.DaftarTanggungan": "name of the payer, an institution",
+}  # fmt: skip
+PENANDA = ("nama", "nik_indeks", "no_kk_indeks", "orang_indeks", "pekerja", "pekerja_id", "telepon", "alamat", "tanggal_lahir")
+
+
+def _mengenali(model: type[models.Model]) -> bool:
+    """Whether a table may hold what identifies a resident or leads to one."""
+    if any(getattr(f, "related_model", None) is Pekerja and not f.auto_created for f in model._meta.get_fields()):
+        return True
+    nama = [f.name for f in model._meta.get_fields()]
+    return any(n in PENANDA or n.endswith(("_sandi", "_indeks")) or n.startswith("pekerja") for n in nama)
+
+
+def _list_model() -> dict[str, type[models.Model]]:
+    return {m._meta.label: m for m in apps.get_models() if m.__module__.startswith("bahagia.")}
+
+
+def test_every_table_with_a_persons_data_is_on_the_data_sheet() -> None:
+    akun = {label for label in _list_model() if label.startswith("akun.")}  # officers: their own page shows it
+    lupa = {label for label, m in _list_model().items() if _mengenali(m)} - set(TABEL) - set(BUKAN_WARGA) - akun
+    assert lupa == set(), "show it in hak/lembar_data.py (TABEL), erase it in hak/hapus.py, or say here why it is nobody's data"
+
+
+def test_every_table_on_the_sheet_has_one_retention_class() -> None:
+    semua = [t for k in semua_kelas() for t in k.tabel]
+    assert len(semua) == len(set(semua)), "a table stands in two classes"
+    assert set(TABEL) - set(semua) == set(), "name it in hak/data/retensi.yaml"
+    assert set(semua) - set(_list_model()) == set(), "no such table any more"
+
+
+def test_the_social_security_exception_never_touches_access_or_correction() -> None:
+    """UU 27/2022 Pasal 15 (1): Pasal 8, 9, 10 (1), 11 and 13 only; never 5, 6 and 7."""
+    pasal_15 = [d for d in semua_dasar() if "Pasal 15" in d.pasal]
+    assert {d.kode for d in pasal_15} == {"jaminan_sosial", "hak_klaim"}
+    for satu in pasal_15:
+        assert not {"akses", "perbaikan", "pencabutan"} & set(satu.jenis), satu.kode
+
+
+def test_every_kind_can_be_granted_and_refused_on_some_ground() -> None:
+    from bahagia.hak.models import JenisPermintaan
+
+    for jenis in JenisPermintaan.values:
+        for putusan in ("kabul", "tolak"):
+            assert [d for d in semua_dasar() if jenis in d.jenis and d.putusan == putusan], (jenis, putusan)
+    assert len({d.kode for d in semua_dasar()}) == len(semua_dasar())
