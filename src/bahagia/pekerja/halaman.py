@@ -25,6 +25,7 @@ from bahagia.pekerja import forms, queries
 from bahagia.pekerja.daftar import page_of, saring
 from bahagia.pekerja.models import Kategori, Pekerja, Persetujuan, Status
 from bahagia.pekerja.pekerjaan import daftar_resmi
+from bahagia.pekerja.queries_unggahan import list_unggahan_menunggu
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap, rt_by_kode
 
@@ -110,9 +111,25 @@ def isi_rt(request: Any, rt: RT) -> dict[str, Any]:
         "tab": tab,
         "saring": forms.SaringForm(isi),
         "boleh_daftar": boleh,
+        "menunggu": list_menunggu(rt) if boleh else [],
         "ada": bool(jumlah),
         "boleh_verifikasi": lingkup.has(Izin.VERIFIKASI_PEKERJA, rt) and bool(jumlah.get(Status.TERDAFTAR)),
     }
+
+
+def list_menunggu(rt: RT) -> list[dict[str, str]]:
+    """Sheets received and not taken: what a person who closed the browser comes back to."""
+    return [
+        {
+            "nama": u.nama_berkas,
+            "url": reverse("pekerja:unggahan", args=[rt.kode, u.pk]),
+            "isi": _("%(baik)d orang terbaca, %(tolak)d baris perlu diperbaiki; dikirim %(waktu)s.")
+            % {"baik": u.hasil.get("terbaca", 0), "tolak": u.hasil.get("ditolak", 0), "waktu": waktu(u.dibuat_pada)}
+            if u.hasil.get("terbaca") or u.hasil.get("ditolak")
+            else _("Kolomnya perlu dipilih; dikirim %(waktu)s.") % {"waktu": waktu(u.dibuat_pada)},
+        }
+        for u in list_unggahan_menunggu(rt)
+    ]
 
 
 def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: str = "", form: Any = None) -> dict[str, Any]:

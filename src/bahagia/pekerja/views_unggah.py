@@ -54,6 +54,7 @@ def unggah(request: Any, kode: str) -> HttpResponse:
         **halaman.kepala(rt, _("Unggah daftar"), halaman.remah_pekerja(rt)),
         "form": form,
         "salah": salah,
+        "menunggu": halaman.list_menunggu(rt),
         "kunci": kunci_baru(),
         "teks_persetujuan": teks_persetujuan(actions.VERSI_TEKS),
     }
