@@ -15,7 +15,8 @@ from bahagia.dasar.tampilan.html import esc
 from bahagia.dasar.tanggal import bulan, nama_bulan
 from bahagia.dasar.uang import angka
 
-LEBAR_KOLOM, TINGGI = 22, 120  # units of the drawing; it stretches with the page
+TINGGI = 130  # pixels of the tallest column; widths are shares of the page, so words keep their size on a phone
+NAMA_TERBANYAK = 6  # names of months that fit on a phone
 
 
 def sebut_persen(n: Hitungan) -> str:
@@ -61,7 +62,7 @@ class Tumpukan(Part):
                 x += lebar
             nilai = angka(b.n.belum)
             nilai = f'<a href="{esc(b.url)}">{nilai}</a>' if b.url else nilai
-            dari = _("belum, dari %(n)s") % {"n": angka(b.n.orang)}
+            dari = _("dari %(n)s") % {"n": angka(b.n.orang)}
             isi.append(
                 f'<tr><th scope="row">{esc(b.nama)}</th><td class="bar"><svg aria-hidden="true" focusable="false">{kotak}</svg></td>'
                 f'<td class="number">{nilai} <span class="soft">{dari}</span></td></tr>'
@@ -91,26 +92,25 @@ class Kolom(Part):
         if not self.deret:
             return ""
         terbanyak = max((n.orang for _b, n in self.deret), default=0) or 1
-        lebar = LEBAR_KOLOM * len(self.deret)
-        jarak = max(1, len(self.deret) // 12)
-        isi = [f'<line x1="0" x2="{lebar}" y1="{TINGGI}" y2="{TINGGI}"/>']
+        lebar = 100 / len(self.deret)
+        jarak = -(-len(self.deret) // NAMA_TERBANYAK)
+        isi = [f'<line x1="0" x2="100%" y1="{TINGGI}" y2="{TINGGI}"/>']
         for urut, (periode, n) in enumerate(self.deret):
-            x = urut * LEBAR_KOLOM + 2
             tinggi, lindung = TINGGI * n.orang / terbanyak, TINGGI * n.terlindungi / terbanyak
             kata = _("%(bulan)s: %(n)s terlindungi dari %(semua)s") % {
                 "bulan": bulan(periode), "n": angka(n.terlindungi), "semua": angka(n.orang)}  # fmt: skip
+            kotak = f'x="{(urut + 0.1) * lebar:.2f}%" width="{0.8 * lebar:.2f}%"'
             isi.append(
-                f"<g><title>{esc(kata)}</title>"
-                f'<rect x="{x}" y="{TINGGI - tinggi:.1f}" width="{LEBAR_KOLOM - 4}" height="{tinggi:.1f}"/>'
-                f'<rect class="tip-0" x="{x}" y="{TINGGI - lindung:.1f}" width="{LEBAR_KOLOM - 4}" height="{lindung:.1f}"/></g>'
+                f'<g><title>{esc(kata)}</title><rect {kotak} y="{TINGGI - tinggi:.1f}" height="{tinggi:.1f}"/>'
+                f'<rect class="tip-0" {kotak} y="{TINGGI - lindung:.1f}" height="{lindung:.1f}"/></g>'
             )
             terakhir = urut == len(self.deret) - 1
             if terakhir or (urut % jarak == 0 and len(self.deret) - 1 - urut >= jarak):
-                nama = nama_bulan()[periode.month - 1][:3] + (f" {periode.year % 100:02d}" if jarak > 1 else "")
-                kelas = ' class="now"' if terakhir else ""
-                isi.append(f'<text{kelas} x="{x + LEBAR_KOLOM / 2 - 2}" y="{TINGGI + 14}" text-anchor="middle">{nama}</text>')
+                nama = f"{nama_bulan()[periode.month - 1][:3]} {periode.year % 100:02d}"
+                kelas, jangkar, x = (' class="now"', "end", 100.0) if terakhir else ("", "start", (urut + 0.1) * lebar)
+                isi.append(f'<text{kelas} x="{x:.2f}%" y="{TINGGI + 16}" text-anchor="{jangkar}">{nama}</text>')
         satuan = f'<span class="soft">{esc(self.satuan)}</span>' if self.satuan else ""
         return (
             f'<figure class="chart columns"><figcaption>{esc(self.judul)}{satuan}</figcaption>'
-            f'<svg viewBox="0 0 {lebar} {TINGGI + 20}" role="img" aria-label="{esc(self.judul)}">{"".join(isi)}</svg></figure>'
+            f'<svg height="{TINGGI + 22}" role="img" aria-label="{esc(self.judul)}">{"".join(isi)}</svg></figure>'
         )

@@ -255,11 +255,11 @@ def list_banding(daerah: Daerah, n: Hitungan, *, pada: datetime) -> list[dict[st
     for satu in queries.list_rujukan(daerah.kota.pk):
         if satu.wilayah_kode == daerah.kota.pk:
             lain.setdefault(satu.guna, []).append(satu)
-    rt = queries.list_rt_tersentuh(daerah.kota.pk, pada=tanggal_kota(pada))
+    tersentuh, _semua = queries.sum_rt_tersentuh(daerah.kota.pk, pada=tanggal_kota(pada))
     sebut = {
         "pekerja": (n.terlindungi, _("pekerja terlindungi"), reverse("cakupan:kota") + "#kelurahan"),
         "terverifikasi": (n.sudah_diperiksa, _("pekerja sudah diverifikasi"), reverse("cakupan:antrean")),
-        "rt": (sum(not r.belum for r in rt), _("RT sudah tersentuh program"), reverse("cakupan:belum_tersentuh")),
+        "rt": (tersentuh, _("RT sudah tersentuh program"), reverse("cakupan:belum_tersentuh")),
         "penduduk": (n.orang, _("pekerja terdaftar"), reverse("cakupan:kota") + "#kelurahan"),
     }  # fmt: skip
     return [_banding(*isi, pakai[guna], lain.get(guna, [])) for guna, isi in sebut.items() if guna in pakai]

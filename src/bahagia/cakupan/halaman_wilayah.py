@@ -107,7 +107,7 @@ def remah(request: Any, *akhir: tuple[str, str]) -> list[tuple[str, str]]:
     return [*([(_("Cakupan"), reverse("cakupan:kota"))] if kota else []), *akhir]
 
 
-def _grafik(kota_kode: str, kini: date, n: Hitungan | None, *, kelurahan: str = "", rt_id: int = 0) -> Kolom | str:
+def _grafik(kota_kode: str, kini: date, n: Hitungan | None, *, kelurahan: str = "", rt_id: int = queries.KELURAHAN) -> Kolom | str:
     awal = queries.bulan_pertama(kota_kode)
     if awal is None:
         return ""

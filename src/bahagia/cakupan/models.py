@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 
 class RekapCakupan(models.Model):
-    """Workers of a month, counted by state. Two kinds of rows: per RT (`rt_id` > 0, the three groups empty), and per
-    kelurahan x occupation x category x payer (`rt_id` 0). Written by `cakupan_catat` alone; a worker is in one state.
+    """Workers of a month, counted by state. Three kinds of rows: per RT (`rt_id` > 0) and per kelurahan (-1), the three
+    groups empty; and per kelurahan x occupation x category x payer (`rt_id` 0). Written by `cakupan_catat` alone; a worker
+    is in one state.
     """
 
     kota_kode = models.CharField(max_length=5)

@@ -15,6 +15,7 @@ from bahagia.cakupan.models import AngkaRujukan, BulanRekap, PakaiRujukan, Rekap
 from bahagia.dasar.tanggal import awal_bulan, tambah_bulan
 
 BIDANG = ("n_orang", "n_terlindungi", "n_dibayar", "n_dipesan", "n_terverifikasi", "n_terdaftar", "n_perbaikan")
+KELURAHAN = -1  # the "RT" of rows that sum a whole kelurahan
 BERAKHIR = date(1, 1, 1)  # the "month" under which the time of the lapse recap is kept
 
 
@@ -130,7 +131,7 @@ def cacah_pada(
 
 
 def list_deret(
-    kota_kode: str, *, dari: date, sampai: date, kelurahan: Sequence[str] | None = None, rt_id: int = 0
+    kota_kode: str, *, dari: date, sampai: date, kelurahan: Sequence[str] | None = None, rt_id: int = KELURAHAN
 ) -> dict[date, Hitungan]:
     """Month -> count from the recap, [dari, sampai]; of these kelurahan, or of one RT."""
     baris = RekapCakupan.objects.filter(kota_kode=kota_kode, periode__gte=dari, periode__lte=sampai, rt_id=rt_id)
@@ -174,6 +175,17 @@ def list_rt_tersentuh(kota_kode: str, *, pada: date) -> list[RTTersentuh]:
     with connection.cursor() as kursor:
         kursor.execute("SELECT * FROM cakupan_rt(%s, %s)", [kota_kode, pada])
         return [RTTersentuh(*b) for b in kursor.fetchall()]
+
+
+def sum_rt_tersentuh(kota_kode: str, *, pada: date) -> tuple[int, int]:
+    """(RT that the programme has reached in some way, all open RT)."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT count(*) FILTER (WHERE n_pekerja + n_daftar + n_jabatan > 0), count(*) FROM cakupan_rt(%s, %s)",
+            [kota_kode, pada],
+        )
+        tersentuh, semua = kursor.fetchone()
+    return tersentuh, semua
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ DAFTAR = {
     "kas": "kas:kas",
     "sekat_baris": "sekat:sekat_baris",
     "halaman": "halaman:halaman",
+    "cakupan": "cakupan:cakupan",
     "bobot": "bobot:bobot",
     "mulai": "mulai:mulai",
 }

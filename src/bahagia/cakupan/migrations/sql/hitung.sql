@@ -11,21 +11,22 @@ CREATE FUNCTION cakupan_hitung(p_kota text, p_periode date, p_akhir timestamptz,
   p_kelurahan text DEFAULT NULL)
 RETURNS TABLE (kelurahan_kode text, rt_id bigint, kelompok text, kategori text, penanggung text, n_orang int, n_terlindungi int,
   n_dibayar int, n_dipesan int, n_terverifikasi int, n_terdaftar int, n_perbaikan int)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   v_semua boolean := coalesce(cakupan_boleh(p_kota), false);
   v_kelurahan text[] := coalesce(nullif(current_setting('app.kelurahan', true), '')::text[], '{}');
   v_rt bigint[] := coalesce(nullif(current_setting('app.rt', true), '')::bigint[], '{}');
 BEGIN
   RETURN QUERY
-  WITH bulan AS MATERIALIZED (
+  WITH bulan AS (
     SELECT b.nik_indeks, b.keadaan, coalesce(d.penanggung, t.penanggung) AS siapa
     FROM iuran_bulan b LEFT JOIN iuran_daftariuran d ON d.id = b.daftar_id
     LEFT JOIN iuran_daftartanggungan t ON t.id = b.tanggungan_id
     WHERE b.periode = p_periode AND b.kota_kode = p_kota AND b.program = 1
   ), orang AS (
     SELECT p.kelurahan_kode AS kel, CASE WHEN p_per_rt THEN p.rt_id ELSE 0 END AS rt,
-      CASE WHEN p_per_rt AND p_kelompok IS NULL THEN '' ELSE coalesce(nullif(k.kelompok, ''), kk.kelompok, 'lainnya') END AS kelp,
+      CASE WHEN p_per_rt AND p_kelompok IS NULL THEN '' ELSE coalesce(nullif(k.kelompok, ''), -- the code only where words fail
+        (SELECT x.kelompok FROM cakupan_katapekerjaan x WHERE x.kata = '#' || p.pekerjaan_kode), 'lainnya') END AS kelp,
       CASE WHEN p_per_rt THEN '' ELSE p.kategori END AS kat,
       CASE WHEN p_per_rt THEN '' ELSE coalesce(b.siapa, '') END AS siapa,
       CASE WHEN b.keadaan = 3 THEN 1 WHEN b.keadaan = 2 THEN 2 WHEN b.keadaan = 1 THEN 3
@@ -34,7 +35,6 @@ BEGIN
     FROM pekerja_pekerja p
     LEFT JOIN bulan b ON b.nik_indeks = p.nik_indeks
     LEFT JOIN cakupan_katapekerjaan k ON k.kata = lower(btrim(p.pekerjaan))
-    LEFT JOIN cakupan_katapekerjaan kk ON kk.kata = '#' || p.pekerjaan_kode
     WHERE p.kota_kode = p_kota AND (p_kelurahan IS NULL OR p.kelurahan_kode = p_kelurahan)
       AND (v_semua OR p.kelurahan_kode = ANY (v_kelurahan) OR p.rt_id = ANY (v_rt))
       AND (b.nik_indeks IS NOT NULL OR (p.didaftarkan_pada < p_akhir AND p.status <> 'nonaktif'))
@@ -53,15 +53,19 @@ END $$;
 -- Write the recap of one month, only where it differs from what stands there. True when something changed.
 CREATE FUNCTION cakupan_catat(p_kota text, p_periode date, p_akhir timestamptz, p_pada timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_baru cakupan_rekapcakupan[]; v_hapus bigint; v_tulis bigint;
+DECLARE v_rt cakupan_rekapcakupan[]; v_baru cakupan_rekapcakupan[]; v_hapus bigint; v_tulis bigint;
 BEGIN
   IF NOT coalesce(p_kota = ANY (nullif(current_setting('app.kota', true), '')::text[]), false) THEN
     RAISE EXCEPTION 'rekap kota % di luar lingkup', p_kota USING ERRCODE = 'insufficient_privilege';
   END IF;
   PERFORM pg_advisory_xact_lock(hashtext('cakupan/' || p_kota));
+  SELECT array_agg(ROW(0, p_kota, p_periode, h.*)::cakupan_rekapcakupan) INTO v_rt FROM cakupan_hitung(p_kota, p_periode, p_akhir, true) h;
   SELECT array_agg(ROW(0, p_kota, p_periode, x.*)::cakupan_rekapcakupan) INTO v_baru FROM (
     SELECT * FROM cakupan_hitung(p_kota, p_periode, p_akhir, false)
-    UNION ALL SELECT * FROM cakupan_hitung(p_kota, p_periode, p_akhir, true)) x;
+    UNION ALL SELECT r.kelurahan_kode, -1, '', '', '', sum(r.n_orang)::int, sum(r.n_terlindungi)::int, sum(r.n_dibayar)::int,
+      sum(r.n_dipesan)::int, sum(r.n_terverifikasi)::int, sum(r.n_terdaftar)::int, sum(r.n_perbaikan)::int
+    FROM unnest(v_rt) r GROUP BY 1) x;
+  v_baru := v_baru || v_rt;
   DELETE FROM cakupan_rekapcakupan r WHERE r.kota_kode = p_kota AND r.periode = p_periode AND NOT EXISTS (
     SELECT 1 FROM unnest(v_baru) b WHERE b.rt_id = r.rt_id AND b.kelurahan_kode = r.kelurahan_kode AND b.kelompok = r.kelompok
       AND b.kategori = r.kategori AND b.penanggung = r.penanggung AND (b.n_orang, b.n_terlindungi, b.n_dibayar, b.n_dipesan,
@@ -83,7 +87,7 @@ END $$;
 -- Whose cover ends with which of the next twelve months: held (paid or proven) in a month, not in the one after.
 CREATE FUNCTION cakupan_hitung_berakhir(p_kota text, p_kini date)
 RETURNS TABLE (periode date, kelurahan_kode text, rt_id bigint, penanggung text, sektor text, n int)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan AS $$
   WITH pegang AS MATERIALIZED (
     SELECT b.nik_indeks, b.periode AS bulan, coalesce(d.penanggung, t.penanggung) AS penanggung
     FROM iuran_bulan b LEFT JOIN iuran_daftariuran d ON d.id = b.daftar_id
@@ -119,7 +123,7 @@ END $$;
 -- How far the programme has come in each open RT: workers, lists, people with a post today, and the last sign of life.
 CREATE FUNCTION cakupan_rt(p_kota text, p_hari date)
 RETURNS TABLE (rt_id bigint, kelurahan_kode text, n_pekerja int, n_daftar int, n_jabatan int, terakhir timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   v_semua boolean := coalesce(cakupan_boleh(p_kota), false);
   v_kelurahan text[] := coalesce(nullif(current_setting('app.kelurahan', true), '')::text[], '{}');
@@ -143,7 +147,7 @@ END $$;
 -- Ages of those who wait for a second person, per kelurahan. Ages in whole days of the city.
 CREATE FUNCTION cakupan_antrean(p_kota text, p_hari date, p_zona text)
 RETURNS TABLE (kelurahan_kode text, umur_7 int, umur_30 int, umur_90 int, umur_lebih int, tertua date)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   v_semua boolean := coalesce(cakupan_boleh(p_kota), false);
   v_kelurahan text[] := coalesce(nullif(current_setting('app.kelurahan', true), '')::text[], '{}');
@@ -166,7 +170,7 @@ END $$;
 -- Who verified how many since a moment, and after how many days. Officials, not residents.
 CREATE FUNCTION cakupan_pemeriksa(p_kota text, p_sejak timestamptz)
 RETURNS TABLE (akun_id bigint, n int, rata_hari numeric, terakhir timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   v_semua boolean := coalesce(cakupan_boleh(p_kota), false);
   v_kelurahan text[] := coalesce(nullif(current_setting('app.kelurahan', true), '')::text[], '{}');
@@ -189,24 +193,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The work list: who is not protected this month and what comes next. Runs as the one who asks: row-level security binds.
+-- Cover that ended more than three years ago counts as never had: nothing of it is continued.
 CREATE FUNCTION cakupan_kerja(p_rt bigint[], p_kelurahan text[], p_kini date)
 RETURNS TABLE (pekerja_id bigint, rt_id bigint, kelurahan_kode text, nama text, nik_sandi bytea, pekerjaan text, kelompok text, kategori text,
   didaftarkan_pada timestamptz, langkah text, daftar_id bigint, terakhir date)
-LANGUAGE sql STABLE SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE sql STABLE SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_custom_plan AS $$
   WITH orang AS MATERIALIZED (
     SELECT p.* FROM pekerja_pekerja p
     WHERE (p.rt_id = ANY (p_rt) OR p.kelurahan_kode = ANY (p_kelurahan)) AND p.status <> 'nonaktif'
+  ), rt AS MATERIALIZED (
+    SELECT array_agg(r.id) AS ids FROM wilayah_rt r WHERE r.id = ANY (p_rt) OR r.kelurahan_kode = ANY (p_kelurahan)
   ), kini AS MATERIALIZED (
     SELECT b.nik_indeks, b.keadaan, b.daftar_id FROM iuran_bulan b
-    WHERE b.periode = p_kini AND b.program = 1 AND (b.rt_id = ANY (p_rt) OR b.kelurahan_kode = ANY (p_kelurahan))
+    WHERE b.periode = p_kini AND b.program = 1 AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
   ), pernah AS MATERIALIZED (
     SELECT b.nik_indeks, max(b.periode) AS terakhir FROM iuran_bulan b
-    WHERE b.periode < p_kini AND b.keadaan >= 2 AND b.program = 1
-      AND (b.rt_id = ANY (p_rt) OR b.kelurahan_kode = ANY (p_kelurahan))
+    WHERE b.periode < p_kini AND b.periode >= p_kini - interval '36 months' AND b.keadaan >= 2 AND b.program = 1
+      AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
     GROUP BY 1
   ), nanti AS MATERIALIZED (
     SELECT b.nik_indeks, min(b.daftar_id) AS daftar_id, min(b.periode) AS mulai FROM iuran_bulan b
-    WHERE b.periode > p_kini AND b.program = 1 AND (b.rt_id = ANY (p_rt) OR b.kelurahan_kode = ANY (p_kelurahan))
+    WHERE b.periode > p_kini AND b.program = 1 AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
     GROUP BY 1
   )
   SELECT o.id, o.rt_id, o.kelurahan_kode::text, o.nama::text, o.nik_sandi, o.pekerjaan::text,
