@@ -89,5 +89,9 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             *([Row(_("Jejak data"), _("siapa melihat dan mengubah"), reverse("beranda:jejak_rt", args=[rt.kode]))]
               if lingkup.has(Izin.LIHAT_JEJAK, rt) else []),
         ]),
+        "tautan": [(kata, reverse(nama, args=[rt.kode])) for izin, kata, nama in (
+            (Izin.CATAT_KESEHATAN, _("Jaminan kesehatan (JKN) warga"), "kesehatan:rt"),
+            (Izin.TERIMA_HAK, _("Hak warga atas datanya"), "hak:rt"),
+        ) if lingkup.has(izin, rt)],
         "url_publik": f"/publik/rt/{rt.kode}/", "url_iuran": url_iuran, "url_dana": reverse("dana:rt", args=[rt.kode]),
     }  # fmt: skip

@@ -66,6 +66,10 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         ]
     if lingkup.has(Izin.VERIFIKASI_PEKERJA):
         butir.append((_("Verifikasi"), "/verifikasi/", "cek"))
+    if lingkup.has(Izin.PUTUS_HAK):
+        butir.append((_("Hak warga"), reverse("hak:antrean"), "tanda-tanya"))
+    if rt is None and (lingkup.has(Izin.LIHAT_RT) or lingkup.has(Izin.LIHAT_KOTA)):
+        butir.append((_("Kesehatan"), reverse("kesehatan:ringkas"), "orang-tambah"))
     if lingkup.has(Izin.SETUJU_DANA):
         butir.append((_("Penyaluran"), reverse("dana:antrean"), "dompet"))
     if lingkup.has(Izin.LIHAT_KOTA):

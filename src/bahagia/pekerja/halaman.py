@@ -180,6 +180,8 @@ def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: s
         "boleh_aktifkan": lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) and p.status == Status.NONAKTIF,
         "boleh_verifikasi": menunggu and lingkup.has(Izin.VERIFIKASI_PEKERJA, p.rt) and p.didaftarkan_oleh_id != request.user.pk,
         "sendiri": menunggu and lingkup.has(Izin.VERIFIKASI_PEKERJA, p.rt) and p.didaftarkan_oleh_id == request.user.pk,
+        "boleh_jkn": lingkup.has(Izin.CATAT_KESEHATAN, p.rt),
+        "boleh_hak": lingkup.has(Izin.TERIMA_HAK, p.rt),
         "form_tolak": form or forms.TidakCocokForm(),
         "form_akhiri": forms.AkhiriForm(prefix="akhiri"),
     }

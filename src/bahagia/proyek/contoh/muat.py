@@ -18,7 +18,8 @@ from bahagia.akun.queries import akun_sistem
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.iuran.fakta import publish_fakta_rt
-from bahagia.proyek.contoh import massal, riwayat
+from bahagia.proyek.contoh import massal, riwayat, warga
+from bahagia.proyek.contoh.cakupan import rekap as rekap_cakupan
 from bahagia.proyek.contoh.fakta import publish_tanpa_daftar
 from bahagia.proyek.contoh.kota import (
     BANYAK_RT,
@@ -79,9 +80,12 @@ def muat_awal(*, pada: datetime, benih: int = BENIH, kabar: Kabar = lambda _: No
         riwayat.siapkan_rt_siap(kota)
         riwayat.siapkan_meja(kota)
         kabar("RT 14, RT 05, dan meja-meja Kenali Asam")
+        warga.muat_warga(kota)
+        kabar("jaminan kesehatan dan hak warga di Kenali Asam")
         n = _daftar_menunggu(kota)
         kabar(f"{n} pekerja menunggu verifikasi")
         _publish(kota)
+        kabar(f"{rekap_cakupan(pada=kota.pada)} bulan cakupan")
         return kota
 
 
