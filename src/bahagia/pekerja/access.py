@@ -7,7 +7,7 @@ from django.http import Http404
 
 from bahagia.akun.access import Lingkup, Tempat, require_izin
 from bahagia.akun.peran import Izin
-from bahagia.pekerja.models import Pekerja, Unggahan
+from bahagia.pekerja.models import PasanganKembar, Pekerja, Unggahan
 
 
 def _di(tempat: Tempat) -> Q:
@@ -37,3 +37,11 @@ def unggahan_for(lingkup: Lingkup, id_unggahan: int) -> Unggahan:
     if unggahan is None:
         raise Http404("unggahan")
     return unggahan
+
+
+def pasangan_for(lingkup: Lingkup, id_pasangan: int) -> PasanganKembar:
+    """The pair, for who may decide about both of its people; for everybody else it does not exist."""
+    pasangan = PasanganKembar.objects.select_related("a__rt__kelurahan__induk", "b__rt__kelurahan__induk").filter(pk=id_pasangan).first()
+    if pasangan is None or not all(lingkup.has(Izin.PUTUS_KEMBAR, p.rt) for p in (pasangan.a, pasangan.b)):
+        raise Http404("pasangan")
+    return pasangan

@@ -22,6 +22,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.sandi import blind_index, decrypt, encrypt
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
 from bahagia.pekerja import hukum, ingatan, queries
+from bahagia.pekerja.cari_kembar import keys_kembar, record_kembar
 from bahagia.pekerja.isian import PekerjaIsian
 from bahagia.pekerja.lembar import BATAS_RT, HasilBaca, baca, baca_kiriman
 from bahagia.pekerja.models import BERHENTI, Pekerja, Persetujuan, Status, Unggahan
@@ -51,6 +52,7 @@ def register_pekerja(
     )  # fmt: skip
     _save(pekerja)
     _record_persetujuan([pekerja], persetujuan, oleh, pada)
+    record_kembar(rt.kota_kode, [pekerja.pk], pada=pada)
     return pekerja
 
 
@@ -68,6 +70,7 @@ def record_perubahan_pekerja(
     lama.status, lama.diverifikasi_oleh_id, lama.diverifikasi_pada = Status.TERDAFTAR, None, None
     lama.didaftarkan_oleh_id, lama.didaftarkan_pada = oleh.pk, pada
     _save(lama)
+    record_kembar(lama.kota_kode, [lama.pk], pada=pada)
     return lama
 
 
@@ -133,11 +136,14 @@ def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggaha
     isian = [b.isian for b in baik if b.isian is not None]
     masuk = insert_pekerja(rt, isian, oleh=oleh, pada=pada, catatan=[list_catatan(b.masalah) for b in baik])
     _record_persetujuan(masuk, Persetujuan.Cara(unggahan.cara_persetujuan), oleh, pada)
+    kembar = record_kembar(rt.kota_kode, [p.pk for p in masuk], pada=pada)
     ditahan = queries.pemilik_nik(rt.kota_kode, [blind_index(i.nik, ruang="nik") for i in isian])
     baru = {p.nik_indeks for p in masuk}
     hitung = Counter("sudah_ada" if r == rt.pk else "rt_lain" for n, r in ditahan.items() if n not in baru)
     unggahan.hasil = {"baru": len(masuk), "sudah_ada": hitung["sudah_ada"], "rt_lain": hitung["rt_lain"],
                       "ditolak": len(hasil.ditolak)}  # fmt: skip
+    if kembar:
+        unggahan.hasil["mungkin_kembar"] = kembar
     unggahan.keadaan, unggahan.diambil_pada = Unggahan.Keadaan.DIAMBIL, pada
     unggahan.save(update_fields=["hasil", "keadaan", "diambil_pada"])
     record_kena(masuk)
@@ -180,6 +186,11 @@ def close_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja, a
 def open_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Pekerja) -> Pekerja:
     """Someone who had ended works here again: back in the queue, to be checked anew."""
     require_for(oleh, Izin.DAFTAR_PEKERJA, pekerja.rt, pada=tanggal_kota(pada))
+    if pekerja.digabung_ke_id is not None:
+        raise Bentrok(
+            "Data ini sudah digabung dengan data lain dari orang yang sama.",
+            langkah="Pakai data yang satunya, atau minta pendamping membatalkan penggabungannya.", kode="sudah_digabung",
+        )  # fmt: skip
     if has_pembatasan(pekerja.pk, *BERHENTI):
         raise Penolakan(
             "Orang ini sendiri meminta datanya tidak dipakai lagi.",
@@ -239,6 +250,7 @@ def sealed(isian: PekerjaIsian, catatan: str = "") -> dict[str, Any]:
         "nama_ibu_sandi": encrypt(isian.nama_ibu, tempat="pekerja.nama_ibu") if isian.nama_ibu else None,
         "pekerjaan": isian.pekerjaan_tertulis[:80], "pekerjaan_kode": isian.pekerjaan_kode,
         "sektor": isian.sektor or "", "penghasilan": isian.penghasilan, "kategori": isian.kategori, "catatan": catatan[:300],
+        **keys_kembar(isian.nama, isian.telepon, isian.nama_ibu),
     }  # fmt: skip
 
 

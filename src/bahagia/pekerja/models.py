@@ -64,8 +64,9 @@ class Pekerja(models.Model):
     telepon_indeks = models.UUIDField(null=True)
     ibu_indeks = models.UUIDField(null=True, help_text="blind index of how the mother's name sounds")
     digabung_ke = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="leburan", help_text="the record that went on for this person"
-    )
+        "self", null=True, on_delete=models.PROTECT, related_name="leburan", db_index=False,
+        help_text="the record that went on for this person",
+    )  # fmt: skip
 
     class Meta:
         indexes = [
@@ -75,6 +76,7 @@ class Pekerja(models.Model):
             models.Index(fields=["kota_kode", "telepon_indeks"], name="pekerja_kembar_telepon",
                          condition=Q(telepon_indeks__isnull=False)),
             models.Index(fields=["kota_kode", "ibu_indeks"], name="pekerja_kembar_ibu", condition=Q(ibu_indeks__isnull=False)),
+            models.Index(fields=["digabung_ke"], name="pekerja_digabung", condition=Q(digabung_ke__isnull=False)),
             models.Index(fields=["rt", "status", "nama"], name="pekerja_rt_status"),
             models.Index(fields=["kelurahan_kode", "status", "didaftarkan_pada"], name="pekerja_kel_status"),
             models.Index(fields=["kota_kode", "status", "didaftarkan_pada"], name="pekerja_kota_status"),
@@ -234,8 +236,10 @@ class PasanganKembar(models.Model):
             models.Index(fields=["b"], name="kembar_b"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(a__lt=F("b")), name="kembar_urut"),
-            models.CheckConstraint(condition=Q(nik_kecil__lt=F("nik_besar")), name="kembar_nik_urut"),
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="kembar_urut",
+                                   violation_error_message="Satu pasangan ditulis sekali, yang lebih dahulu terdaftar di depan."),
+            models.CheckConstraint(condition=Q(nik_kecil__lt=F("nik_besar")), name="kembar_nik_urut",
+                                   violation_error_message="Dua NIK pada satu pasangan tidak boleh sama."),
             models.UniqueConstraint(fields=["a", "b"], name="kembar_pasangan_tunggal",
                                     violation_error_message="Pasangan ini sudah tercatat."),
             models.UniqueConstraint(fields=["kota_kode", "nik_kecil", "nik_besar"], name="kembar_nik_tunggal",

@@ -24,6 +24,7 @@ BANTUAN = """\
 ./bahagia pulih BERKAS         pulihkan cadangan ke tempat yang kosong
 ./bahagia latih-pulih          latihan pemulihan; data yang sekarang tidak disentuh
 ./bahagia periksa              periksa buku, bulan, daftar, sekat, dan jejak; selesai dengan 0 bila semua baik
+./bahagia kembar BERKAS.csv    orang yang tercatat dua kali dalam sebuah CSV: pasangan dengan skor dan alasan
 ./bahagia PERINTAH ...         perintah lain; --kosong di depan untuk basis data sungguhan
 """
 
@@ -33,6 +34,12 @@ def main(argv: list[str]) -> int:
         from bahagia.aturan import perintah
 
         return int(getattr(perintah, HITUNG[argv[0]])(argv[1:]))
+    if argv and argv[0] == "kembar":
+        from datetime import date
+
+        from bahagia.pekerja.kembar.perintah import kembar
+
+        return kembar(argv[1:], kini=date.today().year)  # noqa: DTZ011 (the century of a year of two digits)
     from bahagia.proyek.peluncur import Henti
 
     try:

@@ -7,7 +7,6 @@ import csv
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -26,10 +25,10 @@ class _Pilahan(argparse.ArgumentParser):
         raise SalahKolom(f"Perintah tidak dipahami ({message}). Contoh: {CONTOH}")
 
 
-def kembar(argv: Sequence[str]) -> int:
-    """Exit status: 0 done, 2 the file or the command is wrong (a sentence on standard error)."""
+def kembar(argv: Sequence[str], *, kini: int) -> int:
+    """`kini` = this year, for years of two digits. Exit status: 0 done, 2 the file or the command is wrong (a sentence on standard error)."""
     try:
-        return _run(_pilih(argv))
+        return _run(_pilih(argv), kini)
     except SalahKolom as salah:
         print(salah, file=sys.stderr)
         return 2
@@ -50,9 +49,9 @@ def _pilih(argv: Sequence[str]) -> argparse.Namespace:
     return p.parse_args(list(argv))
 
 
-def _run(pilihan: argparse.Namespace) -> int:
+def _run(pilihan: argparse.Namespace, kini: int) -> int:
     mulai = time.monotonic()
-    isi = read_berkas(pilihan.berkas, kolom=pilihan.kolom, kini=date.today().year)
+    isi = read_berkas(pilihan.berkas, kolom=pilihan.kolom, kini=kini)
     if pilihan.ambang is not None and not -100 <= pilihan.ambang <= 200:
         raise SalahKolom("Ambang harus angka antara -100 dan 200; biasanya antara 10 dan 25.")
     ambang = ambang_untuk(len(isi.orang)) if pilihan.ambang is None else pilihan.ambang
