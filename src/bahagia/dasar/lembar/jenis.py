@@ -42,15 +42,15 @@ _BOM: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 def kenali_jenis(isi: bytes, batas: Batas) -> str:
     """Return CSV or BUKU, or refuse with what the file really is and what to send instead."""
-    if not isi[:4096].strip(_HAMPA) and not isi.strip(_HAMPA):
-        raise Penolakan(
-            "Berkas ini kosong.", langkah="Buka berkasnya, pastikan daftarnya ada, simpan, lalu kirim lagi.", kode="lembar_kosong"
-        )
     if len(isi) > batas.ukuran_byte:
         raise Penolakan(
             f"Berkas ini {len(isi) / 1e6:.0f} MB, lebih besar dari batas {batas.ukuran_byte / 1e6:.0f} MB.",
             langkah="Hapus foto dan lembar yang tidak perlu, atau bagi daftarnya menjadi beberapa berkas.",
             kode="lembar_terlalu_besar",
+        )
+    if not isi[:4096].strip(_HAMPA) and not isi.strip(_HAMPA):
+        raise Penolakan(
+            "Berkas ini kosong.", langkah="Buka berkasnya, pastikan daftarnya ada, simpan, lalu kirim lagi.", kode="lembar_kosong"
         )
     if isi.startswith(b"PK"):
         return _periksa_zip(isi, batas)

@@ -17,6 +17,8 @@ csv.field_size_limit(BATAS.ukuran_byte)
 _BARIS = re.compile(r"\r\n|\n|\r")
 _BARIS_SATU_SEL = 10
 """Lines that one address may honestly have."""
+_BARIS_WAJAR = 100_000
+"""Characters of a line worth more than one try."""
 _TANDA_DICOBA = 20
 """Quotation marks of one line that are tried as the one too many."""
 _SEP = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
@@ -139,6 +141,8 @@ def _satu_baris(satu: str, pemisah: str, lebar: int) -> list[str]:
     if satu.count('"') % 2 == 0:
         return urai(satu)
     # one mark too many: leave out the one without which the row has its usual width
+    if len(satu) > _BARIS_WAJAR:
+        return [s.strip(' "') for s in satu.split(pemisah)]
     letak = [m.start() for m in re.finditer('"', satu)][:_TANDA_DICOBA]
     for k in letak:
         if len(hasil := urai(satu[:k] + satu[k + 1 :])) == lebar:
