@@ -11,9 +11,14 @@ from django.utils import timezone
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.cakupan.kelompok import kelompok_kata
 from bahagia.cakupan.models import KataPekerjaan
-from bahagia.cakupan.queries import akhir_bulan
+from bahagia.cakupan.queries import akhir_bulan, cacah_pada
 from bahagia.dasar.tanggal import awal_bulan, list_bulan, selisih_bulan, tambah_bulan
+from bahagia.iuran.fakta import publish_fakta_rt
+from bahagia.terbitan.isi import suppress
+from bahagia.terbitan.queries import list_terlindungi_terbit
+from bahagia.wilayah.queries import list_rt
 
+RT_SEKALI = 500  # RT published in one run; the rest follows in the next
 BULAN_DEKAT = 13  # months that receipts and corrections still reach: recounted often; older ones at night
 
 
@@ -49,6 +54,17 @@ def hitung_kota(kota_kode: str, *, pada: datetime, semua: bool = False) -> list[
     with connection.cursor() as kursor:
         kursor.execute("SELECT cakupan_catat_berakhir(%s, %s, %s)", [kota_kode, kini, pada])
     return berubah
+
+
+def publish_rt_berubah(kota_kode: str, *, pada: datetime) -> int:
+    """Publish anew the RT whose published number of protected people is that of another month; gives how many."""
+    kini = awal_bulan(timezone.localtime(pada).date())
+    per = cacah_pada(kota_kode, kini, pada=pada, per_rt=True).per("rt_id")
+    terbit = list_terlindungi_terbit(kota_kode)
+    basi = [rt for rt, n in terbit.items() if suppress(per[rt].terlindungi if rt in per else 0) != n][:RT_SEKALI]
+    for rt in list_rt(kota_kode=kota_kode, pada=kini).filter(pk__in=basi):
+        publish_fakta_rt(rt, pada=pada)
+    return len(basi)
 
 
 def _bulan_awal(kota_kode: str, kini: date) -> date:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db import connection
 
-from bahagia.terbitan.isi import IsiRT, publishable
+from bahagia.terbitan.isi import IsiCakupan, IsiRT, publishable
+from bahagia.terbitan.models import FaktaCakupan
 from bahagia.wilayah.models import RT
 
 _DERET_ANGKA = re.compile(r"\d{16}")
@@ -41,6 +42,27 @@ def publish_banyak(*, baris: Iterable[tuple[RT, IsiRT]], pada: datetime) -> int:
     with connection.cursor() as kursor:
         kursor.execute(_SQL, [list(kolom) for kolom in zip(*siap, strict=True)])
         return int(kursor.rowcount)
+
+
+def publish_cakupan(
+    *, kota_kode: str, periode: date, pada: datetime, fakta: Mapping[str, tuple[int | None, int | None, IsiCakupan]]
+) -> int:
+    """Make the coverage of these places public: code -> (protected, not protected, content), suppressed by the caller
+    with `sensor.suppress_table` (the database refuses a count of 1 to 4). Gives the number of places."""
+    baris = []
+    for kode, (lindung, belum, isi) in fakta.items():
+        teks = msgspec.json.encode(isi).decode()
+        if _DERET_ANGKA.search(teks):
+            raise ValueError(f"publish_cakupan {kode}: a public text carries an identity number")
+        baris.append(FaktaCakupan(
+            wilayah_kode=kode, kota_kode=kota_kode, periode=periode, n_terlindungi=lindung, n_belum=belum,
+            isi=msgspec.to_builtins(isi), diperbarui=pada,
+        ))  # fmt: skip
+    FaktaCakupan.objects.bulk_create(
+        baris, update_conflicts=True, unique_fields=["wilayah_kode"],
+        update_fields=["kota_kode", "periode", "n_terlindungi", "n_belum", "isi", "diperbarui"],
+    )  # fmt: skip
+    return len(baris)
 
 
 def _row(rt: RT, isi: IsiRT, pada: datetime) -> tuple[Any, ...]:

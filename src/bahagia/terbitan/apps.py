@@ -6,8 +6,8 @@ class TerbitanConfig(AppConfig):
     label = "terbitan"
     hak_khusus = [
         # The portal reads these and the places (granted by wilayah), nothing else.
-        "GRANT SELECT ON terbitan_faktart, terbitan_faktadokumen TO {portal}",
+        "GRANT SELECT ON terbitan_faktart, terbitan_faktadokumen, terbitan_faktacakupan TO {portal}",
         # The fact of a paper is written by the trigger on the paper alone: nobody can forge one.
         "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON terbitan_faktadokumen FROM {web}",
-        "REVOKE DELETE, TRUNCATE ON terbitan_faktart FROM {web}",
+        "REVOKE DELETE, TRUNCATE ON terbitan_faktart, terbitan_faktacakupan FROM {web}",
     ]

@@ -44,6 +44,38 @@ class IsiRT(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     langkah: list[Langkah] = []
 
 
+class Bagian(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """People of one group (an occupation, a payer); None = left out. `nama` is Indonesian and is translated when shown."""
+
+    kode: str
+    nama: str
+    n_terlindungi: int | None
+    n_belum: int | None = None
+
+
+class Rujukan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published figure beside ours, with its source."""
+
+    guna: str
+    nilai: int
+    satuan: str
+    tanggal: str
+    judul: str
+    url: str
+    dipakai: bool
+
+
+class IsiCakupan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a kelurahan or the city publishes of its coverage. `rt_kecil`: RT left out because 1 to 4 people are protected
+    there; they are in none of the sums."""
+
+    kelompok: list[Bagian] = []
+    penanggung: list[Bagian] = []
+    per_bulan: list[BulanTerlindungi] = []
+    rujukan: list[Rujukan] = []
+    rt_kecil: int = 0
+
+
 def suppress(n: int | None) -> int | None:
     """A count fit for publication: 0 and 5 upwards as they are, 1 to 4 as None."""
     return None if n is None or 0 < n < BATAS_KECIL else n

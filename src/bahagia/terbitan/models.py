@@ -43,6 +43,35 @@ class FaktaRT(models.Model):
         ]  # fmt: skip
 
 
+class FaktaCakupan(models.Model):
+    """What the public sees of coverage in a kelurahan or the city: one row per place, counts already suppressed."""
+
+    wilayah_kode = models.CharField(primary_key=True, max_length=13)
+    kota_kode = models.CharField(max_length=5)
+    periode = models.DateField()
+    n_terlindungi = models.PositiveIntegerField(null=True)
+    n_belum = models.PositiveIntegerField(null=True)
+    isi = models.JSONField()
+    diperbarui = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(n_terlindungi__range=(1, 4)) & ~models.Q(n_belum__range=(1, 4)),
+                name="faktacakupan_angka_kecil",
+                violation_error_message="Angka 1 sampai 4 tidak diterbitkan karena dapat menunjuk orang.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(isi__iregex=r"[0-9]{16}"), name="faktacakupan_tanpa_nik",
+                violation_error_message="Fakta terbitan tidak boleh memuat NIK atau nomor KK.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(isi__iregex=r'"n(_[a-z]+)?": [1-4][,}]'), name="faktacakupan_isi_kecil",
+                violation_error_message="Angka 1 sampai 4 tidak diterbitkan karena dapat menunjuk orang.",
+            ),
+        ]  # fmt: skip
+
+
 class FaktaDokumen(models.Model):
     """What the public may know of one issued paper. Written by the database when the paper is issued or revoked."""
 

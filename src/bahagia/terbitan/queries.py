@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Max, Q, Sum
 
-from bahagia.terbitan.isi import IsiRT
-from bahagia.terbitan.models import FaktaDokumen, FaktaRT
+from bahagia.terbitan.isi import IsiCakupan, IsiRT
+from bahagia.terbitan.models import FaktaCakupan, FaktaDokumen, FaktaRT
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,18 @@ class FaktaRTBaca:
     nama: str
     kelurahan_kode: str
     isi: IsiRT
+    diperbarui: datetime
+
+
+@dataclass(frozen=True)
+class FaktaCakupanBaca:
+    """The public coverage of a kelurahan or the city; None = left out."""
+
+    wilayah_kode: str
+    periode: date
+    n_terlindungi: int | None
+    n_belum: int | None
+    isi: IsiCakupan
     diperbarui: datetime
 
 
@@ -96,9 +108,25 @@ def list_fakta_kelurahan(kota_kode: str) -> dict[str, Jumlah]:
     return {b["kelurahan_kode"]: Jumlah(b["kelurahan_kode"], **{k: b[k] for k in _SUMS}) for b in baris}
 
 
+def list_terlindungi_terbit(kota_kode: str) -> dict[int, int | None]:
+    """RT id -> protected people as published (None = 1 to 4)."""
+    return dict(FaktaRT.objects.filter(kota_kode=kota_kode).values_list("rt_id", "n_terlindungi"))
+
+
 def fakta_kota(kota_kode: str) -> Jumlah:
     """Sums over the city."""
     return Jumlah(kode=kota_kode, **FaktaRT.objects.filter(kota_kode=kota_kode).aggregate(**_SUMS))
+
+
+def fakta_cakupan(wilayah_kode: str) -> FaktaCakupanBaca | None:
+    """The public coverage of this kelurahan or city."""
+    baris = FaktaCakupan.objects.filter(pk=wilayah_kode).first()
+    return _read_cakupan(baris) if baris else None
+
+
+def list_fakta_cakupan(kota_kode: str) -> dict[str, FaktaCakupanBaca]:
+    """The same of every place of a city, by code (the city itself among them)."""
+    return {b.pk: _read_cakupan(b) for b in FaktaCakupan.objects.filter(kota_kode=kota_kode)}
 
 
 def fakta_dokumen(token: str) -> FaktaDokumenBaca | None:
@@ -118,6 +146,11 @@ def _read_dokumen(baris: FaktaDokumen) -> FaktaDokumenBaca:
         penerbit=baris.penerbit, sha256=baris.sha256, rt_kode=baris.rt_kode, keadaan=baris.keadaan,
         dicabut_tanggal=baris.dicabut_tanggal,
     )  # fmt: skip
+
+
+def _read_cakupan(b: FaktaCakupan) -> FaktaCakupanBaca:
+    isi = msgspec.convert(b.isi, IsiCakupan)
+    return FaktaCakupanBaca(b.wilayah_kode, b.periode, b.n_terlindungi, b.n_belum, isi, b.diperbarui)
 
 
 def _read(baris: FaktaRT) -> FaktaRTBaca:

@@ -38,7 +38,7 @@ def kosongkan(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cakupan", "0001_initial"), ("akun", "0001_initial"), ("wilayah", "0003_sebutan"), ("pekerja", "0002_jaga"),
+        ("cakupan", "0001_initial"), ("akun", "0001_initial"), ("wilayah", "0003_sebutan"), ("pekerja", "0004_kembar"),
         ("dana", "0002_langkah"), ("iuran", "0004_tanggungan_sql"),
     ]  # fmt: skip
     operations = [

@@ -23,21 +23,27 @@ BEGIN
     FROM iuran_bulan b LEFT JOIN iuran_daftariuran d ON d.id = b.daftar_id
     LEFT JOIN iuran_daftartanggungan t ON t.id = b.tanggungan_id
     WHERE b.periode = p_periode AND b.kota_kode = p_kota AND b.program = 1
+  ), gabung AS ( -- months paid under a record that was merged into another belong to the one that lives
+    SELECT x.digabung_ke_id AS id, max(b.keadaan) AS keadaan, max(b.siapa) AS siapa
+    FROM pekerja_pekerja x JOIN bulan b ON b.nik_indeks = x.nik_indeks
+    WHERE x.digabung_ke_id IS NOT NULL AND x.kota_kode = p_kota GROUP BY 1
   ), orang AS (
     SELECT p.kelurahan_kode AS kel, CASE WHEN p_per_rt THEN p.rt_id ELSE 0 END AS rt,
       CASE WHEN p_per_rt AND p_kelompok IS NULL THEN '' ELSE coalesce(nullif(k.kelompok, ''), -- the code only where words fail
         (SELECT x.kelompok FROM cakupan_katapekerjaan x WHERE x.kata = '#' || p.pekerjaan_kode), 'lainnya') END AS kelp,
       CASE WHEN p_per_rt THEN '' ELSE p.kategori END AS kat,
-      CASE WHEN p_per_rt THEN '' ELSE coalesce(b.siapa, '') END AS siapa,
-      CASE WHEN b.keadaan = 3 THEN 1 WHEN b.keadaan = 2 THEN 2 WHEN b.keadaan = 1 THEN 3
+      CASE WHEN p_per_rt THEN '' ELSE coalesce(b.siapa, g.siapa, '') END AS siapa,
+      CASE greatest(b.keadaan, g.keadaan) WHEN 3 THEN 1 WHEN 2 THEN 2 WHEN 1 THEN 3 ELSE CASE
         WHEN p.status = 'ditolak' THEN 6
-        WHEN p.diverifikasi_pada < p_akhir AND p.status <> 'terdaftar' THEN 4 ELSE 5 END AS keadaan
+        WHEN p.diverifikasi_pada < p_akhir AND p.status <> 'terdaftar' THEN 4 ELSE 5 END END AS keadaan
     FROM pekerja_pekerja p
     LEFT JOIN bulan b ON b.nik_indeks = p.nik_indeks
+    LEFT JOIN gabung g ON g.id = p.id
     LEFT JOIN cakupan_katapekerjaan k ON k.kata = lower(btrim(p.pekerjaan))
     WHERE p.kota_kode = p_kota AND (p_kelurahan IS NULL OR p.kelurahan_kode = p_kelurahan)
       AND (v_semua OR p.kelurahan_kode = ANY (v_kelurahan) OR p.rt_id = ANY (v_rt))
-      AND (b.nik_indeks IS NOT NULL OR (p.didaftarkan_pada < p_akhir AND p.status <> 'nonaktif'))
+      AND p.digabung_ke_id IS NULL
+      AND (b.nik_indeks IS NOT NULL OR g.id IS NOT NULL OR (p.didaftarkan_pada < p_akhir AND p.status <> 'nonaktif'))
   ), cacah AS (
     SELECT kel, rt, kelp, kat, siapa, keadaan, count(*)::int AS n FROM orang
     WHERE p_kelompok IS NULL OR p_kelompok = '*' OR kelp = p_kelompok
@@ -203,32 +209,27 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp SET jit = off SET plan_cac
     WHERE (p.rt_id = ANY (p_rt) OR p.kelurahan_kode = ANY (p_kelurahan)) AND p.status <> 'nonaktif'
   ), rt AS MATERIALIZED (
     SELECT array_agg(r.id) AS ids FROM wilayah_rt r WHERE r.id = ANY (p_rt) OR r.kelurahan_kode = ANY (p_kelurahan)
-  ), kini AS MATERIALIZED (
-    SELECT b.nik_indeks, b.keadaan, b.daftar_id FROM iuran_bulan b
-    WHERE b.periode = p_kini AND b.program = 1 AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
-  ), pernah AS MATERIALIZED (
-    SELECT b.nik_indeks, max(b.periode) AS terakhir FROM iuran_bulan b
-    WHERE b.periode < p_kini AND b.periode >= p_kini - interval '36 months' AND b.keadaan >= 2 AND b.program = 1
-      AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
-    GROUP BY 1
-  ), nanti AS MATERIALIZED (
-    SELECT b.nik_indeks, min(b.daftar_id) AS daftar_id, min(b.periode) AS mulai FROM iuran_bulan b
-    WHERE b.periode > p_kini AND b.program = 1 AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
-    GROUP BY 1
+  ), bulan AS MATERIALIZED ( -- by the record that lives: months of a merged record are its own
+    SELECT coalesce(x.digabung_ke_id, x.id) AS id, b.periode, b.keadaan, b.daftar_id
+    FROM iuran_bulan b JOIN pekerja_pekerja x ON x.id = b.pekerja_id
+    WHERE b.periode >= p_kini - interval '36 months' AND b.program = 1 AND b.rt_id = ANY ((SELECT ids FROM rt)::bigint[])
+  ), masa AS (
+    SELECT id, max(keadaan) FILTER (WHERE periode = p_kini) AS kini, max(daftar_id) FILTER (WHERE periode = p_kini) AS daftar_kini,
+      max(periode) FILTER (WHERE periode < p_kini AND keadaan >= 2) AS terakhir,
+      min(periode) FILTER (WHERE periode > p_kini) AS mulai, min(daftar_id) FILTER (WHERE periode > p_kini) AS daftar_nanti
+    FROM bulan GROUP BY 1
   )
   SELECT o.id, o.rt_id, o.kelurahan_kode::text, o.nama::text, o.nik_sandi, o.pekerjaan::text,
     coalesce(nullif(k.kelompok, ''), kk.kelompok, 'lainnya')::text, o.kategori::text, o.didaftarkan_pada,
-    CASE WHEN n.keadaan = 2 THEN 'bukti' WHEN n.keadaan = 1 THEN 'daftar'
+    CASE WHEN m.kini = 2 THEN 'bukti' WHEN m.kini = 1 THEN 'daftar'
       WHEN o.status = 'ditolak' THEN 'perbaiki' WHEN o.status = 'terdaftar' THEN 'verifikasi'
-      WHEN d.mulai IS NOT NULL THEN 'mulai' WHEN l.terakhir IS NOT NULL THEN 'lanjutkan' ELSE 'iuran' END,
-    coalesce(n.daftar_id, d.daftar_id), l.terakhir
+      WHEN m.mulai IS NOT NULL THEN 'mulai' WHEN m.terakhir IS NOT NULL THEN 'lanjutkan' ELSE 'iuran' END,
+    coalesce(m.daftar_kini, m.daftar_nanti), m.terakhir
   FROM orang o
-  LEFT JOIN kini n ON n.nik_indeks = o.nik_indeks
-  LEFT JOIN pernah l ON l.nik_indeks = o.nik_indeks
-  LEFT JOIN nanti d ON d.nik_indeks = o.nik_indeks
+  LEFT JOIN masa m ON m.id = o.id
   LEFT JOIN cakupan_katapekerjaan k ON k.kata = lower(btrim(o.pekerjaan))
   LEFT JOIN cakupan_katapekerjaan kk ON kk.kata = '#' || o.pekerjaan_kode
-  WHERE n.keadaan IS DISTINCT FROM 3
+  WHERE m.kini IS DISTINCT FROM 3
 $$;
 
 -- The day from which there is anything to count.
