@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bahagia.dasar.tampilan import Bar, BarChart, Chip, Column, Empty, Link, Row, Step, Steps, Summary, Table, Tile, Tiles
 from bahagia.dasar.tanggal import bulan, tanggal, waktu
 from bahagia.dasar.uang import angka, rupiah
+from bahagia.portal import halaman_cakupan
 from bahagia.portal.halaman_beranda import empat_angka, kata_terlindungi
 from bahagia.portal.kata import bulan_singkat
 from bahagia.terbitan.queries import FaktaRTBaca, Jumlah, list_fakta_dokumen, list_fakta_kelurahan, list_fakta_rt
@@ -33,7 +34,7 @@ def sebut(n: int | None) -> str:
 
 
 def isi_kelurahan(wilayah: Wilayah, *, urut: str, path: str, pada: date) -> dict[str, Any]:
-    """Three queries, however many RT."""
+    """Four queries, however many RT."""
     fakta = list_fakta_rt(wilayah.pk)
     jumlah = list_fakta_kelurahan(wilayah.pk[:5]).get(wilayah.pk)
     terbit = {f.kode for f in fakta}
@@ -46,7 +47,7 @@ def isi_kelurahan(wilayah: Wilayah, *, urut: str, path: str, pada: date) -> dict
         "dana": empat_angka(jumlah) if jumlah else "",
         "tabel": _tabel_rt(wilayah, fakta, urut, path),
         "belum": [(str(r), reverse("portal:rt", args=[r.kode])) for r in belum],
-        "ada_kecil": bool(jumlah and jumlah.n_kecil),
+        "ada_kecil": bool(jumlah and jumlah.n_kecil), **halaman_cakupan.isi_kelurahan(wilayah.pk),
     }  # fmt: skip
 
 

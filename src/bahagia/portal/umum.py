@@ -46,6 +46,7 @@ def render_publik(request: HttpRequest, templat: str, isi: dict[str, Any], *, st
     """A page in the public frame, with the menu of the site."""
     bagian = [
         (_("Beranda"), reverse("portal:beranda"), "beranda"),
+        (_("Cakupan"), reverse("portal:cakupan"), "peta"),
         (_("Hitung"), reverse("portal:hitung"), "uang"),
         (_("Periksa dokumen"), reverse("portal:ketik"), "perisai"),
         (_("Tentang"), reverse("portal:tentang"), "info"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.portal.views import beranda, hitung, periksa, rt, teks
+from bahagia.portal.views import beranda, cakupan, hitung, periksa, rt, teks
 
 app_name = "portal"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("publik/kelurahan.<slug:bentuk>", beranda.unduh, name="unduh_kelurahan"),
     path("publik/kelurahan/<str:kode>/", rt.kelurahan, name="kelurahan"),
     path("publik/kelurahan/<str:kode>/rt.<slug:bentuk>", rt.unduh, name="unduh_rt"),
+    path("publik/cakupan/", cakupan.kota, name="cakupan"),
+    path("publik/cakupan/pekerjaan.<slug:bentuk>", cakupan.unduh, name="unduh_cakupan"),
     path("publik/rt/<str:kode>/", rt.rt, name="rt"),
     path("periksa/", periksa.ketik, name="ketik"),
     path("periksa/<str:token>/", periksa.periksa, name="periksa"),
