@@ -59,6 +59,15 @@ def rencana_for(lingkup: Lingkup, id_rencana: int) -> RencanaTanggungan:
     return rencana
 
 
+def may_plan(lingkup: Lingkup, rencana: RencanaTanggungan) -> bool:
+    """Who draws up lists of the place, or decides about them, may change its plans."""
+    susun, setuju = lingkup.tempat(Izin.SUSUN_IURAN), lingkup.tempat(Izin.SETUJU_IURAN)
+    return (
+        rencana.kota_kode in susun.kota or rencana.kelurahan_kode in setuju.kelurahan
+        or (rencana.rt is not None and rencana.rt in susun)
+    )  # fmt: skip
+
+
 def require_kota(lingkup: Lingkup, izin: Izin, kota_kode: str) -> None:
     """A right over lists of the whole city is held for the city; to look is enough where one looks."""
     if izin is not Izin.LIHAT_IURAN and kota_kode not in lingkup.tempat(izin).kota:

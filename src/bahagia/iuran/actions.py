@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -18,7 +20,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.tanggal import awal_bulan, bulan, list_bulan, tambah_bulan
 from bahagia.dasar.uang import rupiah
 from bahagia.iuran import documents, harga, queries
-from bahagia.iuran.daftar import list_calon, list_pemegang, sebut_pemegang, sum_harga
+from bahagia.iuran.daftar import Pemegang, list_calon, list_pemegang, sebut_pemegang, sum_harga
 from bahagia.iuran.models import BarisIuran, BulanIuran, DaftarIuran, KeadaanDaftar, Penanggung
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.queries import list_layak_iuran
@@ -72,6 +74,7 @@ def record_pilihan(
     """Who takes part, while the list is a draft. Workers with a reason against them stay out."""
     require_for(oleh, Izin.SUSUN_IURAN, daftar.rt, pada=tanggal_kota(pada))
     lock_daftar(daftar, KeadaanDaftar.DRAF)
+    _refresh_alasan(daftar)
     baris = BarisIuran.objects.filter(daftar=daftar, alasan="")
     baris.update(ikut=False)
     baris.filter(pk__in=list(baris_ids)).update(ikut=True)
@@ -247,6 +250,19 @@ def _decide(daftar: DaftarIuran, oleh: Akun, pada: datetime, tujuan: KeadaanDaft
         )  # fmt: skip
     daftar.keadaan = tujuan
     daftar.diputus_oleh_id, daftar.diputus_pada = oleh.pk, pada
+
+
+def _refresh_alasan(daftar: DaftarIuran) -> None:
+    """Workers whom another list took up since the draft was opened leave it, each with who and which months."""
+    per_nik: dict[uuid.UUID, list[Pemegang]] = defaultdict(list)
+    nik = BarisIuran.objects.filter(daftar=daftar, alasan="").values_list("nik_indeks", flat=True)
+    akhir = tambah_bulan(daftar.bulan_mulai, daftar.jumlah_bulan - 1)
+    for satu in list_pemegang(list(nik), daftar.bulan_mulai, akhir):
+        per_nik[satu.nik_indeks].append(satu)
+    for satu_nik, pemegang in per_nik.items():
+        BarisIuran.objects.filter(daftar=daftar, nik_indeks=satu_nik).update(
+            ikut=False, alasan=f"Sudah ditanggung {sebut_pemegang(pemegang)}."[:200]
+        )
 
 
 def _refresh_jumlah(daftar: DaftarIuran) -> None:

@@ -43,6 +43,7 @@ from bahagia.iuran.daftar import list_calon
 from bahagia.iuran.harga import list_dasar, list_harga
 from bahagia.iuran.models import BarisIuran, DaftarIuran, KeadaanDaftar, Penanggung
 from bahagia.iuran.peringatan import list_peringatan, next_mulai
+from bahagia.iuran.queries_tanggungan import sum_ditanggung_lain
 from bahagia.pekerja.queries import list_layak_iuran
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
@@ -50,6 +51,7 @@ from bahagia.wilayah.queries import nama_lengkap
 NADA = {
     KeadaanDaftar.DRAF: "neutral", KeadaanDaftar.DIAJUKAN: "wait", KeadaanDaftar.DISETUJUI: "info",
     KeadaanDaftar.DITOLAK: "danger", KeadaanDaftar.DIBAYAR: "warning", KeadaanDaftar.TERBUKTI: "good",
+    KeadaanDaftar.DILEPAS: "neutral", KeadaanDaftar.DIBATALKAN: "danger",
 }  # fmt: skip
 TAHUN_PERTAMA = 2025  # first year of the programme (PROGRAM)
 PER_HALAMAN = 50  # lists on one page: several years of an RT
@@ -115,6 +117,8 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
                  note=_("dari %(n)d pekerja terverifikasi") % {"n": len(layak)}, tone="good" if cakupan.terlindungi else ""),
             Tile(_("Menunggu bukti BPJS"), cakupan.menunggu_bukti, url, tone="warning" if cakupan.menunggu_bukti else ""),
             Tile(_("Terlindungi sampai"), sebut_sampai(cakupan.terlindungi_sampai), url),
+            Tile(_("Ditanggung pihak lain bulan ini"), sum_ditanggung_lain([rt.pk], pada=pada),
+                 reverse("iuran:tanggungan_rt", args=[rt.kode])),
         ]),
         "peringatan": list_peringatan([rt.pk], layak, pada=pada),
         "tab": Tabs(_tab_keadaan(rt, jumlah, saring)),

@@ -15,10 +15,11 @@ from bahagia.akun.queries import list_nama
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Column, Link, Row, Step, Steps, Summary, Table
-from bahagia.dasar.tanggal import tanggal, waktu
+from bahagia.dasar.tanggal import tambah_bulan, tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.iuran import forms, queries
+from bahagia.iuran.daftar import list_pemegang, sebut_pemegang
 from bahagia.iuran.documents import objek_daftar
 from bahagia.iuran.halaman import chip_daftar, kepala, kutipan, masa, sisa
 from bahagia.iuran.harga import list_dasar, list_harga
@@ -58,6 +59,15 @@ def isi_daftar(request: Any, daftar: DaftarIuran, *, pada: date, salah: Penolaka
         "form_tolak": forms.TolakForm(mengisi if mengisi and "alasan" in mengisi and "keputusan" not in mengisi else None),
         "form_kode": forms.KodeForm(mengisi if mengisi and "kode" in mengisi else None, initial={"kode": daftar.kode_iuran}),
         "form_berkas": forms.BuktiBerkasForm(), "form_ketik": _form_ketik(daftar, mengisi),
+        "boleh_batal": keadaan == K.DIBAYAR and "setuju_iuran" in boleh and not sendiri and not daftar.bukti.exists()
+        and request.user.pk != daftar.dibayar_oleh_id,
+        "tertahan": _sebut_tertahan(daftar, baris) if keadaan == K.DRAF else "",
+        "lepas": [
+            {"kalimat": x.alasan, "nilai": rupiah(x.nilai), "n": x.n_pekerja, "kosong": x.n_bulan_kosong,
+             "tanggal": tanggal(x.pada)}
+            for x in daftar.pelepasan.order_by("id")
+        ],
+        "dibatalkan": keadaan == K.DIBATALKAN,
         "ditolak": keadaan == K.DITOLAK, "boleh_lagi": keadaan == K.DITOLAK and "susun_iuran" in boleh,
         "selisih_terbuka": [s for s in selisih if not s["selisih"].keputusan],
         "selisih_selesai": [s for s in selisih if s["selisih"].keputusan],
@@ -66,6 +76,17 @@ def isi_daftar(request: Any, daftar: DaftarIuran, *, pada: date, salah: Penolaka
         "dasar": kutipan(daftar.dasar or list_dasar(
             list_harga(Penanggung(daftar.penanggung), [daftar.bulan_mulai]), Penanggung(daftar.penanggung))),
     }  # fmt: skip
+
+
+def _sebut_tertahan(daftar: DaftarIuran, baris: Sequence[BarisIuran]) -> str:
+    """Who of a draft was taken up by another list since it was opened: said before money is asked for."""
+    akhir = tambah_bulan(daftar.bulan_mulai, daftar.jumlah_bulan - 1)
+    pemegang = list_pemegang([b.nik_indeks for b in baris if b.ikut], daftar.bulan_mulai, akhir)
+    if not pemegang:
+        return ""
+    nama = {b.nik_indeks: b.nama for b in baris}
+    orang = sorted({nama[p.nik_indeks] for p in pemegang})
+    return _("%(orang)s sudah ditanggung %(siapa)s.") % {"orang": ", ".join(orang[:5]), "siapa": sebut_pemegang(pemegang)}
 
 
 def _ringkasan(daftar: DaftarIuran, nilai: int) -> Summary:

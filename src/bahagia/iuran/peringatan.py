@@ -8,14 +8,19 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bahagia.aturan import tenggat
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import awal_bulan, bulan, tambah_bulan, tanggal
+from bahagia.dasar.uang import rupiah
 from bahagia.iuran import queries
-from bahagia.iuran.models import DaftarIuran, KeadaanDaftar
+from bahagia.iuran.models import BarisTanggungan, DaftarIuran, KeadaanDaftar
+from bahagia.iuran.queries_tanggungan import list_beda_rt, list_pelepasan
 from bahagia.pekerja.queries import PekerjaLayak
 
+Beda = BarisTanggungan.Beda
+HARI_DILEPAS = 30  # days for which an RT is told of money set free
 HARI_SEBELUM_65 = 180  # half a year: time to register while it is still allowed
 
 
@@ -37,7 +42,7 @@ def list_peringatan(rt_ids: Iterable[int], pekerja: list[PekerjaLayak], *, pada:
     rt_ids = list(rt_ids)
     masa = queries.bulan_tertanggung(rt_ids)
     hasil = [*_belum_dibayar(rt_ids, pada), *_gugur(pekerja, masa, pada), *_umur(pekerja, masa, pada)]
-    hasil += _jkm(pekerja, masa, pada)
+    hasil += [*_jkm(pekerja, masa, pada), *_beda_bpjs(rt_ids), *_dilepas(rt_ids, pada)]
     urutan = {"danger": 0, "warning": 1, "info": 2}
     return sorted(hasil, key=lambda p: (urutan[p.nada], p.batas or date.max))
 
@@ -132,6 +137,37 @@ def _jkm(pekerja: list[PekerjaLayak], masa: dict[int, tuple[date, date]], pada: 
         )
         for aman, jumlah in sorted(per_tanggal.items())
     ]  # fmt: skip
+
+
+_BEDA = {
+    Beda.TIDAK_AKTIF: ("danger", _lazy("BPJS mencatat %(n)d pekerja tidak aktif, padahal iurannya sudah dibayar.")),
+    Beda.BERAKHIR: ("danger", _lazy("BPJS mencatat perlindungan %(n)d pekerja berakhir lebih awal daripada yang dibayar.")),
+    Beda.BELUM_DIBAYAR: ("warning", _lazy("BPJS mencatat %(n)d pekerja sudah aktif, padahal daftar RT belum dibayar.")),
+}  # fmt: skip
+
+
+def _beda_bpjs(rt_ids: list[int]) -> list[Peringatan]:
+    """A list of active members of BPJS that contradicts our books, until a person has decided which is right."""
+    langkah = _("Disnaker menanyakannya kepada BPJS. Bapak/Ibu dapat menyimpan bukti bayarnya lebih dahulu.")
+    return [
+        Peringatan("beda_bpjs", _BEDA[Beda(jenis)][0], str(_BEDA[Beda(jenis)][1]) % {"n": n}, None, n, langkah)
+        for jenis, n in list_beda_rt(rt_ids) if jenis
+    ]  # fmt: skip
+
+
+def _dilepas(rt_ids: list[int], pada: date) -> list[Peringatan]:
+    """Spending that another payer set free lately, in rupiah, and months that nobody covers because of it."""
+    hasil = []
+    for lepas in list_pelepasan(rt_ids).filter(pada__date__gt=pada - timedelta(days=HARI_DILEPAS), tanggungan__isnull=False):
+        isi = {"n": lepas.n_pekerja, "nilai": rupiah(lepas.nilai), "siapa": lepas.penanggung_nama, "kosong": lepas.n_bulan_kosong}
+        kalimat = _("%(siapa)s mengambil alih %(n)d pekerja dari daftar RT. Dana RT yang bebas lagi: %(nilai)s.") % isi
+        langkah = (
+            _("%(kosong)d bulan tidak ikut ditanggung. Buat daftar baru untuk bulan itu.") % isi if lepas.n_bulan_kosong
+            else _("Dananya dapat dipakai untuk pekerja yang belum terlindungi.")
+        )  # fmt: skip
+        nada = "warning" if lepas.n_bulan_kosong else "info"
+        hasil.append(Peringatan("dilepas", nada, kalimat, None, lepas.n_pekerja, langkah, lepas.daftar_id))
+    return hasil
 
 
 def next_mulai(masa: dict[int, tuple[date, date]], *, pada: date) -> date:

@@ -20,6 +20,7 @@ from bahagia.iuran.models import (
     DaftarTanggungan,
     KeadaanTanggungan,
     KelompokTanggungan,
+    PasanganTanggungan,
     PelepasanIuran,
     Penanggung,
     RencanaTanggungan,
@@ -166,6 +167,11 @@ def list_pencocokan(nik_indeks: uuid.UUID, *, pekerja_id: int | None = None) -> 
     ]  # fmt: skip
 
 
+def list_pasangan(pekerja_id: int) -> QuerySet[PasanganTanggungan]:
+    """Decisions that somebody of another list is not this worker, newest first."""
+    return PasanganTanggungan.objects.filter(pekerja_id=pekerja_id).order_by("-id")
+
+
 def list_pelepasan(rt_ids: Iterable[int]) -> QuerySet[PelepasanIuran]:
     """Spending set free in these RT, newest first."""
     return PelepasanIuran.objects.filter(rt_id__in=list(rt_ids)).select_related("daftar").order_by("-id")
@@ -238,3 +244,18 @@ def sum_rencana(rencana: RencanaTanggungan) -> list[tuple[int, str, int, int, in
     return list(
         baris.annotate(orang=Count("nik_indeks", distinct=True), n=Count("id"), nilai=Sum("nilai")).order_by("urut", "penanggung")
     )
+
+
+def list_bulan_rencana(rencana: RencanaTanggungan) -> list[tuple[int, date, int]]:
+    """(worker, month, share) of a plan; for an RT's page, so some hundreds of rows."""
+    return list(BulanRencana.objects.filter(rencana=rencana).values_list("pekerja_id", "periode", "urut"))
+
+
+def sum_rencana_kosong(rencana: RencanaTanggungan) -> tuple[int, int]:
+    """(verified workers of the place, their months of the plan that no payer has)."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT count(*) FROM iuran_pekerja_di(%s, %s, %s)", [rencana.kota_kode, rencana.kelurahan_kode, rencana.rt_id]
+        )
+        orang = int(kursor.fetchone()[0])
+    return orang, max(0, orang * rencana.jumlah_bulan - BulanRencana.objects.filter(rencana=rencana).count())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.iuran import views
+from bahagia.iuran import views, views_rencana, views_tanggungan
 
 app_name = "iuran"
 urlpatterns = [
@@ -18,9 +18,31 @@ urlpatterns = [
     path("iuran/<int:id_daftar>/tolak/", views.tolak, name="tolak"),
     path("iuran/<int:id_daftar>/kode/", views.kode, name="kode"),
     path("iuran/<int:id_daftar>/bayar/", views.bayar, name="bayar"),
+    path("iuran/<int:id_daftar>/batal-bayar/", views.batal_bayar, name="batal_bayar"),
     path("iuran/<int:id_daftar>/bukti/", views.bukti, name="bukti"),
     path("iuran/<int:id_daftar>/bukti/ketik/", views.bukti_ketik, name="bukti_ketik"),
     path("iuran/<int:id_daftar>/selisih/<int:id_selisih>/", views.putus_selisih, name="putus_selisih"),
     path("iuran/<int:id_daftar>/berkas-bpjs.xlsx", views.berkas_bpjs, name="berkas_bpjs"),
     path("iuran/<int:id_daftar>/daftar.<str:bentuk>", views.unduh, name="unduh"),
+    path("rt/<slug:kode>/tanggungan/", views_tanggungan.rt, name="tanggungan_rt"),
+    path("rt/<slug:kode>/tanggungan.<str:bentuk>", views_tanggungan.unduh_rt, name="unduh_tanggungan_rt"),
+    path("tanggungan/", views_tanggungan.daftar, name="tanggungan"),
+    path("tanggungan/daftar.<str:bentuk>", views_tanggungan.unduh, name="unduh_tanggungan"),
+    path("tanggungan/baru/", views_tanggungan.baru, name="tanggungan_baru"),
+    path("tanggungan/contoh.xlsx", views_tanggungan.contoh, name="tanggungan_contoh"),
+    path("tanggungan/periksa/", views_tanggungan.periksa, name="tanggungan_periksa"),
+    path("tanggungan/penilaian/", views_tanggungan.dampak, name="penilaian"),
+    path("tanggungan/<int:id_tanggungan>/", views_tanggungan.satu, name="tanggungan_satu"),
+    path("tanggungan/<int:id_tanggungan>/baris.<str:bentuk>", views_tanggungan.unduh_baris, name="unduh_baris_tanggungan"),
+    path("tanggungan/<int:id_tanggungan>/bayar/", views_tanggungan.bayar, name="tanggungan_bayar"),
+    path("tanggungan/<int:id_tanggungan>/batal/", views_tanggungan.batal, name="tanggungan_batal"),
+    path("tanggungan/baris/<int:id_baris>/", views_tanggungan.baris, name="tanggungan_baris"),
+    path("tanggungan/baris/<int:id_baris>/putus/", views_tanggungan.putus, name="tanggungan_putus"),
+    path("tanggungan/baris/<int:id_baris>/bukan/", views_tanggungan.bukan, name="tanggungan_bukan"),
+    path("tanggungan/baris/<int:id_baris>/beda/", views_tanggungan.beda, name="tanggungan_beda"),
+    path("rencana/", views_rencana.daftar, name="rencana"),
+    path("rencana/baru/", views_rencana.baru, name="rencana_baru"),
+    path("rencana/<int:id_rencana>/", views_rencana.satu, name="rencana_satu"),
+    path("rencana/<int:id_rencana>/rincian.<str:bentuk>", views_rencana.unduh, name="unduh_rencana"),
+    path("rencana/<int:id_rencana>/tutup/", views_rencana.tutup, name="rencana_tutup"),
 ]

@@ -22,7 +22,17 @@ from bahagia.dasar.parameter import ANGKA, BULAN, TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import respond_berkas, respond_lembar
-from bahagia.iuran import actions, actions_bukti, exports, forms, halaman, halaman_daftar, queries
+from bahagia.iuran import (
+    actions,
+    actions_bukti,
+    actions_lepas,
+    exports,
+    forms,
+    halaman,
+    halaman_daftar,
+    halaman_tanggungan,
+    queries,
+)
 from bahagia.iuran.access import daftar_for
 from bahagia.iuran.documents import nama_buku_kerja
 from bahagia.iuran.models import DaftarIuran, KeadaanDaftar, SelisihBukti
@@ -77,7 +87,8 @@ def perlindungan(request: Any, kode: str) -> HttpResponse:
 def pekerja(request: Any, id_pekerja: int) -> HttpResponse:
     """One worker: which months, by whom, until when."""
     orang = pekerja_for(request.lingkup, id_pekerja, Izin.LIHAT_PEKERJA)
-    return render(request, "iuran/pekerja.html", halaman.isi_pekerja(orang, pada=_kini()))
+    konteks = halaman.isi_pekerja(orang, pada=_kini()) | halaman_tanggungan.isi_pencocokan(request.lingkup, orang)
+    return render(request, "iuran/pekerja.html", konteks)
 
 
 @wajib_masuk
@@ -156,6 +167,19 @@ def bayar(request: Any, id_daftar: int) -> HttpResponse:
         return _("%(nilai)s dibayar dari dana RT. Kuitansi sudah terbit.") % {"nilai": rupiah(daftar.nilai)}
 
     return _act(request, id_daftar, Izin.BAYAR_IURAN, kirim)
+
+
+@wajib_masuk
+@require_POST
+def batal_bayar(request: Any, id_daftar: int) -> HttpResponse:
+    """A payment that did not reach BPJS is reversed."""
+
+    def balik(kunci: str, pada: datetime, daftar: DaftarIuran) -> str:
+        isi = forms.read_form(forms.TolakForm(request.POST))
+        actions_lepas.reverse_daftar(oleh=request.user, pada=pada, kunci=kunci, daftar=daftar, alasan=isi["alasan"])
+        return _("Pembayaran dibatalkan. Dana dan bulannya bebas lagi.")
+
+    return _act(request, id_daftar, Izin.SETUJU_IURAN, balik)
 
 
 @wajib_masuk
