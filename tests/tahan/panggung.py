@@ -52,8 +52,7 @@ def main(pekerja: int) -> None:
             iuran.pay_daftar(oleh=p.siti, pada=pada, kunci=kunci(), daftar=daftar)
     sesi = {}
     for nama in ("darmawan", "siti", "rina", "yusuf", "hendra"):
-        klien = Client()
-        klien.force_login(getattr(p, nama))
+        klien = pemeran.masuk(Client(), getattr(p, nama))
         sesi[nama] = klien.cookies["bahagia"].value
     print(json.dumps({"rt": p.rt.kode, "rt_id": p.rt.pk, "sesi": sesi}))
 

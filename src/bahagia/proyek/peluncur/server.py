@@ -310,11 +310,17 @@ def _wait_gone(pid: int, detik: float) -> None:
 
 def _clear_old_process(data: Path) -> None:
     """A server nobody noted (its launcher died at a bad moment) is stopped; a stale file is normal."""
+    berkas = data / "postmaster.pid"
     try:
-        pid = int((data / "postmaster.pid").read_text().split("\n")[0])
+        baris = berkas.read_text().split("\n")
+        pid = int(baris[0])
     except (OSError, ValueError):
         return
-    if _alive(pid) and _looks_like_postgres(pid):
+    if _is_zombie(pid):
+        # Dead, but not collected by the process that started it: PostgreSQL would take it for alive. It overlooks its own
+        # parent, us. The rest of the file stays: by it PostgreSQL sees whether a backend of the dead server still writes.
+        berkas.write_text("\n".join([str(os.getpid()), *baris[1:]]))
+    elif _alive(pid) and _looks_like_postgres(pid):
         os.kill(pid, signal.SIGINT)
         _wait_gone(pid, TUNGGU_BERHENTI)
 
