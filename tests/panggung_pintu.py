@@ -37,7 +37,7 @@ class Isi:
 
     rt: RT
     arg: dict[str, Any]
-    rahasia: tuple[str, ...]  # NIK, KK number, phone: in no page at all
+    rahasia: tuple[str, ...]  # NIK, KK number, phone, mother's name: in no page at all
     nama: tuple[str, ...]  # of residents: only where the register may be read
 
 
@@ -65,7 +65,8 @@ def pentas() -> tuple[Panggung, Isi, Isi, Akun]:
 def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     telepon, kk = telepon_rekaan(mulai), no_kk_rekaan(date(2020, 1, 1), mulai)
     nama = tuple(f"{'Zubaidah' if mulai == 100 else 'Wardoyo'} {x}" for x in ("Pertama", "Kedua", "Ketiga"))
-    isian = [pemeran.isian(mulai + i, nama=n, no_kk=kk, telepon=telepon) for i, n in enumerate(nama)]
+    ibu = f"Khadijah {'Tersimpan' if mulai == 100 else 'Terkunci'}"
+    isian = [pemeran.isian(mulai + i, nama=n, no_kk=kk, telepon=telepon, nama_ibu=ibu) for i, n in enumerate(nama)]
     orang = [
         pemeran.pekerja.register_pekerja(
             oleh=o.darmawan, pada=p.pada, kunci=kunci(), rt=o.rt, isian=x, persetujuan=Persetujuan.Cara.LISAN
@@ -107,5 +108,5 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
         "id_jejak": list_jejak(rt_id=o.rt.pk).latest("pk").pk,
         "dokumen": Dokumen.objects.filter(rt=o.rt, jenis="kuitansi").latest("pk").pk,
     }  # fmt: skip
-    rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"))
+    rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
