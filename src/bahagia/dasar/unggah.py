@@ -24,7 +24,7 @@ BATAS_BERKAS: Final = BATAS.ukuran_byte
 BATAS_TUBUH: Final = BATAS_BERKAS + 1_000_000
 """Bytes of a whole request: a file and the fields beside it."""
 BATAS_BUANG: Final = 3 * BATAS_TUBUH
-"""Bytes read and thrown away so that the browser gets to read our sentence; beyond it the line is cut."""
+"""Bytes read and thrown away so that every browser gets to read our sentence; of more, nothing is read and the line is cut."""
 BATAS_ISIAN: Final = 6_000
 """Fields of one form: a tick for everybody of the largest RT, and some."""
 _SEPOTONG: Final = 65_536
@@ -66,7 +66,8 @@ class TubuhMiddleware:
         panjang = int(tulis) if tulis.isascii() and tulis.isdecimal() else 0
         if panjang <= BATAS_TUBUH:
             return None
-        _buang(request, min(panjang, BATAS_BUANG))
+        if panjang <= BATAS_BUANG:
+            _buang(request, panjang)
         return _terlalu_besar()
 
 
