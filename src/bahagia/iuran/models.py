@@ -146,6 +146,7 @@ class BulanIuran(models.Model):
     pekerja_id = models.BigIntegerField(null=True)
     daftar_id = models.BigIntegerField(null=True)  # list of an RT, or ...
     tanggungan_id = models.BigIntegerField(null=True)  # ... list of another payer: exactly one of the two
+    penanggung = models.CharField(max_length=12, null=True)
     jkk = models.IntegerField()
     jkm = models.IntegerField()
     keadaan = models.SmallIntegerField(choices=Keadaan.choices)

@@ -42,8 +42,10 @@ ORDER BY t.id FOR NO KEY UPDATE
 """
 #: The primary key decides who holds a month; rows in key order, so that five payers at once wait in one line.
 _PESAN = """
-INSERT INTO iuran_bulan (nik_indeks, periode, kota_kode, kelurahan_kode, rt_id, pekerja_id, tanggungan_id, jkk, jkm, keadaan)
-SELECT r.nik_indeks, h.bulan, r.kota_kode, r.kelurahan_kode, r.rt_id, r.pekerja_id, r.daftar_id, h.jkk, h.jkm, %(keadaan)s
+INSERT INTO iuran_bulan (nik_indeks, periode, kota_kode, kelurahan_kode, rt_id, pekerja_id, tanggungan_id, penanggung,
+  jkk, jkm, keadaan)
+SELECT r.nik_indeks, h.bulan, r.kota_kode, r.kelurahan_kode, r.rt_id, r.pekerja_id, r.daftar_id, %(penanggung)s, h.jkk, h.jkm,
+  %(keadaan)s
 FROM iuran_baristanggungan r
 JOIN unnest(%(bulan)s::date[], %(sektor)s::text[], %(jkk)s::int[], %(jkm)s::int[]) AS h(bulan, sektor, jkk, jkm)
   ON h.sektor = r.sektor AND h.bulan BETWEEN r.bulan_mulai AND r.bulan_akhir
@@ -88,7 +90,7 @@ def pesan_bulan(daftar: DaftarTanggungan, baris: Sequence[int] | None = None) ->
     with connection.cursor() as kursor:
         kursor.execute("SELECT iuran_siapkan_bulan(%s, %s)", [daftar.bulan_mulai, daftar.bulan_akhir])
         kursor.execute(_PESAN, {
-            "daftar": daftar.pk, "keadaan": KEADAAN_BULAN[KeadaanTanggungan(daftar.keadaan)],
+            "daftar": daftar.pk, "penanggung": daftar.penanggung, "keadaan": KEADAAN_BULAN[KeadaanTanggungan(daftar.keadaan)],
             "baris": None if baris is None else list(baris), "bulan": [h.bulan for h in tabel],
             "sektor": [h.sektor for h in tabel], "jkk": [h.jkk for h in tabel], "jkm": [h.jkm for h in tabel],
         })  # fmt: skip

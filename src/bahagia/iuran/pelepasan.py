@@ -31,7 +31,8 @@ from bahagia.iuran.models import (
 
 MENUNGGU = (KeadaanDaftar.DIAJUKAN, KeadaanDaftar.DISETUJUI)
 _ALIHKAN = """
-UPDATE iuran_bulan b SET daftar_id = NULL, tanggungan_id = r.daftar_id, keadaan = %(keadaan)s, jkk = h.jkk, jkm = h.jkm
+UPDATE iuran_bulan b SET daftar_id = NULL, tanggungan_id = r.daftar_id, penanggung = %(penanggung)s,
+  keadaan = %(keadaan)s, jkk = h.jkk, jkm = h.jkm
 FROM iuran_baristanggungan r
 JOIN unnest(%(bulan)s::date[], %(sektor)s::text[], %(jkk)s::int[], %(jkm)s::int[]) AS h(bulan, sektor, jkk, jkm)
   ON h.sektor = r.sektor
@@ -80,7 +81,8 @@ def _alihkan(daftar: DaftarIuran, tanggungan: DaftarTanggungan, nik: list[uuid.U
     tabel = pegang.tabel_harga(tanggungan)
     with connection.cursor() as kursor:
         kursor.execute(_ALIHKAN, {
-            "daftar": daftar.pk, "tanggungan": tanggungan.pk, "nik": nik,
+            "daftar": daftar.pk, "tanggungan": tanggungan.pk, "penanggung": tanggungan.penanggung,
+            "nik": nik,
             "keadaan": pegang.KEADAAN_BULAN[KeadaanTanggungan(tanggungan.keadaan)], "bulan": [h.bulan for h in tabel],
             "sektor": [h.sektor for h in tabel], "jkk": [h.jkk for h in tabel], "jkm": [h.jkm for h in tabel],
         })  # fmt: skip
