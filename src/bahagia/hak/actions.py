@@ -24,8 +24,8 @@ from bahagia.hak.dasar import Dasar, list_dasar
 from bahagia.hak.models import CaraIdentitas, JenisPermintaan, KeadaanPermintaan, PermintaanHak
 from bahagia.hak.queries import TEMPAT_FOTO
 from bahagia.hak.seluruh import seluruh_kota
+from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
 from bahagia.iuran.actions_hapus import close_baris_draf
-from bahagia.iuran.queries_orang import bulan_terakhir
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.actions_pembatasan import JenisPembatasan, close_pembatasan, record_pembatasan
 from bahagia.pekerja.models import Pekerja
@@ -177,7 +177,7 @@ def _carry_out(satu: PermintaanHak, oleh: Akun, pada: datetime, kunci: str) -> N
 def require_boleh_hapus(pekerja: Pekerja, pada: datetime) -> None:
     """Refuse while a month is held or a claim may still come, naming the day from which it is allowed."""
     with seluruh_kota(pekerja.kota_kode):
-        terakhir = bulan_terakhir(pekerja.nik_indeks)
+        terakhir = bulan_terakhir_orang([p.nik_indeks for p in list_serumpun(pekerja)])
     if terakhir is None:
         return
     sampai = hukum.batas_klaim(terakhir)

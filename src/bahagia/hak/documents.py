@@ -16,13 +16,14 @@ from bahagia.hak.lembar_data import Bagian, LembarData, export_lembar
 from bahagia.hak.models import JenisPermintaan, PermintaanHak
 from bahagia.jejak.tindakan import record_jejak
 
+KOSONG = "–"
 KOLOM_TABEL = 5  # more columns than this do not fit a page side by side: they are written below each other
 
 
 def sebut(nilai: Any) -> str:
     """A value as people read it."""
     if nilai is None or nilai == "":
-        return "–"
+        return KOSONG
     if isinstance(nilai, datetime):
         return waktu(nilai)
     if isinstance(nilai, date):
@@ -32,7 +33,7 @@ def sebut(nilai: Any) -> str:
 
 def print_tanda_terima(satu: PermintaanHak, *, oleh: Akun, pada: datetime, penerima: str) -> bytes:
     """The receipt; names the person, so its printing is recorded."""
-    record_jejak("hak.export_tanda_terima", oleh=oleh, pada=pada, objek=satu, isi={"nomor": satu.nomor})
+    record_jejak("hak.export_tanda_terima", oleh=oleh, pada=pada, objek=satu.pekerja or satu, isi={"nomor": satu.nomor})
     with override("id"):
         kop = kop_of(satu.rt)
         jenis = JenisPermintaan(satu.jenis)

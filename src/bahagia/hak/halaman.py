@@ -22,7 +22,7 @@ from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.hak import forms, queries
 from bahagia.hak.actions_laksana import has_perbaikan
 from bahagia.hak.dasar import semua_kelas
-from bahagia.hak.documents import sebut
+from bahagia.hak.documents import KOSONG, sebut
 from bahagia.hak.hukum import lama_kalimat
 from bahagia.hak.kata import AKIBAT, is_terlambat, sebut_batas, sebut_sisa
 from bahagia.hak.lembar_data import LembarData
@@ -173,18 +173,18 @@ def _langkah(satu: PermintaanHak, nama: dict[int, str]) -> Steps:
 def isi_data(satu: PermintaanHak, lembar: LembarData) -> dict[str, Any]:
     """The data sheet on a screen: what identifies is masked; paper and file carry it in full."""
     bagian = []
-    for b in lembar.bagian:
-        baris = [[mask(sebut(r[1])) if r[0] in TERSAMAR and r[1] else sebut(v) if i else v for i, v in enumerate(r)]
-                 if b.kode == "pendaftaran" else [sebut(v) for v in r] for r in b.baris]  # fmt: skip
-        if b.kode == "pendaftaran":
-            isi: Any = Summary([Row(str(r[0]), str(r[1])) for r in baris])
+    for b in (b for b in lembar.bagian if b.baris):
+        baris = [[sebut(v) for v in r] for r in b.baris]
+        if b.kode.startswith("pendaftaran"):
+            isi: Any = Summary([Row(kata, mask(v) if kata in TERSAMAR and v != KOSONG else v) for kata, v in baris])
         else:
             isi = Table(caption=b.judul, hide_caption=True, compact=True, columns=[Column(k.kata) for k in b.kolom], rows=baris,
                         empty=Empty(_("Tidak ada"), _("Tidak ada yang tersimpan di bagian ini.")))  # fmt: skip
-        bagian.append((b.judul, isi, b.retensi, bool(b.baris)))
+        bagian.append((b.judul, isi, b.retensi))
     judul = _("Yang tersimpan tentang %(nama)s") % {"nama": lembar.nama}
     return {
         "judul": judul, "satu": satu, "rt": satu.rt, "bagian": bagian, "lembar": lembar,
+        "kosong": [b.judul for b in lembar.bagian if not b.baris],
         "hapus_mulai": tanggal(lembar.hapus_mulai) if lembar.hapus_mulai else "",
         "remah": [(nama_lengkap(satu.rt), reverse("beranda:rt", args=[satu.rt.kode])),
                   (satu.nomor, reverse("hak:satu", args=[satu.pk])), (judul, "")],

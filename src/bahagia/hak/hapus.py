@@ -9,27 +9,31 @@ from bahagia.akun.models import Akun
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.hak.models import PermintaanHak
 from bahagia.hak.seluruh import seluruh_kota
+from bahagia.hak.serumpun import list_serumpun
 from bahagia.iuran.actions_hapus import close_baris_draf, close_data_iuran
 from bahagia.kesehatan.actions_hapus import close_data_kesehatan
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA, JenisPembatasan, close_data_pekerja, record_pembatasan
 from bahagia.pekerja.models import Pekerja
-from bahagia.pekerja.queries_pembatasan import has_pembatasan, list_lebur
+from bahagia.pekerja.queries_pembatasan import has_pembatasan
 
 
 def hapus_orang(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nomor: str) -> int:
     """Every package takes its part out; gives how many rows changed. Part of an act, which has asked for the right."""
-    n = 0
     with seluruh_kota(pekerja.kota_kode):
-        lebur = list(list_lebur(pekerja.pk))
-    for kembar in lebur:  # a record merged into this one is the same person
-        n += hapus_orang(kembar, oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"lebur-{kembar.pk}"), nomor=nomor)
+        orang, *lebur = list_serumpun(pekerja)
+    for kembar in reversed(lebur):
+        _hapus_satu(kembar, oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"lebur-{kembar.pk}"), nomor=nomor)
+    return _hapus_satu(orang, oleh=oleh, pada=pada, kunci=kunci, nomor=nomor)
+
+
+def _hapus_satu(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nomor: str) -> int:
     umum: dict[str, Any] = {"oleh": oleh, "pada": pada, "pekerja": pekerja}
     kunci_of = lambda bagian: kunci_turunan(kunci, bagian)  # noqa: E731
     with seluruh_kota(pekerja.kota_kode):
         if not has_pembatasan(pekerja.pk, JenisPembatasan.HAPUS):
             record_pembatasan(**umum, kunci=kunci_of("batas"), jenis=JenisPembatasan.HAPUS, nomor=nomor)
         close_baris_draf(**umum, kunci=kunci_of("draf"), alasan="Data orang ini dihapus atas permintaannya.")
-        n += close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
+        n = close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
         n += close_data_kesehatan(**umum, kunci=kunci_of("kesehatan"))
         close_data_pekerja(**umum, kunci=kunci_of("pekerja"), nomor=nomor)
         n += PermintaanHak.objects.filter(pekerja=pekerja).update(

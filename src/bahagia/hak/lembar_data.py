@@ -16,13 +16,13 @@ from bahagia.akun.models import Akun
 from bahagia.akun.queries import list_nama
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dokumen.queries import list_dokumen_objek
-from bahagia.hak.dasar import retensi_of
+from bahagia.hak.dasar import kelas_of, retensi_of
 from bahagia.hak.hukum import batas_klaim, lama_kalimat
 from bahagia.hak.models import PermintaanHak
 from bahagia.hak.seluruh import seluruh_kota
+from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
 from bahagia.iuran.queries import list_masa_pekerja
 from bahagia.iuran.queries_orang import (
-    bulan_terakhir,
     list_baris_orang,
     list_pasangan_orang,
     list_rencana_orang,
@@ -110,8 +110,10 @@ def susun(permintaan: PermintaanHak, *, pada: datetime) -> LembarData:
     with seluruh_kota(permintaan.kota_kode):
         orang = permintaan.pekerja or cari_orang(permintaan.kota_kode, permintaan.nik_indeks)
         kota = permintaan.rt.kelurahan.induk.induk if permintaan.rt.kelurahan.induk else None
-        bagian = _bagian(orang, permintaan, pada)
-        terakhir = bulan_terakhir(permintaan.nik_indeks)
+        serumpun = list_serumpun(orang) if orang else []
+        nik = [p.nik_indeks for p in serumpun] or [permintaan.nik_indeks]
+        bagian = _bagian(serumpun, nik, permintaan, pada)
+        terakhir = bulan_terakhir_orang(nik)
     return LembarData(
         VERSI, pada, f"Pemerintah {kota.nama if kota else ''}".strip(), orang.nama if orang else permintaan.nama,
         orang is not None, nama_lengkap(orang.rt) if orang else "", bagian, batas_klaim(terakhir) if terakhir else None,
@@ -128,20 +130,20 @@ def export_lembar(permintaan: PermintaanHak, *, oleh: Akun, pada: datetime, bent
     return lembar
 
 
-def _bagian(orang: Pekerja | None, permintaan: PermintaanHak, pada: datetime) -> list[Bagian]:
-    minta = PermintaanHak.objects.filter(nik_indeks=permintaan.nik_indeks).defer("foto_sandi").order_by("-id")
+def _bagian(serumpun: list[Pekerja], nik: list[uuid.UUID], permintaan: PermintaanHak, pada: datetime) -> list[Bagian]:
+    minta = PermintaanHak.objects.filter(nik_indeks__in=nik).defer("foto_sandi").order_by("-id")
     akhir = [
         _buat("permintaan", "Permintaan tentang data", {"nomor": "Nomor", "jenis": "Permintaan", "masuk": "Masuk",
               "keadaan": "Keadaan", "dasar": "Dasar", "foto": "Foto formulir"},
               [[m.nomor, m.get_jenis_display(), m.masuk, m.get_keadaan_display(), m.dasar_teks, _ada_foto(m)] for m in minta],
               pada),
     ]  # fmt: skip
-    lain = list_tanggungan_orang(orang.pk if orang else None, permintaan.nik_indeks)
+    lain = [b for n in nik for b in list_tanggungan_orang(next((p.pk for p in serumpun if p.nik_indeks == n), None), n)]
     tengah = [
         _buat("masa", "Bulan yang ditanggung, dan siapa yang membayar", {"dari": "Dari", "sampai": "Sampai",
               "penanggung": "Penanggung", "keadaan": "Keadaan"},
               [[m.dari, m.sampai, m.penanggung_nama, KEADAAN_BULAN[m.keadaan]]
-               for m in list_masa_pekerja(permintaan.nik_indeks)], pada),
+               for n in nik for m in list_masa_pekerja(n)], pada),
         _buat("daftar_lain", "Pencocokan dengan daftar penanggung lain", {
             "penanggung": "Penanggung", "dokumen": "Nomor dokumen", "tanggal": "Tanggal dokumen", "dari": "Dari",
             "sampai": "Sampai", "nama": "Nama di daftar", "lahir": "Tanggal lahir", "nik": "NIK di daftar", "cara": "Cara",
@@ -152,11 +154,17 @@ def _bagian(orang: Pekerja | None, permintaan: PermintaanHak, pada: datetime) ->
              b.get_keputusan_display(), b.alasan] for b in lain
         ], pada),
         _buat("pasangan", "Diputuskan bukan orang yang sama dengan orang di daftar lain", {"alasan": "Alasan", "pada": "Waktu"},
-              [[x.alasan, x.diputus_pada] for x in (list_pasangan_orang(orang.pk) if orang else ())], pada),
+              [[x.alasan, x.diputus_pada] for p in serumpun for x in list_pasangan_orang(p.pk)], pada),
         _buat("rencana", "Rencana pembagian penanggung", {"bulan": "Bulan", "penanggung": "Penanggung"},
-              [[r.periode, r.penanggung] for r in list_rencana_orang(permintaan.nik_indeks)], pada),
+              [[r.periode, r.penanggung] for n in nik for r in list_rencana_orang(n)], pada),
     ]  # fmt: skip
-    return [*(_bagian_pekerja(orang, pada) if orang else []), *tengah, *akhir]
+    awal = _bagian_pekerja(serumpun[0], pada) if serumpun else []
+    for i, p in enumerate(serumpun[1:], start=2):  # records merged into the person's, as they stood
+        awal += [
+            Bagian(f"{b.kode}_{i}", f"{b.judul} (catatan ke-{i} yang digabung)", b.kolom, b.baris, b.retensi)
+            for b in _bagian_pekerja(p, pada) if b.baris
+        ]  # fmt: skip
+    return [*awal, *tengah, *akhir]
 
 
 def _ada_foto(m: PermintaanHak) -> str:
@@ -168,7 +176,7 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
     daftar = list(list_baris_orang(p.pk))
     setuju = list(list_persetujuan(p.pk))
     status, rujukan = list(list_status(p.pk)), list(list_rujukan(p.pk))
-    riwayat = tell(list_jejak_orang(p, unduhan=True)[:BARIS_JEJAK])
+    riwayat = [r for r in tell(list_jejak_orang(p, unduhan=True)[:BARIS_JEJAK]) if not _of_other(r.objek, p)]
     batas = list(list_pembatasan(p.pk))
     orang: list[Any] = [*setuju, *status, *batas, *riwayat]
     nama = list_nama({i for i in (p.didaftarkan_oleh_id, p.diverifikasi_oleh_id, *(o.oleh_id for o in orang)) if i})
@@ -219,8 +227,17 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
     ]  # fmt: skip
 
 
+def _of_other(objek: str, p: Pekerja) -> bool:
+    """A download that was about another single person, although of the same RT."""
+    model, _titik, pk = objek.partition(":")
+    return model == "pekerja.Pekerja" and pk != str(p.pk) or model in ("hak.PermintaanHak", "kesehatan.RujukanJKN")
+
+
 def _buat(kode: str, judul: str, kolom: dict[str, str], baris: list[list[Any]], pada: datetime) -> Bagian:
     kelas = [k for t, bagian in TABEL.items() if bagian == kode and (k := retensi_of(t))]
-    lama = "; ".join(dict.fromkeys(lama_kalimat(k, pada=tanggal_kota(pada)) for k in kelas))
+    if any(k.kode == "pekerja_tak_terlindungi" for k in kelas):  # the register has one life while active, two ways to end
+        kelas = [kelas_of("pekerja_aktif"), kelas_of("pekerja_tak_terlindungi"), kelas_of("pekerja_terlindungi")]
+    kalimat = [(k.nama, lama_kalimat(k, pada=tanggal_kota(pada))) for k in kelas]
+    lama = "; ".join(dict.fromkeys(f"{nama}: {isi}" if len(kelas) > 1 else isi for nama, isi in kalimat))
     rapi = [[v if v is None or isinstance(v, (int, date, str)) else str(v) for v in b] for b in baris]
     return Bagian(kode, judul, [Kolom(k, v) for k, v in kolom.items()], rapi, lama)

@@ -12,7 +12,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.hak.dasar import kelas_of
 from bahagia.hak.hukum import batas_klaim
 from bahagia.hak.models import TERBUKA, TERTUTUP, PermintaanHak
-from bahagia.iuran.queries_orang import bulan_terakhir
+from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
 from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.queries import list_status_lama
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
@@ -51,7 +51,7 @@ def list_jatuh(kota_kode: str, *, pada: datetime, sekali: int = SEKALI) -> Itera
     terbuka = set(buka.values_list("pekerja", flat=True))
     n = 0
     for p in list_nonaktif(kota_kode).exclude(pk__in=terbuka).iterator(chunk_size=500):
-        terakhir = bulan_terakhir(p.nik_indeks)
+        terakhir = bulan_terakhir_orang([x.nik_indeks for x in list_serumpun(p)])
         if terakhir is not None:
             kelas, sudah = "pekerja_terlindungi", batas_klaim(terakhir) < tanggal_kota(pada)
         else:

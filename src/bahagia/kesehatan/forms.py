@@ -17,7 +17,7 @@ class StatusForm(forms.Form):
     """How it was seen and how many of the family are without; the status itself is the button that is pressed."""
 
     sumber = forms.ChoiceField(
-        label=_("Dari mana tahunya?"), choices=SumberStatus.choices, widget=forms.RadioSelect, initial=SumberStatus.KARTU
+        label=_("Dari mana tahunya?"), choices=SumberStatus.choices, widget=forms.RadioSelect, initial=SumberStatus.PENGAKUAN
     )
     keluarga_tanpa = forms.IntegerField(
         label=_("Anggota keluarga serumah yang belum punya JKN"), min_value=0, max_value=KELUARGA_TERBANYAK, required=False,

@@ -94,6 +94,8 @@ def close_data_pekerja(*, oleh: Akun, pada: datetime, kunci: str, pekerja: Peker
     lama.no_kk_sandi = lama.no_kk_indeks = lama.telepon_sandi = lama.nama_ibu_sandi = lama.penghasilan = None
     lama.tempat_lahir = lama.alamat = lama.pekerjaan = lama.nama_baku = lama.kunci_nama = ""
     lama.telepon_indeks = lama.ibu_indeks = None
+    lama.nama_baku = lama.kunci_nama = ""
+    lama.telepon_indeks = lama.ibu_indeks = None
     lama.tanggal_lahir = LAHIR_KOSONG
     lama.catatan = f"Data pribadi dihapus {tanggal(pada)}, {nomor}."[:300]
     lama.save()

@@ -56,9 +56,9 @@ def list_unggahan_berisi(*, rt_id: int | None = None, sebelum: datetime | None =
 
 
 def list_nonaktif(kota_kode: str) -> QuerySet[Pekerja]:
-    """Ended workers of a city who are not erased yet, oldest first."""
+    """Ended workers of a city who are not erased yet, oldest first. A merged record goes with the one it went into."""
     return (
-        Pekerja.objects.filter(kota_kode=kota_kode, status=Status.NONAKTIF).exclude(nama=TANPA_NAMA)
+        Pekerja.objects.filter(kota_kode=kota_kode, status=Status.NONAKTIF, digabung_ke__isnull=True).exclude(nama=TANPA_NAMA)
         .select_related("rt").order_by("id")
     )  # fmt: skip
 
@@ -75,5 +75,4 @@ def list_penggabungan_orang(pekerja_id: int) -> QuerySet[Penggabungan]:
 
 def list_lebur(pekerja_id: int) -> QuerySet[Pekerja]:
     """Records that were merged into this worker's and not taken out again: the same person."""
-    lebur = Penggabungan.objects.filter(utama=pekerja_id, dibatalkan_pada__isnull=True).values("lebur")
-    return Pekerja.objects.filter(pk__in=lebur).select_related("rt")
+    return Pekerja.objects.filter(digabung_ke=pekerja_id).select_related("rt__kelurahan").order_by("id")

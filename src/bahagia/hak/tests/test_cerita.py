@@ -275,7 +275,7 @@ def test_on_the_screen() -> None:
     p = pemeran.rt14(pekerja=2, dana_rt=0, pada=jam.sekarang())
     nur, nik = p.pekerja[1], pemeran.isian(1).nik
     k = Client()
-    k.force_login(p.darmawan)
+    pemeran.masuk(k, p.darmawan)
     hari = jam.tanggal_kota(p.pada)
     isi = {"kunci": kunci(), "jenis": "akses", "uraian": "", "identitas": "ktp", "wakil": "", "nomor_kertas": "F-7", "nik": nik,
            "nama": "Nurhayati", "tanggal_hari": hari.day, "tanggal_bulan": hari.month, "tanggal_tahun": hari.year}  # fmt: skip
@@ -289,21 +289,21 @@ def test_on_the_screen() -> None:
     assert jawab["Location"] == f"/hak/{satu.pk}/" and satu.pekerja_id == nur.pk
     assert k.get(f"/hak/{satu.pk}/tanda-terima.pdf").content.startswith(b"%PDF")
     assert k.get(f"/hak/{satu.pk}/data/").status_code == 403  # not before it is granted
-    k.force_login(p.samsul)
+    pemeran.masuk(k, p.samsul)
     for ekor in ("", "data/", "data.json", "tanda-terima.pdf", "foto/"):
         assert k.get(f"/hak/{satu.pk}/{ekor}").status_code == 404
     assert k.get(f"/pekerja/{nur.pk}/hak/baru/").status_code == 404
-    k.force_login(p.yusuf)
+    pemeran.masuk(k, p.yusuf)
     assert "Nurhayati" in k.get("/hak/").content.decode()
     data = {"kunci": kunci(), "putusan": "kabul", "kabul-dasar": "akses", "kabul-alasan": "KTP-nya cocok."}
     assert k.post(f"/hak/{satu.pk}/putus/", data | {"kabul-alasan": "", "kunci": kunci()}).status_code == 422
     assert k.post(f"/hak/{satu.pk}/putus/", data).status_code == 303
-    k.force_login(p.darmawan)
+    pemeran.masuk(k, p.darmawan)
     teks = k.get(f"/hak/{satu.pk}/data/").content.decode()
     assert nik not in teks and nik[-4:] in teks
     assert nik in k.get(f"/hak/{satu.pk}/data.json").content.decode()
     assert k.get(f"/hak/{satu.pk}/data.pdf").content.startswith(b"%PDF")
     assert Jejak.objects.filter(tindakan="hak.export_lembar_data").count() == 2
     orang = pemeran.orang("Lurah Kedua", Peran.LURAH, wilayah=p.kelurahan, pada=p.pada)
-    k.force_login(orang)
+    pemeran.masuk(k, orang)
     assert "Malam nanti" in k.get("/hak/retensi/").content.decode()
