@@ -13,6 +13,7 @@ from bahagia.akun.access import Lingkup
 from bahagia.akun.models import Jabatan
 from bahagia.akun.peran import Izin, Peran
 from bahagia.akun.queries import list_jabatan_rt
+from bahagia.beranda.halaman_cakupan import tautan_rt
 from bahagia.beranda.langkah import langkah_berikut
 from bahagia.dana.queries import empat_angka
 from bahagia.dasar.tampilan import Column, Empty, Figure, Figures, Link, Row, Summary, Table, Tile, Tiles
@@ -89,9 +90,9 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             *([Row(_("Jejak data"), _("siapa melihat dan mengubah"), reverse("beranda:jejak_rt", args=[rt.kode]))]
               if lingkup.has(Izin.LIHAT_JEJAK, rt) else []),
         ]),
-        "tautan": [(kata, reverse(nama, args=[rt.kode])) for izin, kata, nama in (
+        "tautan": [*tautan_rt(request, rt), *((kata, reverse(nama, args=[rt.kode])) for izin, kata, nama in (
             (Izin.CATAT_KESEHATAN, _("Jaminan kesehatan (JKN) warga"), "kesehatan:rt"),
             (Izin.TERIMA_HAK, _("Hak warga atas datanya"), "hak:rt"),
-        ) if lingkup.has(izin, rt)],
+        ) if lingkup.has(izin, rt))],
         "url_publik": f"/publik/rt/{rt.kode}/", "url_iuran": url_iuran, "url_dana": reverse("dana:rt", args=[rt.kode]),
     }  # fmt: skip

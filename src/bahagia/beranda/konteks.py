@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bahagia.akun.access import Lingkup
 from bahagia.akun.models import Jabatan
 from bahagia.akun.peran import Izin
+from bahagia.cakupan.access import tempat_kerja
 from bahagia.wilayah.queries import list_kota, nama_lengkap
 
 
@@ -72,8 +73,14 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir.append((_("Kesehatan"), reverse("kesehatan:ringkas"), "orang-tambah"))
     if lingkup.has(Izin.SETUJU_DANA):
         butir.append((_("Penyaluran"), reverse("dana:antrean"), "dompet"))
-    if lingkup.has(Izin.LIHAT_KOTA):
-        butir.append((_("Kota"), reverse("beranda:kota"), "peta"))
+    if rt is None and (lingkup.has(Izin.LIHAT_KOTA) or lingkup.has(Izin.LIHAT_RT)):
+        butir.append((_("Cakupan"), reverse("cakupan:kota"), "peta"))
+    elif tempat_kerja(lingkup):
+        butir.append((_("Belum terlindungi"), reverse("cakupan:kerja"), "peta"))
+    if lingkup.has(Izin.IMPOR_TANGGUNGAN):
+        butir.append((_("Penanggung lain"), reverse("iuran:tanggungan"), "bank"))
+    if lingkup.has(Izin.PUTUS_KEMBAR):
+        butir.append((_("Data kembar"), reverse("pekerja:kembar"), "salin"))
     if lingkup.tempat(Izin.LIHAT_JEJAK).kota:
         butir.append((_("Jejak"), reverse("beranda:jejak"), "jam"))
     if lingkup.has(Izin.KELOLA_WILAYAH):

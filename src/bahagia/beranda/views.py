@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET
 from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
-from bahagia.beranda import exports, halaman, halaman_meja
+from bahagia.beranda import exports, halaman, halaman_cakupan, halaman_meja
+from bahagia.cakupan.halaman import SEMUA
 from bahagia.dasar import jam
 from bahagia.dasar.parameter import KODE, parameter, urut
 from bahagia.dasar.unduh import respond_lembar
@@ -45,11 +46,14 @@ def rt(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
-@parameter(urut=urut(*halaman_meja.URUT_RT))
+@parameter(urut=urut(*halaman_meja.URUT_RT), semua=SEMUA)
 def kelurahan(request: Any, kode: str) -> HttpResponse:
     """Desk of a kelurahan: what waits for a decision, and how every RT stands."""
     wilayah = _kelurahan(request, kode)
-    return render(request, "beranda/kelurahan.html", halaman_meja.isi_kelurahan(request, wilayah, pada=_kini()))
+    isi = halaman_meja.isi_kelurahan(request, wilayah, pada=_kini())
+    return render(
+        request, "beranda/kelurahan.html", halaman_cakupan.tambah_kelurahan(request, wilayah, isi, pada=jam.sekarang())
+    )
 
 
 @wajib_masuk
@@ -67,7 +71,10 @@ def unduh_kelurahan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 def kecamatan(request: Any, kode: str) -> HttpResponse:
     """A kecamatan: its kelurahan."""
     wilayah = _kecamatan(request, kode)
-    return render(request, "beranda/kecamatan.html", halaman_meja.isi_kecamatan(request, wilayah, pada=_kini()))
+    isi = halaman_meja.isi_kecamatan(request, wilayah, pada=_kini())
+    return render(
+        request, "beranda/kecamatan.html", halaman_cakupan.tambah_kecamatan(request, wilayah, isi, pada=jam.sekarang())
+    )
 
 
 @wajib_masuk
@@ -78,13 +85,14 @@ def unduh_kecamatan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
-@parameter(urut=urut(*halaman_meja.URUT_KELURAHAN), kecamatan=KODE)
+@parameter(urut=urut(*halaman_meja.URUT_KELURAHAN), kecamatan=KODE, semua=SEMUA)
 def kota(request: Any) -> HttpResponse:
     """The city in numbers, from public facts; and the queue of those who decide at city level."""
     wilayah = _kota(request)
     if wilayah is None:
         return HttpResponseRedirect(reverse("beranda:saya"))
-    return render(request, "beranda/kota.html", halaman_meja.isi_kota(request, wilayah, pada=_kini()))
+    isi = halaman_meja.isi_kota(request, wilayah, pada=_kini())
+    return render(request, "beranda/kota.html", halaman_cakupan.tambah_kota(request, wilayah, isi, pada=jam.sekarang()))
 
 
 @wajib_masuk

@@ -31,6 +31,15 @@ BULAN_GRAFIK = 24  # months of the drawing: two years show the renewal
 TEPI_PERSEN = (20, 40, 60, 80)
 URUT = ("nama", "kecamatan", "orang", "terlindungi", "persen", "dibayar", "belum")
 BULAN_PILIHAN = 60
+BARIS_AWAL = 20  # rows of a long table before it is asked for in full
+SEMUA = ("ya",)
+
+
+def potong(request: Any, baris: list[Any], kata: str) -> tuple[list[Any], tuple[str, str] | None]:
+    """The first rows of a long table, and the link to all of them (`?semua=ya`): a phone shows what matters first."""
+    if len(baris) <= BARIS_AWAL + 3 or request.GET.get("semua"):
+        return baris, None
+    return baris[:BARIS_AWAL], (kata % {"n": angka(len(baris))}, with_param(request.get_full_path(), semua="ya") + "#kelurahan")
 
 
 def tabs(request: Any) -> list[Tab]:
@@ -107,11 +116,12 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
     per_kelompok = cacah.per("kelompok", kelurahan=kode)
     baris = list_baris_kelurahan(kelurahan, cacah)
     saring = {"kecamatan": request.GET.get("kecamatan") or None}
+    tabel, lebih = _tabel_kelurahan(request, baris, n)
     url_pekerjaan = with_param(reverse("cakupan:pekerjaan"), **saring)
     return {
         "judul": _("Siapa yang belum terlindungi?"), "daerah": daerah, "tab": tabs(request), "path": request.get_full_path(),
         "pengantar": f"{_sebut_daerah(request, daerah, kecamatan)}, {sebut_hitung(cacah, pada=pada)}",
-        "jawaban": _jawaban(per_kelompok, url_pekerjaan),
+        "jawaban": jawaban(per_kelompok, url_pekerjaan),
         "angka": ubin(n, url_orang="#kelurahan", url_belum=url_pekerjaan, url_bayar="#kelurahan"),
         "peta": _peta(daerah, baris),
         "pekerjaan": Tumpukan(
@@ -125,7 +135,7 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
             {"kecamatan": request.GET.get("kecamatan", ""), "bulan": request.GET.get("bulan", "")[:7]}, kecamatan=kecamatan,
             bulan=_pilihan_bulan(daerah.kota.pk, kini),
         ),
-        "tabel": _tabel_kelurahan(request, baris, n),
+        "tabel": tabel, "lebih": lebih,
     }  # fmt: skip
 
 
@@ -136,7 +146,7 @@ def _sebut_daerah(request: Any, daerah: Daerah, kecamatan: Sequence[tuple[str, s
     return daerah.kota.nama
 
 
-def _jawaban(per: dict[str, Hitungan], url: str) -> Any:
+def jawaban(per: dict[str, Hitungan], url: str) -> Any:
     """The city's main question in one sentence that leads to its rows."""
     n = jumlahkan(per[k] for k in JALAN if k in per)
     if not n.orang:
@@ -215,10 +225,11 @@ def _pilihan_bulan(kota_kode: str, kini: date) -> list[tuple[str, str]]:
     return [(f"{b:%Y-%m}", bulan(b)) for b in (tambah_bulan(kini, -i) for i in range(1, n + 1))]
 
 
-def _tabel_kelurahan(request: Any, baris: list[tuple[Any, ...]], n: Hitungan) -> Table:
+def _tabel_kelurahan(request: Any, baris: list[tuple[Any, ...]], n: Hitungan) -> tuple[Table, tuple[str, str] | None]:
     baris, urut = sort_rows(baris, URUT, request.GET.get("urut", ""), "persen")
+    baris, lebih = potong(request, baris, _("Tampilkan semua %(n)s kelurahan"))
     pilih = {k: request.GET.get(k) or None for k in ("kecamatan", "bulan")}
-    return Table(
+    tabel = Table(
         caption=_("Kelurahan demi kelurahan"), id="kelurahan", compact=True, path=request.get_full_path(), urut=urut,
         columns=[
             Column(_("Kelurahan"), sort="nama"), Column(_("Kecamatan"), sort="kecamatan", phone="hide"),
@@ -235,6 +246,7 @@ def _tabel_kelurahan(request: Any, baris: list[tuple[Any, ...]], n: Hitungan) ->
         unduh={b.upper(): with_param(reverse("cakupan:unduh_kota", args=[b]), **pilih) for b in ("xlsx", "csv")},
         note=_("Persen: yang terlindungi dari yang terdaftar di kelurahan itu."),
     )  # fmt: skip
+    return tabel, lebih
 
 
 def persen_dari(bagian: int, semua: int) -> str:

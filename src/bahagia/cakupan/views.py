@@ -54,7 +54,7 @@ def _sendiri(request: Any) -> str:
 
 @wajib_masuk
 @require_GET
-@parameter(kecamatan=KODE, bulan=BULAN, urut=urut(*halaman.URUT))
+@parameter(kecamatan=KODE, bulan=BULAN, urut=urut(*halaman.URUT), semua=halaman.SEMUA)
 def kota(request: Any) -> HttpResponse:
     """Who is protected in the city and who is not."""
     if sendiri := _sendiri(request):
