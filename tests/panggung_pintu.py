@@ -6,7 +6,7 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
@@ -22,7 +22,7 @@ from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.actions import issue_rujukan, record_status
 from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
 from bahagia.pekerja.actions import record_unggahan
-from bahagia.pekerja.models import Persetujuan
+from bahagia.pekerja.models import PasanganKembar, Persetujuan
 from bahagia.proyek.contoh.nik import no_kk_rekaan, telepon_rekaan
 from bahagia.wilayah.models import RT, Wilayah
 from tests import pemeran
@@ -97,11 +97,17 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
         foto=b"\xff\xd8\xff", **umum,
     )  # fmt: skip
     rujukan = issue_rujukan(oleh=o.darmawan, kunci=kunci(), pekerja=orang[2], tujuan=TujuanRujukan.DINSOS, **umum)
+    with connection.cursor() as kursor:  # two of them might be one: a question for who may see both
+        kursor.execute(
+            "SELECT pekerja_catat_kembar(%s, ARRAY[%s]::bigint[], ARRAY[%s]::bigint[], ARRAY[20], ARRAY['[]'::jsonb], %s)",
+            [pemeran.KOTA, orang[0].pk, orang[1].pk, p.pada],
+        )
     jabatan = o.siti.jabatan.get()
     arg = {
         "kode": o.rt.kode, "kelurahan": o.rt.kelurahan_id, "kecamatan": o.rt.kelurahan_id[:8],
         "id_pekerja": orang[2].pk, "id_daftar": daftar.pk, "id_selisih": SelisihBukti.objects.get(bukti=bukti).pk,
         "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_permintaan": permintaan.pk,
+        "id_pasangan": PasanganKembar.objects.filter(rt_a=o.rt.pk, rt_b=o.rt.pk).latest("pk").pk,
         "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
         "penerimaan": PenerimaanDana.objects.filter(rt=o.rt).latest("pk").pk,
         "belanja": Belanja.objects.filter(rt=o.rt).latest("pk").pk,

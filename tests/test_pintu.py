@@ -101,6 +101,13 @@ PINTU: dict[str, dict[str, str]] = {
     "pekerja:tidak_cocok": {"POST": "PL|KSBCDNJI"},
     "pekerja:akhiri": {"POST": DAFTAR},
     "pekerja:aktifkan": {"POST": DAFTAR},
+    "pekerja:kembar": {"GET": "PLDN|KSBCJIWFAOET"},
+    "pekerja:unduh_kembar": {"GET": "PLDN|KSBCJIWFAOET"},
+    "pekerja:kembar_satu": {"GET": "PLDN|"},  # a pair tells of two people: nobody else learns that it exists
+    "pekerja:kembar_bukan": {"POST": "PLDN|"},
+    "pekerja:kembar_gabung": {"POST": "PLDN|"},
+    "pekerja:kembar_batal": {"POST": "PLDN|"},
+    "pekerja:kembar_buka": {"POST": "PLDN|"},
     "pekerja:verifikasi": {"GET": "PL|KSBCDNJIWFAOET", "POST": "PL|KSBCDNJIWFAOET"},
     "pekerja:unduh_verifikasi": {"GET": "PL|KSBCDNJIWFAOET"},
     "dana:rt": {"GET": DANA},
@@ -192,7 +199,7 @@ TANPA_RT = {
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
     "dana:antrean", "dana:unduh_antrean", "hak:antrean", "hak:unduh", "hak:retensi",
     "kesehatan:ringkas", "kesehatan:unduh_ringkas",
-    "pekerja:verifikasi", "pekerja:unduh_verifikasi",
+    "pekerja:verifikasi", "pekerja:unduh_verifikasi", "pekerja:kembar", "pekerja:unduh_kembar",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.
 TANPA_JABATAN = {"akun:tautan", "beranda:jejak_satu"}

@@ -27,7 +27,8 @@ from bahagia.iuran.models import BarisIuran, DaftarIuran, SelisihBukti
 from bahagia.kesehatan import actions as kesehatan
 from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
 from bahagia.pekerja import actions as pekerja
-from bahagia.pekerja.models import Pekerja, Persetujuan, Unggahan
+from bahagia.pekerja import actions_kembar
+from bahagia.pekerja.models import PasanganKembar, Pekerja, Persetujuan, Unggahan
 from bahagia.proyek.contoh.sampel import berkas_rt14
 from bahagia.wilayah.models import RT
 from tests import pemeran
@@ -71,6 +72,7 @@ def siapkan(pada: datetime) -> Lengkap:
             ),
         )  # fmt: skip
         _kesehatan_orang(p)
+        _kembar(p)
         lengkap.permintaan |= _permintaan(p, belum[4])
         pemeran.buka_lingkup()
         return lengkap
@@ -106,6 +108,23 @@ def _kesehatan_orang(p: Panggung) -> None:
     kesehatan.record_status(**umum, kunci=kunci(), pekerja=p.pekerja[1], keadaan=KeadaanJKN.TIDAK_PUNYA, keluarga_tanpa=3)
     kesehatan.issue_rujukan(
         oleh=p.darmawan, pada=p.pada, kunci=kunci(), pekerja=p.pekerja[1], tujuan=TujuanRujukan.PUSKESMAS
+    )
+
+
+def _kembar(p: Panggung) -> None:
+    """The first worker of RT 14 registered again in RT 05 by somebody else, and a pair dismissed, and one merged."""
+    umum: dict[str, Any] = {"oleh": p.samsul, "pada": p.pada, "rt": p.rt_lain, "persetujuan": Persetujuan.Cara.LISAN}
+    for i in range(3):
+        lama = pemeran.isian(i)
+        nama = lama.nama.replace("Ahmad", "Achmad").replace("hay", "hai")
+        pekerja.register_pekerja(
+            **umum, kunci=kunci(), isian=pemeran.isian(60 + i, nama=nama, tanggal_lahir=lama.tanggal_lahir,
+                                                       jenis_kelamin=lama.jenis_kelamin, alamat=lama.alamat),
+        )  # fmt: skip
+    ketiga = list(PasanganKembar.objects.order_by("pk"))
+    actions_kembar.decide_kembar(oleh=p.rina, pada=p.pada, kunci=kunci(), pasangan=ketiga[1], alasan="Sudah bertemu keduanya.")
+    actions_kembar.merge_pekerja(
+        oleh=p.yusuf, pada=p.pada, kunci=kunci(), pasangan=ketiga[2], utama="a", pilihan={"pekerjaan": "b"}, alasan="KTP dilihat."
     )
 
 
@@ -250,6 +269,10 @@ def _pekerja(s: Lengkap) -> Iterator[Lembar]:
     yield Lembar("pekerja-ubah", p.darmawan, f"/pekerja/{s.belum[2].pk}/ubah/")
     yield Lembar("pendamping-pilih", p.rina, "/beranda/")
     yield Lembar("verifikasi", p.rina, "/verifikasi/")
+    for i, k in enumerate(PasanganKembar.objects.order_by("pk")[:3]):
+        yield Lembar(f"kembar-{i}", p.rina, f"/kembar/{k.pk}/")
+    yield Lembar("kembar", p.rina, "/kembar/")
+    yield Lembar("kembar-kota", p.ratna, "/kembar/?urut=tunggu")
     yield Lembar("verifikasi-satu", p.rina, f"/pekerja/{s.belum[0].pk}/")
 
 

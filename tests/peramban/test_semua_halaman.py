@@ -36,6 +36,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "beranda:wilayah_pagu", "beranda:wilayah_peristiwa",
     "iuran:hitung", "iuran:pilih", "iuran:ajukan", "iuran:setujui", "iuran:tolak", "iuran:kode", "iuran:bayar", "iuran:bukti",
     "iuran:bukti_ketik", "iuran:putus_selisih", "iuran:berkas_bpjs", "iuran:unduh", "iuran:unduh_rt", "iuran:unduh_perlindungan",
+    "pekerja:unduh_kembar", "pekerja:kembar_bukan", "pekerja:kembar_gabung", "pekerja:kembar_batal", "pekerja:kembar_buka",
     "pekerja:unduh", "pekerja:unduh_verifikasi", "pekerja:contoh", "pekerja:kolom", "pekerja:ambil", "pekerja:perbaikan",
     "pekerja:buka_nik", "pekerja:cocok", "pekerja:tidak_cocok", "pekerja:akhiri", "pekerja:aktifkan",
     "pekerja:baru_langkah", "pekerja:baru_periksa",

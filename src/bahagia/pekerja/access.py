@@ -41,7 +41,8 @@ def unggahan_for(lingkup: Lingkup, id_unggahan: int) -> Unggahan:
 
 def pasangan_for(lingkup: Lingkup, id_pasangan: int) -> PasanganKembar:
     """The pair, for who may decide about both of its people; for everybody else it does not exist."""
-    pasangan = PasanganKembar.objects.select_related("a__rt__kelurahan__induk", "b__rt__kelurahan__induk").filter(pk=id_pasangan).first()
+    baris = PasanganKembar.objects.select_related("a__rt__kelurahan__induk", "b__rt__kelurahan__induk")
+    pasangan = baris.filter(pk=id_pasangan).first()
     if pasangan is None or not all(lingkup.has(Izin.PUTUS_KEMBAR, p.rt) for p in (pasangan.a, pasangan.b)):
         raise Http404("pasangan")
     return pasangan

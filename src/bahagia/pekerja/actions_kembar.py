@@ -65,10 +65,13 @@ def merge_pekerja(
     if utama not in ("a", "b") or set(pilihan) - set(BIDANG_GABUNG) or set(pilihan.values()) - {"a", "b"}:
         raise Penolakan("Pilihan isian tidak dikenal.", langkah="Muat ulang halaman, lalu pilih lagi.", kode="pilihan_asing")
     sebab = _alasan(alasan, "Tulis apa yang membuktikan bahwa ini satu orang, misalnya KTP yang dilihat.")
-    orang = {p.pk: p for p in Pekerja.objects.select_for_update(of=("self",)).filter(pk__in=(kini.a_id, kini.b_id)).order_by("id")}
+    dua = Pekerja.objects.select_for_update(of=("self",)).filter(pk__in=(kini.a_id, kini.b_id)).order_by("id")
+    orang = {p.pk: p for p in dua}
     sisi: dict[Sisi, Pekerja] = {"a": orang[kini.a_id], "b": orang[kini.b_id]}
     if any(p.digabung_ke_id is not None for p in orang.values()):
-        raise Bentrok("Salah satu data ini sudah digabung dengan data lain.", langkah="Muat ulang antrean.", kode="sudah_digabung")
+        raise Bentrok(
+            "Salah satu data ini sudah digabung dengan data lain.", langkah="Muat ulang antrean.", kode="sudah_digabung"
+        )
     hidup, akhir = sisi[utama], sisi["b" if utama == "a" else "a"]
     beda = set(list_bidang_beda(hidup, akhir))
     ambil = [k for k, dari in pilihan.items() if dari != utama and k in beda]
@@ -178,7 +181,7 @@ def _unchanged(gabung: Penggabungan) -> bool:
 
 def _restore(gabung: Penggabungan) -> None:
     """Every column from the copy; columns that came with a later version keep what they have."""
-    kolom = [f.column for f in Pekerja._meta.concrete_fields if not f.primary_key]
+    kolom = [f.column for f in Pekerja._meta.concrete_fields if not f.primary_key and f.column]
     with connection.cursor() as kursor:
         for siapa in ("lebur", "utama"):
             kursor.execute(

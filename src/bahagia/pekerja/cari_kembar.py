@@ -14,14 +14,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
 from bahagia.dasar.sandi import blind_index, decrypt
 from bahagia.pekerja.kembar.bobot import AMBANG_BASIS
 from bahagia.pekerja.kembar.kelangkaan import Kelangkaan
 from bahagia.pekerja.kembar.nama import kunci_nama, nama_baku
 from bahagia.pekerja.kembar.skor import Orang, compare
-from bahagia.pekerja.models import Pekerja, Penggabungan
+from bahagia.pekerja.models import Pekerja
 
 CALON = 60  # by each road, for each worker: the most frequent sounding name of a city has about so many of one age
 SEKALI = 500  # workers asked about in one statement
@@ -98,10 +97,3 @@ def orang_of(
         kk=kk.hex if kk else "", ibu=decrypt(ibu, tempat="pekerja.nama_ibu") if ibu else "", alamat=alamat, kelamin=kelamin,
         telepon=telepon.hex if telepon else "", tempat=tempat.lower(),
     )  # fmt: skip
-
-
-def close_salinan_kembar(pekerja_id: int) -> None:
-    """Empty the copies that merges kept of an erased person: nothing of him comes back by an undo."""
-    Penggabungan.objects.filter(Q(utama=pekerja_id) | Q(lebur=pekerja_id)).update(
-        sebelum_utama=None, sebelum_lebur=None, sesudah_utama=None, sesudah_lebur=None
-    )

@@ -22,7 +22,7 @@ URUTAN = {"nama": "nama", "lahir": "tanggal_lahir", "pekerjaan": "pekerjaan", "s
 class Halaman:
     """One page of a list."""
 
-    baris: list[Pekerja]
+    baris: list[Any]
     pager: Pager | None
     urut: str
 
@@ -38,12 +38,14 @@ def saring(baris: QuerySet[Pekerja], isi: Mapping[str, str]) -> QuerySet[Pekerja
     return baris
 
 
-def page_of(baris: QuerySet[Pekerja], isi: Mapping[str, str], path: str, *, urut_bawaan: str = "nama") -> Halaman:
+def page_of(
+    baris: QuerySet[Any], isi: Mapping[str, str], path: str, *, urut_bawaan: str = "nama", urutan: Mapping[str, str] = URUTAN
+) -> Halaman:
     """The page that the address names: `urut` (with "-" for falling), `setelah` or `sebelum` = id of the row beside."""
     urut = isi.get("urut", "")
-    kolom = URUTAN.get(urut.lstrip("-"))
+    kolom = urutan.get(urut.lstrip("-"))
     if kolom is None:
-        urut, kolom = urut_bawaan, URUTAN[urut_bawaan.lstrip("-")]
+        urut, kolom = urut_bawaan, urutan[urut_bawaan.lstrip("-")]
     turun = urut.startswith("-")
     mundur = "sebelum" in isi and "setelah" not in isi
     patok = _patok(baris, isi.get("sebelum" if mundur else "setelah", ""))
@@ -68,6 +70,6 @@ def page_of(baris: QuerySet[Pekerja], isi: Mapping[str, str], path: str, *, urut
     return Halaman(isi_halaman, pager, urut)
 
 
-def _patok(baris: QuerySet[Pekerja], teks: str) -> Pekerja | None:
+def _patok(baris: QuerySet[Any], teks: str) -> Any:
     """The row a page starts beside, found inside the same narrowed list: no key of another RT says anything."""
     return baris.filter(pk=int(teks)).first() if teks.isascii() and teks.isdigit() and len(teks) < 19 else None

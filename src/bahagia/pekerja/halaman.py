@@ -25,6 +25,7 @@ from bahagia.pekerja import forms, queries
 from bahagia.pekerja.daftar import page_of, saring
 from bahagia.pekerja.models import Kategori, Pekerja, Persetujuan, Status
 from bahagia.pekerja.pekerjaan import daftar_resmi
+from bahagia.pekerja.queries_kembar import has_kembar
 from bahagia.pekerja.queries_unggahan import list_unggahan_menunggu
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap, rt_by_kode
@@ -132,6 +133,14 @@ def list_menunggu(rt: RT) -> list[dict[str, str]]:
     ]
 
 
+def kabar_kembar(pekerja_id: int) -> str:
+    """What anybody who sees this worker may know of a possible double; nothing about the other record."""
+    return {
+        "rt_lain": _("Orang ini mungkin sudah terdaftar di RT lain. Pendamping atau lurah akan memeriksa."),
+        "rt_ini": _("Orang ini mungkin sudah terdaftar di RT ini dengan data lain. Pendamping atau lurah akan memeriksa."),
+    }.get(has_kembar([pekerja_id]).get(pekerja_id, ""), "")
+
+
 def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: str = "", form: Any = None) -> dict[str, Any]:
     """One worker: masked, with who did what, and the acts this person may do."""
     lingkup: Lingkup = request.lingkup
@@ -144,6 +153,7 @@ def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: s
         **kepala(p.rt, p.nama, remah_pekerja(p.rt)),
         "pekerja": p,
         "chip": chip_status(p.status),
+        "kembar": kabar_kembar(p.pk),
         "salah": salah,
         "nik": nik or queries.masked_nik(p),
         "nik_terbuka": bool(nik),
@@ -175,6 +185,7 @@ def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: s
                 Row(_("Persetujuan"), f"{setuju.get_cara_display()}, {tanggal(tanggal_kota(setuju.pada))}" if setuju else "–"),
             ]
         ),
+        "boleh_putus_kembar": lingkup.has(Izin.PUTUS_KEMBAR, p.rt),
         "boleh_buka": lingkup.has(Izin.BUKA_NIK, p.rt),
         "boleh_ubah": lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) and p.status != Status.NONAKTIF,
         "boleh_aktifkan": lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) and p.status == Status.NONAKTIF,
@@ -237,5 +248,7 @@ def angka_unggahan(n: dict[str, int], *, diambil: bool = False) -> Tiles:
             Tile(_("Sudah terdaftar di RT ini"), n["sudah_ada"]),
             Tile(_("Terdaftar di RT lain"), n["rt_lain"], tone="warning" if n["rt_lain"] else ""),
             Tile(_("Perlu diperbaiki"), n["ditolak"], "#ditolak", tone="warning" if n["ditolak"] else ""),
+            *([Tile(_("Mungkin terdaftar dua kali"), n["mungkin_kembar"], note=_("pendamping atau lurah akan memeriksa"),
+                    tone="warning")] if diambil and n.get("mungkin_kembar") else []),
         ]
     )

@@ -98,7 +98,7 @@ class Pekerja(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(digabung_ke__isnull=True) | Q(status=Status.NONAKTIF), name="pekerja_digabung_nonaktif",
-                violation_error_message="Data yang sudah digabung tidak dapat aktif sendiri. Batalkan penggabungannya lebih dahulu.",
+                violation_error_message="Data yang sudah digabung tidak dapat aktif sendiri. Batalkan penggabungannya dahulu.",
             ),
         ]  # fmt: skip
 

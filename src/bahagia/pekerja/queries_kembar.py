@@ -40,7 +40,8 @@ def di_dua_tempat(tempat: Tempat) -> Q:
 
 def list_kembar(tempat: Tempat, *, keadaan: str = KeadaanKembar.TERBUKA) -> QuerySet[PasanganKembar]:
     """Pairs of these places in one state. Open ones whose person was merged elsewhere meanwhile are no question any more."""
-    baris = PasanganKembar.objects.filter(di_dua_tempat(tempat), keadaan=keadaan).select_related("a__rt__kelurahan", "b__rt__kelurahan")
+    baris = PasanganKembar.objects.filter(di_dua_tempat(tempat), keadaan=keadaan)
+    baris = baris.select_related("a__rt__kelurahan", "b__rt__kelurahan")
     if keadaan == KeadaanKembar.TERBUKA:
         baris = baris.filter(a__digabung_ke__isnull=True, b__digabung_ke__isnull=True)
     return baris

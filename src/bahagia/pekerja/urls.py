@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.pekerja import views, views_baru, views_unggah
+from bahagia.pekerja import views, views_baru, views_kembar, views_unggah
 
 app_name = "pekerja"
 urlpatterns = [
@@ -22,6 +22,13 @@ urlpatterns = [
     path("pekerja/<int:id_pekerja>/tidak-cocok/", views.tidak_cocok, name="tidak_cocok"),
     path("pekerja/<int:id_pekerja>/akhiri/", views.akhiri, name="akhiri"),
     path("pekerja/<int:id_pekerja>/aktifkan/", views.aktifkan, name="aktifkan"),
+    path("kembar/", views_kembar.antrean, name="kembar"),
+    path("kembar/daftar.<str:bentuk>", views_kembar.unduh, name="unduh_kembar"),
+    path("kembar/<int:id_pasangan>/", views_kembar.satu, name="kembar_satu"),
+    path("kembar/<int:id_pasangan>/bukan/", views_kembar.bukan, name="kembar_bukan"),
+    path("kembar/<int:id_pasangan>/gabung/", views_kembar.gabung, name="kembar_gabung"),
+    path("kembar/<int:id_pasangan>/batal/", views_kembar.batal, name="kembar_batal"),
+    path("kembar/<int:id_pasangan>/buka/", views_kembar.buka, name="kembar_buka"),
     path("verifikasi/", views.verifikasi, name="verifikasi"),
     path("verifikasi/daftar.<str:bentuk>", views.unduh_verifikasi, name="unduh_verifikasi"),
 ]

@@ -126,6 +126,8 @@ def periksa(request: Any, kode: str) -> HttpResponse:
                 _("%(nama)s terdaftar. Sekarang menunggu dicocokkan dengan KTP oleh pendamping atau lurah.")
                 % {"nama": pekerja.nama},
             )
+            if kabar := halaman.kabar_kembar(pekerja.pk):
+                messages.warning(request, kabar)
             return HttpResponseRedirect(reverse("pekerja:rt", args=[rt.kode]), status=303)
         except Penolakan as penolakan:
             salah = penolakan

@@ -10,8 +10,8 @@ from typing import Final
 
 #: Levels of the birth date. `sama` is the rarity of the date itself.
 LAHIR: Final = {
-    "tertukar": 9.0, "satu_angka": 6.0, "dekat": 6.0, "dua_angka": 1.0, "hari_bulan_sama": 3.0, "tahun_bulan_sama": 2.5, "tahun_sama": 0.0,
-    "jauh": -5.0, "angkatan": -14.0,
+    "tertukar": 9.0, "satu_angka": 6.0, "dekat": 6.0, "dua_angka": 1.0, "hari_bulan_sama": 3.0, "tahun_bulan_sama": 2.5,
+    "tahun_sama": 0.0, "jauh": -5.0, "angkatan": -14.0,
 }  # fmt: skip
 #: Share of a word's rarity that counts, by how two words agree.
 KATA: Final = {"tepat": 1.0, "bunyi": 0.8, "salah_ketik": 0.6, "potong": 0.4, "mirip": 0.25}

@@ -50,6 +50,6 @@ KALIMAT: Final[dict[str, str]] = {
     "kelamin_lain": gettext_noop("Jenis kelaminnya lain."),
     "tempat_sama": gettext_noop("Tempat lahirnya sama."),
     "tempat_lain": gettext_noop("Tempat lahirnya lain."),
-    "saudara_kembar": gettext_noop("Lahir di hari yang sama dalam keluarga yang sama dengan nama depan lain: mungkin saudara kembar."),
+    "saudara_kembar": gettext_noop("Sekeluarga dan lahir di hari yang sama, tetapi nama depannya lain: mungkin saudara kembar."),
     "saudara": gettext_noop("Sekeluarga dengan nama depan lain: mungkin kakak dan adik."),
 }

@@ -20,14 +20,16 @@ BIDANG: Final[dict[str, tuple[str, str]]] = {
     "nama_depan": ("nama depan", "namadepan givenname firstname fname forename first given namapertama fnamec1"),
     "nama_tengah": ("nama tengah", "namatengah middlename mname middle fnamec2"),
     "nama_belakang": ("nama belakang", "namabelakang surname lastname lname familyname last namakeluarga marga lnamec1"),
-    "tanggal_lahir": ("tanggal lahir", "tanggallahir tgllahir lahir dob dateofbirth birthdate birthday tgllhr tanggalkelahiran born"
-                                       " birthdt tanggallhr"),
+    "tanggal_lahir": ("tanggal lahir", "tanggallahir tgllahir lahir dob dateofbirth birthdate birthday tgllhr tanggalkelahiran"
+                                       " born birthdt tanggallhr"),
     "tahun_lahir": ("tahun lahir", "tahunlahir thnlahir birthyear yob yearofbirth by lahirtahun"),
     "bulan_lahir": ("bulan lahir", "bulanlahir blnlahir birthmonth monthofbirth bm lahirbulan"),
     "hari_lahir": ("hari lahir", "harilahir birthdaynumber dayofbirth bd lahirhari"),
-    "nama_ibu": ("nama ibu", "namaibu ibu namaibukandung ibukandung mothername mothersname mother mothersmaidenname mothermaidenname"),
+    "nama_ibu": ("nama ibu", "namaibu ibu namaibukandung ibukandung mothername mothersname mother mothersmaidenname"
+                             " mothermaidenname"),
     "jenis_kelamin": ("jenis kelamin", "jeniskelamin jk kelamin sex gender lp jenkel"),
-    "telepon": ("telepon", "telepon nohp hp telp notelp nomorhp nowa wa whatsapp phone phonenumber mobile nomortelepon handphone tel"),
+    "telepon": ("telepon", "telepon nohp hp telp notelp nomorhp nowa wa whatsapp phone phonenumber mobile"
+                           " nomortelepon handphone tel"),
     "email": ("e-mail", "email surel emailaddress alamatemail"),
     "tempat_lahir": ("tempat lahir", "tempatlahir tmptlahir placeofbirth birthplace kotalahir"),
     "alamat": ("alamat", "alamat alamatlengkap alamatrumah alamatktp alamatdomisili address address1 address2 streetnumber street"
@@ -77,7 +79,8 @@ def read_kolom(tulisan: str, kepala: Sequence[str]) -> dict[str, list[int]]:
             if i is None and judul.isascii() and judul.isdigit() and 1 <= int(judul) <= len(kepala):
                 i = int(judul) - 1
             if i is None:
-                raise SalahKolom(f"Kolom “{judul}” tidak ada di berkas. Judul yang ada: {', '.join(k.strip() for k in kepala)[:300]}.")
+                ada = ", ".join(k.strip() for k in kepala)[:300]
+                raise SalahKolom(f"Kolom “{judul}” tidak ada di berkas. Judul yang ada: {ada}.")
             hasil.setdefault(bidang, []).append(i)
         if bidang not in hasil:
             raise SalahKolom(f"Kolom untuk {bidang} belum disebut. Tulis {bidang}=judul kolomnya.")

@@ -89,7 +89,7 @@ def beda_lahir(a: Lahir, b: Lahir) -> str:
         return "tahun_sama" if a[0] == b[0] else "jauh" if abs(a[0] - b[0]) < 13 else "angkatan"
     if a[0] == b[0] and a[1] == b[2] and a[2] == b[1]:
         return "tertukar"
-    sa, sb = "%04d%02d%02d" % a, "%04d%02d%02d" % b
+    sa, sb = f"{a[0]:04d}{a[1]:02d}{a[2]:02d}", f"{b[0]:04d}{b[1]:02d}{b[2]:02d}"
     lain = [i for i in range(8) if sa[i] != sb[i]]
     if len(lain) == 1:
         return "satu_angka"

@@ -26,7 +26,7 @@ class _Pilahan(argparse.ArgumentParser):
 
 
 def kembar(argv: Sequence[str], *, kini: int) -> int:
-    """`kini` = this year, for years of two digits. Exit status: 0 done, 2 the file or the command is wrong (a sentence on standard error)."""
+    """`kini` = this year, for years of two digits. Exit status: 0 done, 2 the file or the command is wrong (and why)."""
     try:
         return _run(_pilih(argv), kini)
     except SalahKolom as salah:
@@ -41,9 +41,10 @@ def kembar(argv: Sequence[str], *, kini: int) -> int:
 
 
 def _pilih(argv: Sequence[str]) -> argparse.Namespace:
-    p = _Pilahan(prog="./bahagia kembar", epilog=CONTOH, description="Mencari orang yang tercatat lebih dari sekali dalam sebuah CSV.")
+    cerita = "Mencari orang yang tercatat lebih dari sekali dalam sebuah CSV."
+    p = _Pilahan(prog="./bahagia kembar", epilog=CONTOH, description=cerita)
     p.add_argument("berkas", type=Path)
-    p.add_argument("--kolom", default="", metavar="ISIAN=JUDUL,...", help="kolom mana berisi apa; tanpa ini ditebak dari judulnya")
+    p.add_argument("--kolom", default="", metavar="ISIAN=JUDUL,...", help="kolom mana berisi apa; tanpa ini ditebak")
     p.add_argument("--hasil", type=Path, metavar="BERKAS", help="tulis pasangan ke sini; tanpa ini ke layar")
     p.add_argument("--ambang", type=float, metavar="N", help="skor terendah yang ditulis; tanpa ini menurut banyaknya baris")
     return p.parse_args(list(argv))

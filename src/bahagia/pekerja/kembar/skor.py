@@ -139,8 +139,9 @@ def _susun_nama(
 def _nilai_kata(x: str, y: str, tingkat: str, langka: Kelangkaan) -> tuple[float, str]:
     if tingkat == "inisial":
         return bobot.INISIAL, "inisial"
-    dasar = min(langka.kata(x), langka.kata(y)) if tingkat in ("tepat", "bunyi") else max(langka.kata(x), langka.kata(y)) * 0.5 + min(
-        langka.kata(x), langka.kata(y)) * 0.5  # fmt: skip
+    satu, dua = langka.kata(x), langka.kata(y)
+    # a slip makes a rare word of a frequent one: the two are weighed together
+    dasar = min(satu, dua) if tingkat in ("tepat", "bunyi") else (satu + dua) / 2
     if tingkat != "tepat" and langka.is_nama(x) and langka.is_nama(y):
         if tingkat == "bunyi":
             return bobot.BUNYI_DUA_NAMA * dasar, "bunyi"

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pekerja',
-            constraint=models.CheckConstraint(condition=models.Q(('digabung_ke__isnull', True), ('status', 'nonaktif'), _connector='OR'), name='pekerja_digabung_nonaktif', violation_error_message='Data yang sudah digabung tidak dapat aktif sendiri. Batalkan penggabungannya lebih dahulu.'),
+            constraint=models.CheckConstraint(condition=models.Q(('digabung_ke__isnull', True), ('status', 'nonaktif'), _connector='OR'), name='pekerja_digabung_nonaktif', violation_error_message='Data yang sudah digabung tidak dapat aktif sendiri. Batalkan penggabungannya dahulu.'),
         ),
         migrations.AddField(
             model_name='pasangankembar',

@@ -39,8 +39,9 @@ def daftar(p: pemeran.Panggung, oleh: Any, rt: Any, nama: str, urut: int, **ubah
     set_lingkup(Tempat(rt=frozenset({rt.pk})))
     try:
         return actions.register_pekerja(
-            oleh=oleh, pada=p.pada, kunci=kunci(), rt=rt, isian=pemeran.isian(900 + urut, **isi), persetujuan=Persetujuan.Cara.LISAN
-        )
+            oleh=oleh, pada=p.pada, kunci=kunci(), rt=rt, isian=pemeran.isian(900 + urut, **isi),
+            persetujuan=Persetujuan.Cara.LISAN,
+        )  # fmt: skip
     finally:
         buka_lingkup()
 
@@ -102,7 +103,8 @@ def test_over_two_kelurahan_only_the_city_decides(p: pemeran.Panggung) -> None:
     buka_lingkup()
     with pytest.raises(TidakBerhak):
         actions_kembar.decide_kembar(oleh=p.yusuf, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="beda orang")
-    assert actions_kembar.decide_kembar(oleh=p.ratna, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="KTP beda").keadaan == "bukan"
+    putus = actions_kembar.decide_kembar(oleh=p.ratna, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="KTP beda")
+    assert putus.keadaan == "bukan"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_other_spelling_and_changed_birth_dates_are_him(p: pemeran.Panggung, nam
 
 
 def test_a_dismissed_pair_never_returns(p: pemeran.Panggung, pasangan: PasanganKembar) -> None:
-    actions_kembar.decide_kembar(oleh=p.yusuf, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="Dua orang, sudah bertemu keduanya.")
+    actions_kembar.decide_kembar(oleh=p.yusuf, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="Dua orang.")
     semua = [pasangan.a_id, pasangan.b_id]
     for _ in range(2):
         assert record_kembar(KOTA, semua, pada=p.pada) == 0
@@ -186,7 +188,7 @@ def test_merged_with_the_origin_of_each_field_and_undone_to_the_byte(p: pemeran.
     assert queries_kembar.list_nik_serumpun(KOTA, [utama.nik_indeks]) == {utama.nik_indeks: {lebur.nik_indeks}}
     with pytest.raises(Bentrok, match="digabung"):
         actions.open_pekerja(oleh=p.rina, pada=p.pada, kunci=kunci(), pekerja=lebur)
-    actions_kembar.reverse_penggabungan(oleh=p.yusuf, pada=p.pada, kunci=kunci(), penggabungan=hasil, alasan="Ternyata sepupunya.")
+    actions_kembar.reverse_penggabungan(oleh=p.yusuf, pada=p.pada, kunci=kunci(), penggabungan=hasil, alasan="Sepupunya.")
     assert {pk: rupa(pk) for pk in semula} == semula
     pasangan.refresh_from_db()
     assert pasangan.keadaan == "terbuka", "it is a question again"
@@ -232,7 +234,8 @@ def test_no_act_without_a_reason_or_without_the_right(p: pemeran.Panggung, pasan
 def test_a_dismissed_pair_is_opened_again_only_by_a_person(p: pemeran.Panggung, pasangan: PasanganKembar) -> None:
     actions_kembar.decide_kembar(oleh=p.yusuf, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="Dua orang.")
     buka = actions_kembar.reverse_keputusan_kembar
-    assert buka(oleh=p.ratna, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="Kartunya ternyata satu.").keadaan == "terbuka"
+    kini = buka(oleh=p.ratna, pada=p.pada, kunci=kunci(), pasangan=pasangan, alasan="Kartunya ternyata satu.")
+    assert kini.keadaan == "terbuka"
     with pytest.raises(Bentrok):
         buka(oleh=p.ratna, pada=p.pada + timedelta(days=1), kunci=kunci(), pasangan=pasangan, alasan="lagi")
 
@@ -249,8 +252,8 @@ def test_the_web_role_writes_no_pair_by_hand_and_asks_for_no_other_city(p: pemer
         assert kursor.fetchone() == (0,), "candidates are given only for people of one's own"
         kursor.execute("SELECT count(*) FROM pekerja_list_calon_kembar('73.71', %s::bigint[], 60)", [[samsul.pk]])
         assert kursor.fetchone() == (0,)
-        kursor.execute("SELECT pekerja_catat_kembar(%s, ARRAY[%s]::bigint[], ARRAY[%s]::bigint[], ARRAY[99], ARRAY['[]'::jsonb], now())",
-                       ["15.71", samsul.pk, samsul.pk])  # fmt: skip
+        catat = "SELECT pekerja_catat_kembar(%s, ARRAY[%s]::bigint[], ARRAY[%s]::bigint[], ARRAY[99], ARRAY['[]'::jsonb], now())"
+        kursor.execute(catat, [KOTA, samsul.pk, samsul.pk])
         assert kursor.fetchone() == (0,)
     set_lingkup(Tempat())
     assert queries_kembar.has_kembar([pasangan.a_id, pasangan.b_id]) == {}

@@ -72,7 +72,9 @@ class Pembuat:
         a = self.acak
         depan = a.choice(L if jk == "L" else P)
         pola = a.random()
-        awal = a.choice(["Muhammad ", "Muhammad ", "Ahmad ", "Abdul "]) if jk == "L" and pola < 0.22 else "Siti " if jk == "P" and pola < 0.2 else ""
+        awal = ""
+        if pola < 0.2:
+            awal = a.choice(["Muhammad ", "Muhammad ", "Ahmad ", "Abdul "]) if jk == "L" else "Siti "
         belakang = "" if pola > 0.85 else " " + a.choice(B)
         return awal + depan + belakang
 
@@ -209,14 +211,15 @@ def _kerabat(p: Pembuat, o: dict[str, object]) -> dict[str, object]:
 def set_kasar(n: int = 4000, benih: int = 23) -> Kumpulan:
     """Names of three words from other lists, letters knocked out anywhere, no NIK at all, half of the fields missing."""
     a = random.Random(benih)
-    suku = ("ba", "ri", "san", "to", "wi", "du", "kar", "mel", "nan", "po", "sur", "yan", "tri", "gu", "le", "ham", "zi", "fa", "no", "tu")
+    suku = "ba ri san to wi du kar mel nan po sur yan tri gu le ham zi fa no tu".split()
     kata = ["".join(a.choice(suku) for _ in range(a.randint(2, 3))).capitalize() for _ in range(900)]
     orang, siapa = [], []
     for nomor in range(n):
         t = date(1950, 1, 1) + timedelta(days=a.randrange(50 * 365))
         o = Orang(
             len(orang), nama=" ".join(a.sample(kata, a.choice([2, 2, 3]))), lahir=(t.year, t.month, t.day),
-            ibu=a.choice(kata) if a.random() < 0.5 else "", alamat=f"{a.choice(kata)} {a.randint(1, 200)}", kelamin=a.choice("LP"),
+            ibu=a.choice(kata) if a.random() < 0.5 else "", alamat=f"{a.choice(kata)} {a.randint(1, 200)}",
+            kelamin=a.choice("LP"),
         )  # fmt: skip
         orang.append(o)
         siapa.append(nomor)
@@ -241,6 +244,5 @@ def _rusak(a: random.Random, o: Orang, nomor: int) -> Orang:
     kata = "".join(nama).split()
     if a.random() < 0.1:
         kata.reverse()
-    return replace(
-        o, id=nomor, nama=" ".join(kata), lahir=lahir, ibu="" if a.random() < 0.5 else o.ibu, alamat="" if a.random() < 0.4 else o.alamat
-    )
+    ibu, alamat = "" if a.random() < 0.5 else o.ibu, "" if a.random() < 0.4 else o.alamat
+    return replace(o, id=nomor, nama=" ".join(kata), lahir=lahir, ibu=ibu, alamat=alamat)
