@@ -84,7 +84,7 @@ def baca_tanggungan(isi: bytes, *, pada: date) -> LembarDibaca:
 
     Raises Penolakan for files that cannot be read at all (`lembar_*`, `kolom_kurang`); everything else is a verdict.
     """
-    tabel = cari_tabel(buka_buku(isi), nilai_kepala, cukup=2.0)
+    tabel = cari_tabel(buka_buku(isi), nilai_kepala, cukup=2)
     kolom, _ragu = pilih_kolom(tabel.kepala)
     for indeks, judul in enumerate(tabel.kepala):
         bidang = _kepala_bpjs(judul)
