@@ -14,6 +14,7 @@ from bahagia.dasar import jam
 from bahagia.hak.actions_retensi import close_retensi as carry_out_retensi
 from bahagia.jejak.actions import close_segel as seal_jejak
 from bahagia.pekerja.actions import close_unggahan_lama
+from bahagia.pekerja.actions_kembar import record_kembar_kota
 from bahagia.proyek.antrean import retry_terhenti
 from bahagia.wilayah.queries import list_kota
 
@@ -56,3 +57,21 @@ def close_retensi(timestamp: int) -> None:
             kunci = f"retensi-{kode}-{jam.tanggal_kota(pada)}"
             hasil = carry_out_retensi(oleh=akun_sistem(), pada=pada, kunci=kunci, kota_kode=kode)
         log.info("Retensi %s: %s.", kode, hasil)
+
+
+@app.periodic(cron="43 1 * * *")
+@app.task(name="jadwal.record_kembar", queueing_lock="jadwal.record_kembar")
+def record_kembar(timestamp: int) -> None:
+    """Look through every city for workers registered twice, some hundreds in a transaction: a round that dies begins again
+    and writes no pair a second time."""
+    for kota in list_kota().values_list("pk", flat=True):
+        akhir, n = 0, 0
+        while True:
+            with transaction.atomic():
+                set_lingkup(Tempat(kota=frozenset({kota})))
+                akhir, baru = record_kembar_kota(kota, setelah=akhir, pada=jam.sekarang())
+            n += baru
+            if not akhir:
+                break
+        if n:
+            log.info("%d pasangan data kembar baru di %s.", n, kota)
