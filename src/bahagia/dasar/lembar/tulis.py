@@ -1,7 +1,7 @@
 """Rows to XLSX and CSV, safely: text stays text. Used by the download of every list.
 
 A name that begins with "=" is a name, not a formula: XLSX cells are written as strings, CSV cells that a spreadsheet
-would run get an apostrophe in front (OWASP ASVS 5.0, 1.2.10). Memory does not grow with rows.
+would run get an apostrophe in front (OWASP ASVS 5.0, 1.2.10; docs/keputusan/0122). Memory does not grow with rows.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ Jenis = Literal["teks", "angka", "uang", "tanggal"]
 Nilai = str | int | float | Decimal | bool | datetime.date | datetime.datetime | None
 
 _BERBAHAYA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# A spreadsheet set to another country cuts at another separator: what stands behind one may become a cell of its own.
+_SESUDAH_PEMISAH: Final = re.compile('([,;\t|\r\n][ \u00a0"]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 _POLOS: Final = re.compile(r"[-+]?\d{1,15}([.,]\d+)?\Z")
 # XML 1.0 cannot hold these, escaped or not; a lone surrogate cannot be encoded at all.
 _TERLARANG: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -50,8 +52,8 @@ def aman_csv(nilai: Nilai) -> str:
         return nilai.strftime("%d/%m/%Y")
     if not isinstance(nilai, str):
         return str(nilai)
-    nilai = _TERLARANG.sub("\ufffd", nilai)
-    if nilai.lstrip(" \u00a0").startswith(_BERBAHAYA) or nilai.startswith(_BERBAHAYA):
+    nilai = _SESUDAH_PEMISAH.sub(r"\1'", _TERLARANG.sub("\ufffd", nilai))
+    if nilai.lstrip(' \u00a0"').startswith(_BERBAHAYA):
         if nilai[0] == "-" and _POLOS.match(nilai):
             return nilai
         return "'" + nilai
@@ -97,7 +99,7 @@ def tulis_xlsx(
             "in_memory": False,
         },
     )
-    kertas = buku.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", lembar)[:31] or "Daftar")
+    kertas = buku.add_worksheet(nama_lembar(lembar))
     tebal = buku.add_format({"bold": True, "bg_color": "#E4DCCF", "bottom": 1, "text_wrap": True, "valign": "top"})
     besar = buku.add_format({"bold": True, "font_size": 14})
     gaya = [buku.add_format({"num_format": _FORMAT[k.jenis]}) for k in kolom]
@@ -122,6 +124,11 @@ def tulis_xlsx(
     kertas.repeat_rows(kepala)
     buku.close()
     return keluaran.getvalue()
+
+
+def nama_lembar(tulisan: str) -> str:
+    """A name that Excel allows for a sheet: 31 characters, none of []:*?/\\, no quotation mark at its ends."""
+    return " ".join(re.sub(r"[\[\]:*?/\\]|[^\x20-\ud7ff\ue000-\ufffd]", " ", tulisan).split())[:31].strip("' ") or "Daftar"
 
 
 def _bersih(teks: str) -> str:
