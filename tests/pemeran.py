@@ -17,14 +17,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from bahagia.akun import actions as akun
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.akun.queries import akun_sistem
-from bahagia.akun.sesi import mark_kedua
+from bahagia.akun.sesi import attach_sesi, mark_kedua
 from bahagia.dana import actions as dana
 from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
@@ -59,10 +59,11 @@ def kunci() -> str:
 def masuk(client: Client, akun: Akun, *, kedua: bool = True) -> Client:
     """Sit down as `akun`, second factor shown (`kedua=False`: password only). Signing in itself has its own tests."""
     client.force_login(akun, backend="django.contrib.auth.backends.ModelBackend")
+    sesi, pada, cara = client.session, jam.sekarang(), "kode" if kedua else "sandi"
     if kedua:
-        sesi = client.session
-        mark_kedua(sesi, cara="kode", pada=jam.sekarang())
-        sesi.save()
+        mark_kedua(sesi, cara=cara, pada=pada)
+    attach_sesi(sesi, akun, RequestFactory().get("/"), cara=cara, pada=pada)
+    sesi.save()
     return client
 
 

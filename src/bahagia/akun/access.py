@@ -10,12 +10,13 @@ import dataclasses
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from bahagia.akun.models import Akun, Jabatan
-from bahagia.akun.peran import IZIN, Izin, Peran
+from bahagia.akun.models import Akun, Jabatan, Penangguhan
+from bahagia.akun.peran import IZIN, WAJIB_KEDUA, Izin, Peran
 from bahagia.dasar.penolakan import TidakBerhak
 from bahagia.wilayah import queries as wilayah
 from bahagia.wilayah.models import RT  # public row type of the floor below
@@ -59,8 +60,20 @@ def lingkup_pada(akun: Akun, *, pada: date) -> Lingkup:
     if not akun.is_active:
         return Lingkup()
     masa = Q(sejak__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gt=pada))
-    jabatan = tuple(Jabatan.objects.filter(masa, akun=akun).select_related("rt__kelurahan", "wilayah").order_by("id"))
+    ditangguhkan = Exists(Penangguhan.objects.filter(masa, jabatan=OuterRef("pk")))
+    semua = Jabatan.objects.filter(masa, ~ditangguhkan, akun=akun).select_related("rt__kelurahan", "wilayah")
+    jabatan = tuple(semua.order_by("id"))
     return Lingkup(jabatan, _izin_of(jabatan))
+
+
+def is_wajib_kedua(lingkup: Lingkup) -> bool:
+    """Whether who holds these rights must show a second factor: money is approved or accounts are managed with them."""
+    juga = {Izin[nama] for nama in settings.WAJIB_KEDUA_JUGA}
+    return any(lingkup.has(izin) for izin in WAJIB_KEDUA | juga)
+
+
+def wajib_kedua(akun: Akun, *, pada: date) -> bool:
+    return is_wajib_kedua(lingkup_pada(akun, pada=pada))
 
 
 def _izin_of(jabatan: Iterable[Jabatan]) -> dict[Izin, Tempat]:
@@ -86,6 +99,19 @@ def _izin_of(jabatan: Iterable[Jabatan]) -> dict[Izin, Tempat]:
         izin: Tempat(frozenset(rt.get(izin, ())), frozenset(kelurahan.get(izin, ())), frozenset(kota.get(izin, ())))
         for izin in {*rt, *kelurahan, *kota}
     }
+
+
+def jabatan_serah_for(akun: Akun, lingkup: Lingkup, id_jabatan: int, *, pada: date) -> Jabatan:
+    """A post whose hand-over one may see: who holds the same post there now, or manages accounts there. 404 otherwise."""
+    satu = Jabatan.objects.select_related("akun", "rt__kelurahan", "wilayah").filter(pk=id_jabatan).first()
+    if satu is None:
+        raise Http404("jabatan")
+    tempat = lingkup.tempat(Izin.KELOLA_AKUN)
+    kelola = satu.kota_kode in tempat.kota or (satu.rt is not None and satu.rt in tempat)
+    sama = any((j.peran, j.rt_id, j.wilayah_id) == (satu.peran, satu.rt_id, satu.wilayah_id) for j in lingkup.jabatan)
+    if not (kelola or sama) or satu.akun_id == akun.pk:
+        raise Http404("jabatan")
+    return satu
 
 
 def set_lingkup(tempat: Tempat, *, peran_basis: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,13 +12,19 @@ from django.utils.translation import gettext as _
 
 from bahagia.akun import forms
 from bahagia.akun.access import Lingkup, list_rt_for
-from bahagia.akun.models import Jabatan
+from bahagia.akun.actions import has_dipakai
+from bahagia.akun.halaman_kedua import sebut_pemulihan
+from bahagia.akun.models import Akun, Jabatan, Pemulihan
 from bahagia.akun.peran import Izin, Peran
+from bahagia.akun.queries import has_faktor_kedua, list_belum_diserahkan, list_penangguhan
+from bahagia.akun.sesi import list_sesi
+from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Pager, Table, with_param
-from bahagia.dasar.tanggal import tanggal
-from bahagia.wilayah.queries import nama_lengkap
+from bahagia.dasar.tanggal import tanggal, waktu
+from bahagia.wilayah.queries import list_kecamatan, list_kelurahan, list_kota, nama_lengkap
 
 PER_HALAMAN = 50
+_PULIH = Pemulihan.Keadaan
 URUTAN = {"nama": "akun__nama", "jabatan": "peran", "sejak": "sejak"}
 
 
@@ -56,6 +64,78 @@ def isi_kelola(request: Any, jabatan: QuerySet[Jabatan]) -> dict[str, Any]:
             empty=Empty(_("Tidak ada yang cocok"), _("Ubah saringannya, atau undang orangnya.")),
         ),
     }  # fmt: skip
+
+
+def isi_saya(akun: Akun, jabatan: Iterable[Jabatan], hari: date) -> dict[str, Any]:
+    semua = akun.jabatan.select_related("rt__kelurahan", "wilayah").order_by("-sejak")
+    tabel = Table(
+        caption=_("Jabatan Bapak/Ibu"),
+        columns=[Column(_("Jabatan")), Column(_("Tempat")), Column(_("Masa")), Column(_("Nomor SK"))],
+        rows=[[j.peran_nama, sebut_tempat(j), sebut_masa(j), j.dasar_hukum or "–"] for j in semua],
+    )  # fmt: skip
+    pulih = akun.pemulihan.select_related("pengusul", "pemutus").order_by("-diusulkan")[:10]
+    return {
+        "judul": akun.nama, "tabel": tabel, "akun": akun, "kunci": kunci_baru(), "dua_langkah": has_faktor_kedua(akun),
+        "perangkat": list_sesi(akun).count(),
+        "pendahulu": [
+            {"id": j.pk, "teks": _("%(jabatan)s %(tempat)s, dari %(nama)s") % {
+                "jabatan": j.peran_nama, "tempat": sebut_tempat(j), "nama": j.akun.nama}}
+            for j in list_belum_diserahkan(jabatan, pada=hari)
+        ],
+        "pemulihan": [
+            {"id": s.pk, "teks": sebut_pemulihan(s), "terbuka": s.keadaan in (_PULIH.DIUSULKAN, _PULIH.DISETUJUI)} for s in pulih
+        ],
+    }  # fmt: skip
+
+
+def isi_satu(request: Any, akun: Akun, jabatan: QuerySet[Jabatan], hari: date) -> dict[str, Any]:
+    """One person as the officer sees them: posts, way in, devices in number only."""
+    terbuka = akun.pemulihan.filter(keadaan=_PULIH.DIUSULKAN).select_related("pengusul").first()
+    tangguh = {p.jabatan_id: p for p in list_penangguhan(jabatan, pada=hari)}
+    return {
+        "judul": akun.nama, "akun": akun, "kembali": reverse("akun:kelola"), "kunci": kunci_baru(),
+        "dipakai": has_dipakai(akun), "terkunci": not akun.is_active, "sendiri": akun.pk == request.user.pk,
+        "dua_langkah": has_faktor_kedua(akun), "perangkat": list_sesi(akun).count(), "usul": terbuka,
+        "usul_sendiri": terbuka is not None and terbuka.pengusul_id == request.user.pk,
+        "form_pulih": forms.PemulihanForm(), "form_akhiri": forms.AkhiriForm, "form_tangguh": forms.TangguhkanForm,
+        "jabatan": [
+            {"id": j.pk, "nama": j.peran_nama, "tempat": sebut_tempat(j), "masa": sebut_masa(j), "hidup": _is_hidup(j, hari),
+             "cara": j.get_cara_akhir_display() if j.cara_akhir else "", "tangguh": tangguh.get(j.pk),
+             "akhiri": forms.AkhiriForm(auto_id=f"a{j.pk}_%s"), "tangguhkan": forms.TangguhkanForm(auto_id=f"t{j.pk}_%s")}
+            for j in jabatan
+        ],
+    }  # fmt: skip
+
+
+def isi_pemulihan(request: Any, semua: QuerySet[Pemulihan]) -> dict[str, Any]:
+    """Recoveries that wait for a second officer, and those of the last months."""
+    baris = [
+        [Link(s.akun.nama, reverse("akun:tautan", args=[s.akun_id])), s.alasan, s.pengusul.nama, waktu(s.diusulkan),
+         Chip(s.get_keadaan_display(), "wait" if s.keadaan == _PULIH.DIUSULKAN else "neutral")]
+        for s in semua.select_related("akun", "pengusul").order_by("-diusulkan")[:100]
+    ]  # fmt: skip
+    return {
+        "judul": _("Pemulihan akun"), "kembali": reverse("akun:kelola"),
+        "tabel": Table(
+            caption=_("Pemulihan akun"), hide_caption=True,
+            columns=[Column(_("Nama")), Column(_("Alasan")), Column(_("Diusulkan")), Column(_("Waktu")), Column(_("Keadaan"))],
+            rows=baris, empty=Empty(_("Belum ada pemulihan akun"), _("Usulkan dari halaman orangnya.")),
+        ),
+    }  # fmt: skip
+
+
+def list_tempat_kota(kota: Iterable[str]) -> list[tuple[str, str]]:
+    """(code, name) of the units of these cities for who invites in the whole city: city, kecamatan, kelurahan."""
+    pilihan = []
+    for kode in sorted(kota):
+        pilihan += [(k.pk, k.wilayah.nama) for k in list_kota().filter(pk=kode).select_related("wilayah")]
+        pilihan += [(w.pk, f"{_('Kecamatan')} {w.nama}") for w in list_kecamatan(kode)]
+        pilihan += [(w.pk, f"{_('Kelurahan')} {w.nama}") for w in list_kelurahan(kode)]
+    return pilihan
+
+
+def _is_hidup(jabatan: Jabatan, hari: date) -> bool:
+    return jabatan.sampai is None or jabatan.sampai > hari
 
 
 def list_tempat(lingkup: Lingkup) -> list[tuple[str, str]]:

@@ -13,6 +13,12 @@ from django.urls import reverse
 View = Callable[..., HttpResponse]
 
 
+def tanpa_kedua(view: View) -> View:
+    """This page opens before the second factor is shown: only the ways in and out, and where one is made."""
+    view.tanpa_kedua = True  # type: ignore[attr-defined]  # read by the middleware; functools.wraps carries it outwards
+    return view
+
+
 def wajib_masuk(view: View) -> View:
     """Send people who are not signed in to the sign-in page, and back afterwards."""
 

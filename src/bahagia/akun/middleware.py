@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
+from django.views.i18n import set_language
 
-from bahagia.akun.access import Lingkup, Tempat, lingkup_pada, set_lingkup
+from bahagia.akun.access import Lingkup, Tempat, is_wajib_kedua, lingkup_pada, set_lingkup
 from bahagia.akun.peran import Izin
+from bahagia.akun.queries import has_faktor_kedua
+from bahagia.akun.sesi import has_kedua, touch_sesi
 from bahagia.dasar import jam
 
 
@@ -29,13 +33,17 @@ class LingkupMiddleware:
         if request.path.startswith((settings.STATIC_URL, "/sehat/")):
             return self.get_response(request)
         with transaction.atomic():
-            portal = _is_portal(request.path_info)
+            view = _view_of(request.path_info)
+            portal = view is not None and view.__module__.startswith("bahagia.portal.")
             if portal:
                 self._enter_portal(request)
             else:
                 self._enter(request)
-            response = self.get_response(request)
+            response = None if portal else _lead_to_kedua(request, view)
+            response = response or self.get_response(request)
             if not portal and request.user.is_authenticated:
+                if response.status_code < 400:
+                    touch_sesi(request, pada=jam.sekarang())
                 # Phones are lent: after signing out, neither "back" nor the disk shows what was on the screen.
                 add_never_cache_headers(response)
             # A page that failed leaves nothing half done; a refused sign-in marks itself to be counted all the same.
@@ -56,8 +64,24 @@ class LingkupMiddleware:
         set_lingkup(Tempat(), peran_basis=settings.BAHAGIA_PERAN["portal"])
 
 
-def _is_portal(path: str) -> bool:
+def _view_of(path: str) -> Any:
     try:
-        return resolve(path).func.__module__.startswith("bahagia.portal.")
+        return resolve(path).func
     except Resolver404:
-        return False
+        return None
+
+
+def _lead_to_kedua(request: Any, view: Any) -> HttpResponse | None:
+    """Who approves money or manages accounts goes nowhere without a second factor, and learns where to show or make one.
+
+    Asked with each request, so that it also holds for a right that came while the session was open. Everything is closed but
+    views that say so themselves (`masuk.tanpa_kedua`); an address that does not exist stays "not found".
+    """
+    if view is None or view is set_language or getattr(view, "tanpa_kedua", False) or not is_wajib_kedua(request.lingkup):
+        return None
+    if has_kedua(request.session):
+        return None
+    if not has_faktor_kedua(request.user):
+        return HttpResponseRedirect(reverse("akun:dua_langkah"), status=303)
+    tujuan = request.get_full_path() if request.method == "GET" else reverse("beranda:saya")
+    return HttpResponseRedirect(f"{reverse('akun:kedua')}?{urlencode({'next': tujuan})}", status=303)

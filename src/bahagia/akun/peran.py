@@ -54,6 +54,11 @@ class Izin(Enum):
     KELOLA_SETELAN = "mengatur setelan kota"
 
 
+#: Who holds one of these shows a second factor at every sign-in (keputusan 0101).
+WAJIB_KEDUA = frozenset({
+    Izin.SETUJU_IURAN, Izin.SETUJU_DANA, Izin.USUL_DANA, Izin.KELOLA_AKUN, Izin.KELOLA_SETELAN, Izin.PUTUS_HAK,
+})  # fmt: skip
+
 #: Where a post is held: an RT, a kelurahan, a kecamatan or the city. A pendamping holds one post per RT or kelurahan.
 TINGKAT: dict[Peran, tuple[str, ...]] = {
     Peran.KETUA_RT: ("rt",),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.beranda import views, views_jejak, views_wilayah
+from bahagia.beranda import views, views_jejak, views_serah_terima, views_wilayah
 
 app_name = "beranda"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("jejak/", views_jejak.kota, name="jejak"),
     path("jejak/daftar.<str:bentuk>", views_jejak.unduh_kota, name="unduh_jejak"),
     path("jejak/<int:id_jejak>/", views_jejak.satu, name="jejak_satu"),
+    path("serah-terima/<int:id_jabatan>/", views_serah_terima.satu, name="serah_terima"),
+    path("serah-terima/<int:id_jabatan>/berita-acara.pdf", views_serah_terima.berita_acara, name="berita_acara"),
     path("kelurahan/<str:kode>/", views.kelurahan, name="kelurahan"),
     path("kelurahan/<str:kode>/rt.<str:bentuk>", views.unduh_kelurahan, name="unduh_kelurahan"),
     path("kecamatan/<str:kode>/", views.kecamatan, name="kecamatan"),

@@ -27,6 +27,7 @@ from bahagia.akun.actions import open_jabatan, register_akun
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.akun.queries import akun_sistem
+from bahagia.akun.sesi import mark_kedua
 from bahagia.dana.actions import approve_penerimaan, propose_penerimaan
 from bahagia.dasar.jam import sekarang, tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
@@ -164,6 +165,7 @@ def sign_in(akun: Akun | None) -> str:
     sesi = SessionStore()
     sesi[SESSION_KEY], sesi[BACKEND_SESSION_KEY] = str(akun.pk), "django.contrib.auth.backends.ModelBackend"
     sesi[HASH_SESSION_KEY] = akun.get_session_auth_hash()
+    mark_kedua(sesi, cara="peragaan", pada=sekarang())
     sesi.save()
     return f"{settings.SESSION_COOKIE_NAME}={sesi.session_key}"
 
