@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from bahagia.akun.models import Akun
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.hak.models import PermintaanHak
@@ -36,7 +38,7 @@ def _hapus_satu(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nom
         n = close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
         n += close_data_kesehatan(**umum, kunci=kunci_of("kesehatan"))
         close_data_pekerja(**umum, kunci=kunci_of("pekerja"), nomor=nomor)
-        n += PermintaanHak.objects.filter(pekerja=pekerja).update(
+        n += PermintaanHak.objects.filter(Q(pekerja=pekerja) | Q(nik_indeks=pekerja.nik_indeks)).update(
             nama=TANPA_NAMA, uraian="", wakil="", alasan="", foto_sandi=None
         )
     return n + 1
