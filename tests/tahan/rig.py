@@ -51,11 +51,13 @@ class Pembunuh(threading.Thread):
 
     def run(self) -> None:
         try:
-            for i in range(self.banyak):
+            i = 0
+            while i < self.banyak:
                 time.sleep(self.acak.uniform(0.02, 1.2))
                 bagian = BAGIAN[i % len(BAGIAN)] if i < len(BAGIAN) else self.acak.choice(BAGIAN)
                 if not self.p.kill(bagian):
-                    continue
+                    continue  # not there at this moment
+                i += 1
                 self.kena[bagian] += 1
                 self.saat[self.langkah[0]] += 1
                 time.sleep(0.3)

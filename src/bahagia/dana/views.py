@@ -70,7 +70,9 @@ def buku(request: Any, kode: str) -> HttpResponse:
 @require_POST
 def tutup_buku(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.SETUJU_DANA)
-    pilihan = halaman.pilihan_tutup(tutup_buku_terakhir(satu), _kini())
+    tutup = tutup_buku_terakhir(satu)
+    # The month closed last may come again (sent twice): its key gives the same answer, another key is told that it is closed.
+    pilihan = [*halaman.pilihan_tutup(tutup, _kini()), *([tutup] if tutup else [])]
     form = forms.TutupBukuForm(request.POST, pilihan=pilihan)
     try:
         hasil = close_bulan(
