@@ -34,7 +34,8 @@ def tambah_kota(request: Any, wilayah: Wilayah, isi: dict[str, Any], *, pada: da
         **isi, "langkah": isi["langkah"] or _langkah(wilayah.pk, n.belum, None, kini=kini, pada=pada),
         "jawaban": jawaban(cacah.per("kelompok"), url),
         "angka": ubin(n, url_orang=f"{kota}#kelurahan", url_belum=url, url_bayar=f"{kota}#kelurahan"),
-        "lain": list_menunggu(request, pada=pada), "url_cakupan": kota, **_pendek(request, isi["tabel"], _("Tampilkan semua %(n)s kelurahan")),
+        "lain": list_menunggu(request, pada=pada), "url_cakupan": kota, **_pendek(request, isi["tabel"],
+        _("Tampilkan semua %(n)s kelurahan")),
     }  # fmt: skip
 
 
@@ -54,8 +55,10 @@ def tambah_kelurahan(request: Any, wilayah: Wilayah, isi: dict[str, Any], *, pad
     n = queries.cacah_pada(wilayah.pk[:5], kini, pada=pada, per_rt=True, kelurahan=wilayah.pk).jumlah()
     kerja = wilayah.pk in tempat.kelurahan
     cakupan = reverse("cakupan:kelurahan", args=[wilayah.pk])
-    ubin_lama = [t if t.url != "#rt" or t.tone == "warning" else dataclasses.replace(t, url=cakupan) for t in isi["angka"].tiles]
-    belum = Tile(_("Belum terlindungi"), n.belum, reverse("cakupan:kerja") if kerja else cakupan, tone="danger" if n.belum else "",
+    ubin_lama = [t if t.url != "#rt" or t.tone == "warning" else dataclasses.replace(t,
+        url=cakupan) for t in isi["angka"].tiles]
+    belum = Tile(_("Belum terlindungi"), n.belum, reverse("cakupan:kerja") if kerja else cakupan,
+        tone="danger" if n.belum else "",
                  note=_("dari %(n)s yang terdaftar") % {"n": angka(n.orang)} if n.orang else "")  # fmt: skip
     langkah = isi["langkah"]
     if not langkah.url and not langkah.menunggu and n.belum:

@@ -1,4 +1,4 @@
-"""What else waits for the person at a desk: likenesses, requests of residents, lists of other payers, referrals. Each leads on."""
+"""What else waits for the person at a desk: likenesses, requests, lists of other payers, referrals. Each leads on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def list_menunggu(request: Any, *, pada: datetime, di: Tempat | None = None) -> 
         buka = list_permintaan_for(lingkup, Izin.PUTUS_HAK).filter(keadaan__in=TERBUKA)
         if n := buka.count():
             lewat = list_terlambat(buka, pada=pada).count()
-            ubin.append(Tile(_("Permintaan warga tentang datanya"), n, reverse("hak:antrean"), tone="danger" if lewat else "warning",
+            ubin.append(Tile(_("Permintaan warga tentang datanya"), n, reverse("hak:antrean"),
+            tone="danger" if lewat else "warning",
                              note=_("%(n)d lewat tenggat") % {"n": lewat} if lewat else ""))  # fmt: skip
     if lingkup.has(Izin.IMPOR_TANGGUNGAN) and (n := sum_periksa(lingkup.tempat(Izin.IMPOR_TANGGUNGAN))):
         ubin.append(Tile(_("Baris daftar penanggung untuk diperiksa"), n, reverse("iuran:tanggungan_periksa"), tone="warning"))

@@ -97,7 +97,7 @@ def kerja_for(lingkup: Lingkup) -> Tempat:
     return tempat
 
 
-def require_rujukan(lingkup: Lingkup) -> str:
+def kota_rujukan_for(lingkup: Lingkup) -> str:
     """The city whose published figures this person may keep."""
     require_izin(lingkup, Izin.KELOLA_SETELAN)
     kota = sorted(lingkup.tempat(Izin.KELOLA_SETELAN).kota)

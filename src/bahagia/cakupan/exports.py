@@ -9,7 +9,8 @@ _KEADAAN = (
     Kolom("Dipesan, belum dibayar", "angka"), Kolom("Terverifikasi, belum ikut daftar", "angka"),
     Kolom("Menunggu verifikasi", "angka"), Kolom("Perlu diperbaiki", "angka"), Kolom("Belum terlindungi", "angka"),
 )  # fmt: skip
-KOLOM_KELURAHAN = (Kolom("Bulan", "tanggal", 12), Kolom("Kode"), Kolom("Kelurahan", lebar=26), Kolom("Kecamatan", lebar=20), *_KEADAAN)
+KOLOM_KELURAHAN = (Kolom("Bulan", "tanggal", 12), Kolom("Kode"), Kolom("Kelurahan", lebar=26), Kolom("Kecamatan", lebar=20),
+    *_KEADAAN)
 KOLOM_RT = (Kolom("Bulan", "tanggal", 12), Kolom("Kode RT"), Kolom("RT", lebar=14), Kolom("Kelurahan", lebar=26), *_KEADAAN)
 KOLOM_PEKERJAAN = (
     Kolom("Bulan", "tanggal", 12), Kolom("Pekerjaan", lebar=32), Kolom("Kode RT"), Kolom("RT", lebar=14),
@@ -27,7 +28,8 @@ KOLOM_ANTREAN = (
     Kolom("Terlama sejak", "tanggal"),
 )  # fmt: skip
 KOLOM_BERAKHIR = (
-    Kolom("Bulan terakhir", "tanggal", 14), Kolom("Kelurahan", lebar=26), Kolom("Penanggung", lebar=24), Kolom("Sektor", lebar=16),
+    Kolom("Bulan terakhir", "tanggal", 14), Kolom("Kelurahan", lebar=26), Kolom("Penanggung", lebar=24), Kolom("Sektor",
+    lebar=16),
     Kolom("Pekerja", "angka"), Kolom("Biaya melanjutkan (rupiah)", "uang", 24),
 )  # fmt: skip
 KOLOM_RUJUKAN = (

@@ -64,7 +64,8 @@ class Tumpukan(Part):
             nilai = f'<a href="{esc(b.url)}">{nilai}</a>' if b.url else nilai
             dari = _("dari %(n)s") % {"n": angka(b.n.orang)}
             isi.append(
-                f'<tr><th scope="row">{esc(b.nama)}</th><td class="bar"><svg aria-hidden="true" focusable="false">{kotak}</svg></td>'
+                f'<tr><th scope="row">{esc(b.nama)}</th>'
+                f'<td class="bar"><svg aria-hidden="true" focusable="false">{kotak}</svg></td>'
                 f'<td class="number">{nilai} <span class="soft">{dari}</span></td></tr>'
             )
         satuan = f'<span class="soft">{esc(self.satuan)}</span>' if self.satuan else ""

@@ -46,8 +46,10 @@ def tabs(request: Any) -> list[Tab]:
     """The pages of coverage, as far as this person may see them."""
     lingkup = request.lingkup
     daftar = [
-        (_("Ringkasan"), "cakupan:kota"), (_("Pekerjaan"), "cakupan:pekerjaan"), (_("RT belum tersentuh"), "cakupan:belum_tersentuh"),
-        (_("Antrean verifikasi"), "cakupan:antrean"), (_("Akan berakhir"), "cakupan:berakhir"), (_("Sumber angka"), "cakupan:rujukan"),
+        (_("Ringkasan"), "cakupan:kota"), (_("Pekerjaan"), "cakupan:pekerjaan"), (_("RT belum tersentuh"),
+         "cakupan:belum_tersentuh"),
+        (_("Antrean verifikasi"), "cakupan:antrean"), (_("Akan berakhir"), "cakupan:berakhir"), (_("Sumber angka"),
+         "cakupan:rujukan"),
     ]  # fmt: skip
     if tempat_kerja(lingkup):
         daftar.insert(1, (_("Daftar kerja"), "cakupan:kerja"))
@@ -125,7 +127,8 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
         "angka": ubin(n, url_orang="#kelurahan", url_belum=url_pekerjaan, url_bayar="#kelurahan"),
         "peta": _peta(daerah, baris),
         "pekerjaan": Tumpukan(
-            _("Menurut pekerjaan"), _batang_kelompok(per_kelompok, saring), _("Orang yang belum terlindungi, dari yang terdaftar.")
+            _("Menurut pekerjaan"), _batang_kelompok(per_kelompok, saring),
+            _("Orang yang belum terlindungi, dari yang terdaftar.")
         ),
         "penanggung": tabel_penanggung(cacah.per("penanggung", kelurahan=kode)),
         "kategori": tabel_kategori(cacah.per("kategori", kelurahan=kode)),
@@ -196,7 +199,8 @@ def _peta(daerah: Daerah, baris: Sequence[tuple[Any, ...]]) -> Peta | str:
             else _("belum ada pekerja terdaftar")  # fmt: skip
         isi.append(Bidang(k.pk, k.nama, n.persen, kata, reverse("cakupan:kelurahan", args=[k.pk])))
     return Peta(
-        _("Bagian pekerja terdaftar yang terlindungi"), bentuk, isi, _("Persen per kelurahan. Ketuk sebuah kelurahan untuk membukanya."),
+        _("Bagian pekerja terdaftar yang terlindungi"), bentuk, isi,
+        _("Persen per kelurahan. Ketuk sebuah kelurahan untuk membukanya."),
         tepi=TEPI_PERSEN, akhiran=" %", kosong=_("belum ada pekerja terdaftar"),
     )
 

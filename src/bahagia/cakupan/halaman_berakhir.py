@@ -128,6 +128,7 @@ def _tabel_kelurahan(request: Any, kelurahan: Sequence[Any], baris: Sequence[Bar
                  Column(_("Biaya melanjutkan satu tahun"), "money", "biaya")],
         rows=[[Link(nama, reverse("cakupan:kelurahan", args=[k.pk])), n, biaya or None] for nama, n, biaya, k in isi],
         footer=[_("Jumlah"), sum(b[5] for b in baris), sum_biaya(baris)[0]] if isi else None,
-        unduh={b.upper(): with_param(reverse("cakupan:unduh_berakhir", args=[b]), **saring) for b in ("xlsx", "csv")} if isi else {},
+        unduh={b.upper(): with_param(reverse("cakupan:unduh_berakhir", args=[b]), **saring) for b in ("xlsx",
+            "csv")} if isi else {},
         empty=Empty(_("Tidak ada yang berakhir"), _("Tidak ada perlindungan yang berakhir pada waktu yang dipilih.")),
     )  # fmt: skip

@@ -96,7 +96,8 @@ def _tabel_kelompok(request: Any, kelurahan: Sequence[Wilayah], cacah: queries.C
     for b in cacah.baris:
         if b.kelompok == kelompok:
             per[b.kelurahan].append(b.n)
-    isi = [(k.nama, n.orang, n.terlindungi, n.belum, n, k) for k in kelurahan if (n := queries.jumlahkan(per.get(k.pk, ()))).orang]
+    isi = [(k.nama, n.orang, n.terlindungi, n.belum, n, k) for k in kelurahan if (n := queries.jumlahkan(per.get(k.pk,
+        ()))).orang]
     isi, urut = sort_rows(isi, _URUT, request.GET.get("urut", ""), "-belum")
     return Table(
         caption=_("Di kelurahan mana"), compact=True, path=request.get_full_path(), urut=urut, columns=_kolom(_("Kelurahan")),
@@ -147,9 +148,10 @@ def isi_belum(request: Any, daerah: Daerah, *, pada: date) -> dict[str, Any]:
     belum = Counter(r.kelurahan for r in tersentuh if r.belum)
     pilih = {k: request.GET.get(k) or None for k in ("kecamatan", "kelurahan", "tanpa")}
     return {
-        "judul": _("RT yang belum tersentuh"), "tab": tabs(request),
-        "pengantar": _("Belum tersentuh: tidak ada pekerja terdaftar, tidak ada daftar iuran, dan tidak ada orang yang berjabatan di"
-                       " RT itu."),
+        "judul": _("RT yang belum tersentuh"),
+        "tab": tabs(request),
+        "pengantar": _("Belum tersentuh: tidak ada pekerja terdaftar, tidak ada daftar iuran, dan tidak ada orang yang"
+                       " berjabatan di RT itu."),
         "angka": Tiles([
             Tile(_("RT belum tersentuh"), sum(belum.values()), alamat, tone="warning" if belum else "good",
                  note=_("dari %(n)s RT") % {"n": angka(n)}),
@@ -237,10 +239,14 @@ def isi_antrean(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, An
         "pemeriksa": _tabel_pemeriksa(daerah, pada=pada),
         "tabel": Table(
             caption=_("Menunggu per kelurahan"), compact=True, path=request.get_full_path(), urut=urut,
-            columns=[Column(_("Kelurahan"), sort="kelurahan"), Column("0–7", "number", "umur_7"), Column("8–30", "number", "umur_30"),
-                     Column("31–90", "number", "umur_90"), Column(_("Lebih 90"), "number", "umur_lebih"),
-                     Column(_("Jumlah"), "number", "jumlah"), Column(_("Terlama sejak"), "date", phone="below label")],
-            rows=[[Link(n, reverse("cakupan:kelurahan", args=[k.pk])), a or None, b or None, c or None, d or None, j, tanggal(x.tertua)]
+            columns=[Column(_("Kelurahan"), sort="kelurahan"), Column("0–7", "number", "umur_7"), Column("8–30", "number",
+                "umur_30"),
+                     Column("31–90", "number", "umur_90"), Column(_("Lebih 90"), "number",
+                     "umur_lebih"),
+                     Column(_("Jumlah"), "number", "jumlah"), Column(_("Terlama sejak"), "date",
+                     phone="below label")],
+            rows=[[Link(n, reverse("cakupan:kelurahan", args=[k.pk])), a or None, b or None, c or None, d or None, j,
+                   tanggal(x.tertua)]
                   for n, a, b, c, d, j, x, k in isi],
             footer=[_("Jumlah"), *jumlah, sum(jumlah), ""] if isi else None,
             unduh={b.upper(): reverse("cakupan:unduh_antrean", args=[b]) for b in ("xlsx", "csv")} if isi else {},
@@ -253,9 +259,12 @@ def _tabel_pemeriksa(daerah: Daerah, *, pada: datetime) -> Table:
     baris = queries.list_pemeriksa(daerah.kota.pk, sejak=pada - timedelta(days=HARI_PEMERIKSA))
     nama = list_nama({b[0] for b in baris})
     return Table(
-        caption=_("Siapa yang memeriksa, %(n)d hari terakhir") % {"n": HARI_PEMERIKSA}, id="pemeriksa", compact=True,
-        columns=[Column(_("Pemeriksa")), Column(_("Sudah diperiksa"), "number"), Column(_("Rata-rata hari tunggu"), "number"),
+        caption=_("Siapa yang memeriksa, %(n)d hari terakhir") % {"n": HARI_PEMERIKSA}, id="pemeriksa",
+            compact=True,
+        columns=[Column(_("Pemeriksa")), Column(_("Sudah diperiksa"), "number"), Column(_("Rata-rata hari tunggu"),
+            "number"),
                  Column(_("Terakhir"), "date", phone="label")],
-        rows=[[nama.get(akun, "–"), n, f"{rata}".replace(".", ","), tanggal(tanggal_kota(akhir))] for akun, n, rata, akhir in baris[:40]],
+        rows=[[nama.get(akun, "–"), n, f"{rata}".replace(".", ","), tanggal(tanggal_kota(akhir))]
+              for akun, n, rata, akhir in baris[:40]],
         empty=Empty(_("Belum ada yang memeriksa"), _("Pendamping dan lurah memeriksa pekerja dari menu Verifikasi."), level=3),
     )  # fmt: skip

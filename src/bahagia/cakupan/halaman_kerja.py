@@ -65,7 +65,8 @@ def isi_kerja(request: Any, *, pada: date) -> dict[str, Any]:
         "tab_cakupan": tabs(request) if len({r.kelurahan_id for r in rt.values()}) > 1 else "",
         "langkah": _langkah(request, hitung, alamat),
         "tab": [Tab(_("Semua"), alamat, not pilih, len(semua)), *(
-            Tab(str(kata), with_param(alamat, langkah=k), pilih == k, hitung[k]) for k, kata in LANGKAH.items() if hitung[k] or pilih == k
+            Tab(str(kata), with_param(alamat, langkah=k), pilih == k, hitung[k]) for k,
+            kata in LANGKAH.items() if hitung[k] or pilih == k
         )],
         "saring": forms.SaringKerjaForm(
             {k: request.GET.get(k, "") for k in ("cari", "kelompok", "rt")},
@@ -76,7 +77,8 @@ def isi_kerja(request: Any, *, pada: date) -> dict[str, Any]:
 
 
 def _tabel(
-    request: Any, potong: Sequence[Tugas], rt: dict[int, RT], urut: str, lanjut: str | None, *, n: int, saring: dict[str, str | None]
+    request: Any, potong: Sequence[Tugas], rt: dict[int, RT], urut: str, lanjut: str | None, *, n: int, saring: dict[str,
+    str | None]
 ) -> Table:
     satu_rt = len(rt) == 1
     return Table(
@@ -87,8 +89,10 @@ def _tabel(
             Column(_("Terdaftar"), "date", "sejak", phone="hide"), Column(_("Langkah berikut"), sort="langkah", phone="below"),
         ],
         rows=[
-            [Link(t.nama, reverse("pekerja:satu", args=[t.pekerja_id])), t.nik, t.pekerjaan,
-             *([] if satu_rt else [str(rt[t.rt_id]) if t.rt_id in rt else "–"]), tanggal(tanggal_kota(t.sejak)), sel_langkah(request, t, rt)]
+            [Link(t.nama, reverse("pekerja:satu", args=[t.pekerja_id])), t.nik,
+             t.pekerjaan,
+             *([] if satu_rt else [str(rt[t.rt_id]) if t.rt_id in rt else "–"]), tanggal(tanggal_kota(t.sejak)),
+             sel_langkah(request, t, rt)]
             for t in potong
         ],
         unduh={b.upper(): with_param(reverse("cakupan:unduh_kerja", args=[b]), **saring) for b in ("xlsx", "csv")} if n else {},

@@ -30,8 +30,8 @@ def isi_rujukan(request: Any, kota_kode: str, *, pada: date) -> dict[str, Any]:
     nama = nama_wilayah(kota_kode)
     return {
         "judul": _("Sumber angka"), "tab": tabs(request), "boleh": boleh_atur(request),
-        "pengantar": _("Beberapa angka yang diterbitkan tidak sama. Semuanya ditunjukkan di sini dengan sumber dan tanggalnya; yang"
-                       " dipakai untuk menghitung persen diberi tanda."),
+        "pengantar": _("Beberapa angka yang diterbitkan tidak sama. Semuanya ditunjukkan di sini dengan sumber dan tanggalnya;"
+                       " yang dipakai untuk menghitung persen diberi tanda."),
         "tabel": [_tabel(request, guna, [r for r in semua if r.guna == guna], pakai, nama) for guna in Guna.values],
         "riwayat": _riwayat(queries.list_pakai(kota_kode)),
         "unduh": {b.upper(): reverse("cakupan:unduh_rujukan", args=[b]) for b in ("xlsx", "csv")},

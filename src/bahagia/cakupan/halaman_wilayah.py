@@ -30,7 +30,7 @@ def list_baris_rt(wilayah: Wilayah, cacah: Cacah, *, pada: date) -> list[tuple[A
     workers."""
     per = cacah.per("rt_id")
     semua = {r.pk: r for r in list_rt(kota_kode=wilayah.pk[:5], kelurahan_kode=wilayah.pk, pada=pada)}
-    hasil = []
+    hasil: list[tuple[Any, ...]] = []
     for pk, r in semua.items():
         n = per.pop(pk, Hitungan())
         hasil.append((r.nomor, n.orang, n.terlindungi, -1 if n.persen is None else n.persen, n.dibayar, n.belum, n, r))
@@ -107,7 +107,8 @@ def remah(request: Any, *akhir: tuple[str, str]) -> list[tuple[str, str]]:
     return [*([(_("Cakupan"), reverse("cakupan:kota"))] if kota else []), *akhir]
 
 
-def _grafik(kota_kode: str, kini: date, n: Hitungan | None, *, kelurahan: str = "", rt_id: int = queries.KELURAHAN) -> Kolom | str:
+def _grafik(kota_kode: str, kini: date, n: Hitungan | None, *, kelurahan: str = "",
+rt_id: int = queries.KELURAHAN) -> Kolom | str:
     awal = queries.bulan_pertama(kota_kode)
     if awal is None:
         return ""
@@ -128,8 +129,10 @@ def _tabel_rt(request: Any, wilayah: Wilayah, baris: list[tuple[Any, ...]], n: H
     return Table(
         caption=_("RT demi RT"), id="rt", compact=True, path=request.get_full_path(), urut=urut,
         columns=[
-            Column(_("RT"), sort="nomor"), Column(_("Terdaftar"), "number", "orang"),
-            Column(_("Terlindungi"), "number", "terlindungi"), Column(_("Dibayar, belum terbukti"), "number", "dibayar", phone="hide"),
+            Column(_("RT"), sort="nomor"), Column(_("Terdaftar"), "number",
+            "orang"),
+            Column(_("Terlindungi"), "number", "terlindungi"), Column(_("Dibayar, belum terbukti"), "number", "dibayar",
+            phone="hide"),
             Column(_("Belum"), "number", "belum"), Column(_("Persen"), "number", "persen"),
         ],
         rows=[

@@ -62,6 +62,10 @@ class Baris:
     n: Hitungan
 
 
+def _baris(b: Sequence[Any]) -> Baris:
+    return Baris(b[0], b[1], b[2], b[3], b[4], Hitungan(*b[5:]))
+
+
 @dataclasses.dataclass(frozen=True)
 class Cacah:
     """The count of a month: its rows, and when they were counted (None = at this moment, exact)."""
@@ -120,14 +124,14 @@ def cacah_pada(
                 "SELECT * FROM cakupan_hitung(%s, %s, %s, %s, %s, %s)",
                 [kota_kode, periode, min(pada, akhir_bulan(periode)), per_rt, kelompok, kelurahan],
             )
-            return Cacah(periode, tuple(Baris(*b[:5], Hitungan(*b[5:])) for b in kursor.fetchall()), None)
+            return Cacah(periode, tuple(_baris(b) for b in kursor.fetchall()), None)
     bulan = BulanRekap.objects.filter(kota_kode=kota_kode, periode=periode).first()
     rekap = RekapCakupan.objects.filter(kota_kode=kota_kode, periode=periode)
     rekap = rekap.filter(rt_id__gt=0) if per_rt else rekap.filter(rt_id=0)
     if kelurahan:
         rekap = rekap.filter(kelurahan_kode=kelurahan)
     isi = rekap.values_list("kelurahan_kode", "rt_id", "kelompok", "kategori", "penanggung", *BIDANG)
-    return Cacah(periode, tuple(Baris(*b[:5], Hitungan(*b[5:])) for b in isi), bulan.dihitung_pada if bulan else None)
+    return Cacah(periode, tuple(_baris(b) for b in isi), bulan.dihitung_pada if bulan else None)
 
 
 def list_deret(

@@ -41,8 +41,8 @@ def _publish(kota_kode: str, *, pada: datetime) -> int:
     kecil = _rt_kecil(cacah)
     lindung, belum = tabel_terbit(cacah, kecil)
     per_kelurahan: dict[str, int] = defaultdict(int)
-    for _rt, kelurahan in kecil:
-        per_kelurahan[kelurahan] += 1
+    for _rt, kode in kecil:
+        per_kelurahan[kode] += 1
     kelurahan = sorted({b.kelurahan for b in cacah.baris})
     fakta = {k: (lindung.get((k, JUMLAH), 0), belum.get((k, JUMLAH), 0),
                  IsiCakupan(kelompok=_bagian(k, lindung, belum), rt_kecil=per_kelurahan[k])) for k in kelurahan}  # fmt: skip
@@ -91,7 +91,8 @@ def _bagian(kode: str, lindung: Mapping[Sel, int | None], belum: Mapping[Sel, in
 def _per_bulan(kota_kode: str, kini: date) -> list[BulanTerlindungi]:
     """Protected per month, without the RT that were small in that month."""
     baris = RekapCakupan.objects.filter(
-        kota_kode=kota_kode, rt_id__gt=0, n_terlindungi__gte=BATAS_KECIL, periode__gt=tambah_bulan(kini, -BULAN_TERBIT), periode__lte=kini
+        kota_kode=kota_kode, rt_id__gt=0, n_terlindungi__gte=BATAS_KECIL, periode__gt=tambah_bulan(kini, -BULAN_TERBIT),
+            periode__lte=kini
     )
     per = baris.values_list("periode").annotate(Sum("n_terlindungi")).order_by("periode")
     return [BulanTerlindungi(b, suppress(n)) for b, n in per]

@@ -23,7 +23,7 @@ from bahagia.cakupan import (
     halaman_rujukan,
     halaman_wilayah,
 )
-from bahagia.cakupan.access import daerah_for, kelurahan_for, kerja_for, require_rujukan, rt_angka_for
+from bahagia.cakupan.access import daerah_for, kelurahan_for, kerja_for, kota_rujukan_for, rt_angka_for
 from bahagia.cakupan.kelompok import KELOMPOK
 from bahagia.cakupan.kerja import LANGKAH, URUTAN
 from bahagia.cakupan.queries import list_rujukan
@@ -137,7 +137,7 @@ def rujukan(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rujukan_baru(request: Any) -> HttpResponse:
     """Write down a published figure."""
-    kota_kode = require_rujukan(request.lingkup)
+    kota_kode = kota_rujukan_for(request.lingkup)
     form, salah = forms.RujukanForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
@@ -161,7 +161,7 @@ def rujukan_baru(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def pakai_rujukan(request: Any, id_rujukan: int) -> HttpResponse:
     """Decide that percentages are counted against this figure."""
-    kota_kode = require_rujukan(request.lingkup)
+    kota_kode = kota_rujukan_for(request.lingkup)
     satu = next((r for r in list_rujukan(kota_kode) if r.pk == id_rujukan), None)
     if satu is None:
         raise Http404("rujukan")
@@ -176,7 +176,8 @@ def pakai_rujukan(request: Any, id_rujukan: int) -> HttpResponse:
         except Penolakan as penolakan:
             salah = penolakan
     konteks = {
-        "judul": _("Pakai angka ini"), "pengantar": halaman.sebut_rujukan(satu), "form": form, "tombol": _("Pakai"), "salah": salah,
+        "judul": _("Pakai angka ini"), "pengantar": halaman.sebut_rujukan(satu), "form": form, "tombol": _("Pakai"),
+        "salah": salah,
         "kunci": request.POST.get("kunci") or kunci_baru(), "kembali": reverse("cakupan:rujukan"),
     }  # fmt: skip
     return render(request, "cakupan/isian.html", konteks, status=salah.status if salah else 422 if form.errors else 200)

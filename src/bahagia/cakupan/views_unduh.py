@@ -68,7 +68,8 @@ def kelurahan(request: Any, kode: str, bentuk: str) -> HttpResponse:
     periode = halaman.read_periode(request, pada=pada)
     cacah = queries.cacah_pada(kode[:5], periode, pada=pada, per_rt=True, kelurahan=kode)
     baris = halaman_wilayah.list_baris_rt(wilayah, cacah, pada=jam.tanggal_kota(pada))
-    isi = ([periode, r.kode if r else "", str(r) if r else "RT yang sudah ditutup", wilayah.nama, *_isi(n)] for *_lain, n, r in baris)
+    isi = ([periode, r.kode if r else "", str(r) if r else "RT yang sudah ditutup", wilayah.nama, *_isi(n)] for *_lain, n,
+        r in baris)
     return respond_lembar(bentuk, f"cakupan-rt-{kode.replace('.', '')}-{periode:%Y-%m}", exports.KOLOM_RT, isi)
 
 
@@ -91,7 +92,8 @@ def pekerjaan(request: Any, bentuk: str) -> HttpResponse:
         for b in sorted(cacah.baris, key=lambda b: (b.kelompok, b.kelurahan, rt[b.rt_id].nomor if b.rt_id in rt else 999)):
             if b.kelurahan in nama:
                 satu = rt.get(b.rt_id)
-                yield [periode, nama_kelompok(b.kelompok), satu.kode if satu else "", str(satu) if satu else "RT yang sudah ditutup",
+                yield [periode, nama_kelompok(b.kelompok), satu.kode if satu else "",
+                str(satu) if satu else "RT yang sudah ditutup",
                        nama[b.kelurahan], *_isi(b.n)]
 
     return respond_lembar(bentuk, f"cakupan-pekerjaan-{periode:%Y-%m}", exports.KOLOM_PEKERJAAN, isi())

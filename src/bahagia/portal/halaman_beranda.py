@@ -15,10 +15,10 @@ from bahagia.dasar.tampilan import Bar, BarChart, Figure, Figures, Link, Tile, T
 from bahagia.dasar.tanggal import waktu
 from bahagia.dasar.uang import angka
 from bahagia.portal.cari import Pencarian
-from bahagia.wilayah.peta import Daerah, Peta, bentuk_kota
 from bahagia.terbitan.queries import Jumlah, fakta_kota, list_fakta_kelurahan
 from bahagia.wilayah.ejaan import list_mirip
 from bahagia.wilayah.models import RT, Wilayah
+from bahagia.wilayah.peta import Daerah, Peta, bentuk_kota
 from bahagia.wilayah.queries import list_kelurahan, list_kota, list_rt, sum_rt_per_kelurahan
 
 

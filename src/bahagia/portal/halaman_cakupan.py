@@ -61,7 +61,8 @@ def isi_kota(kota: Wilayah | None) -> dict[str, Any]:
             [Bar(bulan_singkat(b.bulan), b.n or 0, text=sebut(b.n), mark=b.bulan == fakta.periode) for b in fakta.isi.per_bulan],
             unit=_("Orang. Bulan ini diberi warna lain."),
         ) if fakta.isi.per_bulan else "",
-        "rujukan": [(_kata_guna(g), [r for r in fakta.isi.rujukan if r.guna == g]) for g in ("pekerja", "terverifikasi", "rt", "penduduk")],
+        "rujukan": [(_kata_guna(g), [r for r in fakta.isi.rujukan if r.guna == g]) for g in ("pekerja", "terverifikasi", "rt",
+        "penduduk")],
         "tabel": _tabel_kelurahan(kelurahan, semua),
         "rt_kecil": fakta.isi.rt_kecil,
     }  # fmt: skip
@@ -124,8 +125,10 @@ def _tabel_kelurahan(kelurahan: Sequence[Wilayah], semua: dict[str, FaktaCakupan
             sebut(f.n_belum) if f else "–", f"{p} %" if p is not None else "–",
         ])  # fmt: skip
     return Table(
-        caption=_("Kelurahan demi kelurahan"), id="kelurahan", compact=True, rows=baris,
-        columns=[Column(_("Kelurahan")), Column(_("Terlindungi"), "number"), Column(_("Belum"), "number"), Column(_("Persen"), "number")],
+        caption=_("Kelurahan demi kelurahan"), id="kelurahan", compact=True,
+            rows=baris,
+        columns=[Column(_("Kelurahan")), Column(_("Terlindungi"), "number"), Column(_("Belum"), "number"), Column(_("Persen"),
+            "number")],
         unduh={b.upper(): reverse("portal:unduh_cakupan", args=[b]) for b in ("xlsx", "csv")},
     )  # fmt: skip
 

@@ -10,6 +10,8 @@ from procrastinate.contrib.django import app
 
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.akun.queries import akun_sistem
+from bahagia.cakupan.rekap import hitung_kota, publish_rt_berubah
+from bahagia.cakupan.terbit import publish_cakupan_kota
 from bahagia.dasar import jam
 from bahagia.hak.actions_retensi import close_retensi as carry_out_retensi
 from bahagia.jejak.actions import close_segel as seal_jejak
@@ -75,3 +77,29 @@ def record_kembar(timestamp: int) -> None:
                 break
         if n:
             log.info("%d pasangan data kembar baru di %s.", n, kota)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="jadwal.rekap_dekat", queueing_lock="jadwal.rekap_dekat")
+def rekap_dekat(timestamp: int) -> None:
+    """Recount the months that receipts and corrections still reach; only what differs is written."""
+    _rekap(semua=False)
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name="jadwal.rekap_semua", queueing_lock="jadwal.rekap_semua")
+def rekap_semua(timestamp: int) -> None:
+    """Recount every month, and publish the coverage of the city and its kelurahan."""
+    _rekap(semua=True)
+
+
+def _rekap(*, semua: bool) -> None:
+    pada = jam.sekarang()
+    for kode in list_kota().values_list("pk", flat=True):
+        with transaction.atomic():
+            berubah = hitung_kota(kode, pada=pada, semua=semua)
+            if semua:
+                publish_rt_berubah(kode, pada=pada)
+                publish_cakupan_kota(kode, pada=pada)
+        if berubah:
+            log.info("Rekap cakupan %s: %d bulan berubah.", kode, len(berubah))

@@ -11,7 +11,6 @@ import msgspec
 from django.db import connection
 
 from bahagia.terbitan.isi import IsiCakupan, IsiRT, publishable
-from bahagia.terbitan.models import FaktaCakupan
 from bahagia.wilayah.models import RT
 
 _DERET_ANGKA = re.compile(r"\d{16}")
@@ -25,6 +24,12 @@ _SQL = (
     " %s::bigint[], %s::bigint[], %s::bigint[], %s::int[], %s::int[], %s::jsonb[], %s::timestamptz[])"
     f" ON CONFLICT (rt_id) DO UPDATE SET {', '.join(f'{k} = excluded.{k}' for k in _KOLOM[1:])}"
     " WHERE terbitan_faktart.diperbarui <= excluded.diperbarui"
+)
+_SQL_CAKUPAN = (
+    "INSERT INTO terbitan_faktacakupan (wilayah_kode, kota_kode, periode, n_terlindungi, n_belum, isi, diperbarui)"
+    " VALUES (%s, %s, %s, %s, %s, %s::jsonb, %s) ON CONFLICT (wilayah_kode) DO UPDATE SET kota_kode = excluded.kota_kode,"
+    " periode = excluded.periode, n_terlindungi = excluded.n_terlindungi, n_belum = excluded.n_belum, isi = excluded.isi,"
+    " diperbarui = excluded.diperbarui WHERE terbitan_faktacakupan.diperbarui <= excluded.diperbarui"
 )
 
 
@@ -54,14 +59,9 @@ def publish_cakupan(
         teks = msgspec.json.encode(isi).decode()
         if _DERET_ANGKA.search(teks):
             raise ValueError(f"publish_cakupan {kode}: a public text carries an identity number")
-        baris.append(FaktaCakupan(
-            wilayah_kode=kode, kota_kode=kota_kode, periode=periode, n_terlindungi=lindung, n_belum=belum,
-            isi=msgspec.to_builtins(isi), diperbarui=pada,
-        ))  # fmt: skip
-    FaktaCakupan.objects.bulk_create(
-        baris, update_conflicts=True, unique_fields=["wilayah_kode"],
-        update_fields=["kota_kode", "periode", "n_terlindungi", "n_belum", "isi", "diperbarui"],
-    )  # fmt: skip
+        baris.append((kode, kota_kode, periode, lindung, belum, teks, pada))
+    with connection.cursor() as kursor:
+        kursor.executemany(_SQL_CAKUPAN, baris)
     return len(baris)
 
 

@@ -22,7 +22,7 @@ from bahagia.dasar.tanggal import awal_bulan
 from bahagia.proyek.contoh import massal
 from bahagia.proyek.ukur import sql
 from bahagia.proyek.ukur.alat import Hasil
-from bahagia.proyek.ukur.halaman import buka, hitung_kueri, sign_in, siapkan
+from bahagia.proyek.ukur.halaman import buka, hitung_kueri, siapkan, sign_in
 from bahagia.proyek.ukur.kota import KOTA
 from bahagia.proyek.ukur.lapangan import Lapangan
 from bahagia.proyek.ukur.ukuran import Ukuran
@@ -44,7 +44,8 @@ def cakupan(lapangan: Lapangan, u: Ukuran) -> Iterator[Hasil]:
         p95 = statistics.quantiles(ms, n=20)[-1]
         kueri = hitung_kueri(alamat, kuki)
         yield Hasil(
-            f"cakupan_{nama}", f"p95 waktu server {alamat}", p95 / batas, min(ms) / batas, max(ms) / batas, 1.0, round(p95, 1), batas,
+            f"cakupan_{nama}", f"p95 waktu server {alamat}", p95 / batas, min(ms) / batas, max(ms) / batas, 1.0, round(p95, 1),
+            batas,
             "ms/permintaan", f"tengah {statistics.median(ms):.0f} ms, {len(ms)} permintaan, {kueri} kueri",
         )  # fmt: skip
     yield Hasil("cakupan_rekap", "Menghitung ulang semua bulan", 0, 0, 0, None, round(rekap_detik, 1), 0, "detik", "60 bulan")
