@@ -12,12 +12,20 @@ from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dasar import jam
-from bahagia.dasar.tanggal import awal_bulan
+from bahagia.dasar.tanggal import awal_bulan, tambah_bulan
 from bahagia.dokumen.models import Dokumen
 from bahagia.hak.actions import record_permintaan
 from bahagia.hak.models import CaraIdentitas, JenisPermintaan
-from bahagia.iuran import actions, actions_bukti
-from bahagia.iuran.models import SelisihBukti
+from bahagia.iuran import actions, actions_bukti, actions_rencana, actions_tanggungan
+from bahagia.iuran.models import (
+    DaftarTanggungan,
+    KeadaanTanggungan,
+    KelompokTanggungan,
+    Penanggung,
+    SelisihBukti,
+    SumberTanggungan,
+)
+from bahagia.iuran.rencana import Bagian
 from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.actions import issue_rujukan, record_status
 from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
@@ -102,10 +110,16 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
             "SELECT pekerja_catat_kembar(%s, ARRAY[%s]::bigint[], ARRAY[%s]::bigint[], ARRAY[20], ARRAY['[]'::jsonb], %s)",
             [pemeran.KOTA, orang[0].pk, orang[1].pk, p.pada],
         )
+    tanggungan = _tanggungan(p, o.rt, isian[2], mulai)
+    rencana = actions_rencana.propose_rencana(
+        oleh=p.hendra, kunci=kunci(), kota_kode=pemeran.KOTA, rt=o.rt,
+        bagian=[Bagian(Penanggung.KOTA, tambah_bulan(bulan, 2), tambah_bulan(bulan, 3))], **umum,
+    )  # fmt: skip
     jabatan = o.siti.jabatan.get()
     arg = {
         "kode": o.rt.kode, "kelurahan": o.rt.kelurahan_id, "kecamatan": o.rt.kelurahan_id[:8],
         "id_pekerja": orang[2].pk, "id_daftar": daftar.pk, "id_selisih": SelisihBukti.objects.get(bukti=bukti).pk,
+        "id_tanggungan": tanggungan.pk, "id_baris": tanggungan.baris.get().pk, "id_rencana": rencana.pk,
         "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_permintaan": permintaan.pk,
         "id_pasangan": PasanganKembar.objects.filter(rt_a=o.rt.pk, rt_b=o.rt.pk).latest("pk").pk,
         "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
@@ -116,3 +130,17 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     }  # fmt: skip
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
+
+
+def _tanggungan(p: Panggung, rt: RT, isian: Any, mulai: int) -> DaftarTanggungan:
+    """A list of a legislator for this RT alone: one worker of it, two months from now."""
+    bulan = tambah_bulan(awal_bulan(jam.tanggal_kota(p.pada)), 2)
+    surat = actions_tanggungan.SuratTanggungan(
+        penanggung=SumberTanggungan.LEGISLATOR, kelompok=KelompokTanggungan.PEKERJA_RENTAN, nama="Anggota DPRD Dapil 1",
+        nomor_dokumen=f"Pokir {mulai}", tanggal_dokumen=jam.tanggal_kota(p.pada), bulan_mulai=bulan, bulan_akhir=bulan,
+        keadaan=KeadaanTanggungan.DIPESAN, rt=rt,
+    )  # fmt: skip
+    return actions_tanggungan.import_tanggungan(
+        oleh=p.hendra, pada=p.pada, kunci=kunci(), kota_kode=pemeran.KOTA, surat=surat, nama_berkas="pokir.csv",
+        isi=f"nik,nama\n{isian.nik},{isian.nama}\n".encode(),
+    )  # fmt: skip

@@ -223,6 +223,8 @@ TANPA_RT = {
     "dana:antrean", "dana:unduh_antrean", "hak:antrean", "hak:unduh", "hak:retensi",
     "kesehatan:ringkas", "kesehatan:unduh_ringkas",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi", "pekerja:kembar", "pekerja:unduh_kembar",
+    "iuran:tanggungan", "iuran:unduh_tanggungan", "iuran:tanggungan_baru", "iuran:tanggungan_contoh", "iuran:tanggungan_periksa",
+    "iuran:penilaian", "iuran:rencana", "iuran:rencana_baru",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.
 TANPA_JABATAN = {"akun:tautan", "beranda:jejak_satu"}

@@ -20,7 +20,7 @@ from bahagia.dasar.parameter import KODE, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.iuran import actions_rencana, exports_tanggungan, halaman_rencana
-from bahagia.iuran.access import may_plan, rencana_for
+from bahagia.iuran.access import may_plan, rencana_for, require_kota
 from bahagia.iuran.forms import read_form
 from bahagia.iuran.forms_tanggungan import RencanaForm
 from bahagia.wilayah.models import RT, Wilayah
@@ -97,6 +97,5 @@ def _tempat(request: Any) -> tuple[RT | None, Wilayah | None, str]:
         return None, kelurahan, kode[:5]
     kota = sorted(request.lingkup.tempat(Izin.SUSUN_IURAN).kota)
     if not kota:
-        require_izin(request.lingkup, Izin.LIHAT_KOTA)
-        raise Http404("kota")
+        require_kota(request.lingkup, Izin.SUSUN_IURAN, "")
     return None, None, kota[0]

@@ -39,6 +39,7 @@ from bahagia.proyek.contoh.kota import (
 )
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.orang import Pencipta, acak_dari, nama_rekaan
+from bahagia.proyek.contoh.tanggungan import muat_tanggungan
 from bahagia.proyek.contoh.tokoh import SEJAK, SK, register_tokoh, tempat_tokoh
 from bahagia.proyek.contoh.waktu import saat
 from bahagia.wilayah import actions as wilayah
@@ -82,6 +83,8 @@ def muat_awal(*, pada: datetime, benih: int = BENIH, kabar: Kabar = lambda _: No
         kabar("RT 14, RT 05, dan meja-meja Kenali Asam")
         warga.muat_warga(kota)
         kabar("jaminan kesehatan dan hak warga di Kenali Asam")
+        muat_tanggungan(kota)
+        kabar("daftar penanggung lain: kota, Baznas, BPJS")
         n = _daftar_menunggu(kota)
         kabar(f"{n} pekerja menunggu verifikasi")
         _publish(kota)
