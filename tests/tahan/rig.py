@@ -223,8 +223,11 @@ def list_salah(kerja: Kerja) -> list[str]:
     ((satuan,),) = tanya("SELECT min(jkk + jkm) FROM iuran_bulan WHERE keadaan = 3")
     semua = satuan * PER_LEMBAR * len(kerja.daftar)
     sama("rupiah of the rounds", semua, "SELECT sum(jkk + jkm)::bigint FROM iuran_bulan WHERE keadaan = 3")
-    sama("cash left", 0, "SELECT %s - sum(b.nilai)::bigint - (SELECT a.saldo FROM kas_akunkas a WHERE a.rt_id = %s AND a.saldo > 0"
-         " ORDER BY a.saldo DESC LIMIT 1) FROM dana_belanja b WHERE b.keadaan = 'dibayar'", DANA, kerja.isi["rt_id"])  # fmt: skip
+    sama(
+        "cash left", 0,
+        "SELECT %s - sum(b.nilai)::bigint - (SELECT a.saldo FROM kas_akunkas a WHERE a.rt_id = %s AND a.saldo > 0"
+        " ORDER BY a.saldo DESC LIMIT 1) FROM dana_belanja b WHERE b.keadaan = 'dibayar'", DANA, kerja.isi["rt_id"],
+    )  # fmt: skip
     sama(
         "every act audited once", None,
         "SELECT string_agg(k.tindakan || ' ' || k.n || '/' || j.n, ', ') FROM"

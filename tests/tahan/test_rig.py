@@ -1,0 +1,36 @@
+"""A few kills of the rig in the suite; the long run (50 and more) is in docs/operasi/tahan.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from bahagia.proyek.peluncur.tempat import AKAR
+
+pytestmark = pytest.mark.skala
+
+
+def rig(*pilihan: str) -> tuple[int, dict[str, Any]]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("BAHAGIA_WADAH", "BAHAGIA_BASIS", "DATABASE_URL"))}
+    env["PYTHONPATH"] = os.pathsep.join([str(AKAR), str(AKAR / "src")])
+    hasil = subprocess.run([sys.executable, "-m", "tests.tahan.rig", *pilihan], env=env, cwd=AKAR, capture_output=True, text=True)
+    assert hasil.stdout.strip(), hasil.stderr[-4000:]
+    isi: dict[str, Any] = json.loads(hasil.stdout.splitlines()[-1])
+    return hasil.returncode, isi
+
+
+def test_kill_9_of_every_part_loses_doubles_and_unbalances_nothing() -> None:
+    kode, hasil = rig("--bunuh", "7", "--benih", "14")
+    assert hasil["salah"] == [] and kode == 0, hasil
+    assert len(hasil["kena"]) >= 3 and sum(hasil["kena"].values()) == 7 and hasil["tindakan"] >= 8
+
+
+def test_a_client_that_repeats_with_a_new_key_is_noticed() -> None:
+    """The control: without the key the same rig must fail."""
+    kode, hasil = rig("--bunuh", "1", "--benih", "15", "--kendali")
+    assert kode == 1 and any(s.startswith("lists:") for s in hasil["salah"]), hasil
