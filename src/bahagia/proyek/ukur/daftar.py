@@ -19,6 +19,7 @@ DAFTAR = {
     "impor": "impor:impor",
     "kas": "kas:kas",
     "sekat_baris": "sekat:sekat_baris",
+    "jejak": "jejak:jejak",
     "halaman": "halaman:halaman",
     "cakupan": "cakupan:cakupan",
     "bobot": "bobot:bobot",
