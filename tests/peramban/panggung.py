@@ -25,6 +25,7 @@ from bahagia.hak.models import CaraIdentitas, JenisPermintaan, PermintaanHak
 from bahagia.iuran import actions as iuran
 from bahagia.iuran import actions_bukti
 from bahagia.iuran.models import BarisIuran, DaftarIuran, SelisihBukti
+from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan import actions as kesehatan
 from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
 from bahagia.pekerja import actions as pekerja
@@ -338,9 +339,18 @@ def _meja(s: Lengkap) -> Iterator[Lembar]:
     yield Lembar("wali-kota", p.wali, "/kota/")
 
 
+def _jejak(s: Lengkap) -> Iterator[Lembar]:
+    p, rt = s.p, f"/rt/{s.p.rt.kode}"
+    satu = list_jejak(rt_id=p.rt.pk).filter(tindakan="pekerja.verify_banyak", isi__has_key="kena").latest("pk")
+    yield Lembar("rt-jejak", p.darmawan, f"{rt}/jejak/")
+    yield Lembar("rt-jejak-kosong", p.darmawan, f"{rt}/jejak/?jenis=unduh")
+    yield Lembar("inspektorat-jejak", p.ida, "/jejak/")
+    yield Lembar("inspektorat-jejak-satu", p.ida, f"/jejak/{satu.pk}/")
+
+
 #: Every GET page of every role, in groups that one test each looks at. Pages that only say "not yours" have other tests.
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "kesehatan": _kesehatan, "hak": _hak,
+    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
 }  # fmt: skip
 
 

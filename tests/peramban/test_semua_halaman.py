@@ -32,7 +32,7 @@ PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", 
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "akun:keluar", "akun:akhiri", "akun:unduh_kelola", "akun:coba",
     "beranda:unduh_kelurahan", "beranda:unduh_kecamatan", "beranda:unduh_kota", "beranda:unduh_wilayah",
-    "beranda:wilayah_contoh", "beranda:wilayah_kk",
+    "beranda:wilayah_contoh", "beranda:wilayah_kk", "beranda:unduh_jejak", "beranda:unduh_jejak_rt",
     "beranda:wilayah_pagu", "beranda:wilayah_peristiwa",
     "iuran:hitung", "iuran:pilih", "iuran:ajukan", "iuran:setujui", "iuran:tolak", "iuran:kode", "iuran:bayar", "iuran:bukti",
     "iuran:bukti_ketik", "iuran:putus_selisih", "iuran:berkas_bpjs", "iuran:unduh", "iuran:unduh_rt", "iuran:unduh_perlindungan",

@@ -41,8 +41,8 @@ def jejak(lapangan: Lapangan, u: Ukuran) -> Iterator[Hasil]:
         with transaction.atomic():
             _isi("jejak_jejak", u.jurnal // 10)
         close_segel()
-    for nama, lengkap, target in (("lengkap", True, None), ("rantai", False, 1.0)):
-        yield _periksa(nama, u, lengkap=lengkap, target=target)
+    for nama, lengkap, batas in (("lengkap", True, None), ("rantai", False, 1.0)):
+        yield _periksa(nama, u, lengkap=lengkap, target=batas)
 
 
 def _periksa(nama: str, u: Ukuran, *, lengkap: bool, target: float | None) -> Hasil:
