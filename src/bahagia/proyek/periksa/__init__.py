@@ -50,11 +50,11 @@ def list_temuan() -> Iterator[Temuan]:
         with connection.cursor() as kursor:
             kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         for berkas in list_pertanyaan():
-            yield _ask(berkas)
-        yield _try_kunci()
+            yield ask(berkas)
+        yield try_kunci()
 
 
-def _try_kunci() -> Temuan:
+def try_kunci() -> Temuan:
     """The keys of this place open what this database holds: a few NIK are read, and give their own index."""
     with connection.cursor() as kursor:
         kursor.execute((FOLDER / "sampel" / "nik.sql").read_text(encoding="utf-8"))
@@ -74,7 +74,7 @@ def _try_kunci() -> Temuan:
     )  # fmt: skip
 
 
-def _ask(berkas: Path) -> Temuan:
+def ask(berkas: Path) -> Temuan:
     sql = berkas.read_text(encoding="utf-8")
     kepala = dict(
         baris.removeprefix("-- ").split(": ", 1)
