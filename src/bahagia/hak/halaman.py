@@ -141,7 +141,7 @@ def isi_satu(
         "perbaikan": satu.keadaan == K.DIKABULKAN and satu.jenis == J.PERBAIKAN and terima,
         "sudah_diperbaiki": satu.jenis == J.PERBAIKAN and satu.keadaan == K.DIKABULKAN and has_perbaikan(satu),
         "boleh_beritahu": satu.keadaan in (K.SELESAI, K.DITOLAK) and terima and satu.diberitahu_pada is None,
-        "boleh_data": may_see_data(lingkup, satu), "ada_foto": bool(queries.foto_of(satu)),
+        "boleh_data": may_see_data(lingkup, satu), "ada_foto": queries.has_foto(satu.pk),
         "tidak_terdaftar": satu.pekerja_id is None,
         "berjalan": list_daftar_berjalan(satu.pekerja_id) if jalan and satu.pekerja_id else [],
     }  # fmt: skip

@@ -19,6 +19,7 @@ from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.hak.dasar import kelas_of, retensi_of
 from bahagia.hak.hukum import batas_klaim, lama_kalimat
 from bahagia.hak.models import PermintaanHak
+from bahagia.hak.queries import has_foto
 from bahagia.hak.seluruh import seluruh_kota
 from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
 from bahagia.iuran.queries import list_masa_pekerja
@@ -135,7 +136,8 @@ def _bagian(serumpun: list[Pekerja], nik: list[uuid.UUID], permintaan: Permintaa
     akhir = [
         _buat("permintaan", "Permintaan tentang data", {"nomor": "Nomor", "jenis": "Permintaan", "masuk": "Masuk",
               "keadaan": "Keadaan", "dasar": "Dasar", "foto": "Foto formulir"},
-              [[m.nomor, m.get_jenis_display(), m.masuk, m.get_keadaan_display(), m.dasar_teks, _ada_foto(m)] for m in minta],
+              [[m.nomor, m.get_jenis_display(), m.masuk, m.get_keadaan_display(), m.dasar_teks,
+                "tersimpan tersandi" if has_foto(m.pk) else "tidak ada"] for m in minta],
               pada),
     ]  # fmt: skip
     lain = [b for n in nik for b in list_tanggungan_orang(next((p.pk for p in serumpun if p.nik_indeks == n), None), n)]
@@ -165,10 +167,6 @@ def _bagian(serumpun: list[Pekerja], nik: list[uuid.UUID], permintaan: Permintaa
             for b in _bagian_pekerja(p, pada) if b.baris
         ]  # fmt: skip
     return [*awal, *tengah, *akhir]
-
-
-def _ada_foto(m: PermintaanHak) -> str:
-    return "tersimpan tersandi" if PermintaanHak.objects.filter(pk=m.pk, foto_sandi__isnull=False).exists() else "tidak ada"
 
 
 def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:

@@ -35,6 +35,11 @@ def list_terlambat(baris: QuerySet[PermintaanHak], *, pada: datetime) -> QuerySe
     return baris.filter(keadaan__in=TERBUKA, tenggat__lt=pada).order_by("tenggat")
 
 
+def has_foto(permintaan_id: int) -> bool:
+    """Whether a photo of the paper form is kept."""
+    return PermintaanHak.objects.filter(pk=permintaan_id, foto_sandi__isnull=False).exists()
+
+
 def foto_of(permintaan: PermintaanHak) -> bytes:
     """The photo of the paper form (JPEG), or empty."""
     sandi = PermintaanHak.objects.filter(pk=permintaan.pk).values_list("foto_sandi", flat=True).first()

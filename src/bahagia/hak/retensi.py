@@ -50,7 +50,9 @@ def list_jatuh(kota_kode: str, *, pada: datetime, sekali: int = SEKALI) -> Itera
     buka = PermintaanHak.objects.filter(kota_kode=kota_kode, keadaan__in=TERBUKA, pekerja__isnull=False)
     terbuka = set(buka.values_list("pekerja", flat=True))
     n = 0
-    for p in list_nonaktif(kota_kode).exclude(pk__in=terbuka).iterator(chunk_size=500):
+    # Nobody is taken sooner than the shortest class after registration: most of the register is never looked at.
+    calon = list_nonaktif(kota_kode, sebelum=pada - masa("pekerja_tak_terlindungi")).exclude(pk__in=terbuka)
+    for p in calon.iterator(chunk_size=500):
         terakhir = bulan_terakhir_orang([x.nik_indeks for x in list_serumpun(p)])
         if terakhir is not None:
             kelas, sudah = "pekerja_terlindungi", batas_klaim(terakhir) < tanggal_kota(pada)

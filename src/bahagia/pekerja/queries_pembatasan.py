@@ -55,12 +55,13 @@ def list_unggahan_berisi(*, rt_id: int | None = None, sebelum: datetime | None =
     return baris if sebelum is None else baris.filter(dibuat_pada__lt=sebelum)
 
 
-def list_nonaktif(kota_kode: str) -> QuerySet[Pekerja]:
-    """Ended workers of a city who are not erased yet, oldest first. A merged record goes with the one it went into."""
-    return (
-        Pekerja.objects.filter(kota_kode=kota_kode, status=Status.NONAKTIF, digabung_ke__isnull=True).exclude(nama=TANPA_NAMA)
-        .select_related("rt").order_by("id")
-    )  # fmt: skip
+def list_nonaktif(kota_kode: str, *, sebelum: datetime) -> QuerySet[Pekerja]:
+    """Ended workers of a city, registered before a moment and not erased yet, oldest first. A merged record goes with the
+    one it went into."""
+    semua = Pekerja.objects.filter(
+        kota_kode=kota_kode, status=Status.NONAKTIF, digabung_ke__isnull=True, didaftarkan_pada__lt=sebelum
+    )
+    return semua.exclude(nama=TANPA_NAMA).select_related("rt").order_by("id")
 
 
 def list_kembar_orang(pekerja_id: int) -> QuerySet[PasanganKembar]:
