@@ -273,6 +273,7 @@ def _refresh_jumlah(daftar: DaftarIuran) -> None:
 def _reserve(daftar: DaftarIuran, tabel: list[harga.Harga], nilai: int) -> None:
     """One row per worker and month, in key order so that two lists never wait for each other in a circle."""
     bulan_bulan = list_bulan(daftar.bulan_mulai, daftar.jumlah_bulan)
+    queries.hold_bulan(daftar.kota_kode)
     with connection.cursor() as kursor:
         kursor.execute("SELECT iuran_siapkan_bulan(%s, %s)", [bulan_bulan[0], bulan_bulan[-1]])
         try:

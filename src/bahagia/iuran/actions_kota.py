@@ -16,7 +16,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan, TidakBerhak
 from bahagia.dasar.tanggal import awal_bulan, list_bulan
-from bahagia.iuran import harga
+from bahagia.iuran import harga, queries
 from bahagia.iuran.models import DaftarIuran, KeadaanDaftar, Penanggung
 from bahagia.jejak.tindakan import ringkas, tindakan
 
@@ -83,6 +83,7 @@ def lock_daftar_banyak(
         "per_sektor": list(per_sektor), "per_nilai": list(per_sektor.values()),
         "harga": json.dumps(harga.as_json(tabel)), "dasar": json.dumps(harga.list_dasar(tabel, penanggung)),
     }  # fmt: skip
+    queries.hold_bulan(kota_kode, sendiri=True)
     daftar = _open_daftar(isi, penanggung, jumlah_bulan, oleh, pada)
     with connection.cursor() as kursor:
         isi["daftar"] = [d.pk for d in daftar]

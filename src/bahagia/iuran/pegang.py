@@ -15,7 +15,7 @@ from datetime import date
 from django.db import connection
 
 from bahagia.dasar.tanggal import bulan, list_bulan, selisih_bulan, tambah_bulan
-from bahagia.iuran import harga
+from bahagia.iuran import harga, queries
 from bahagia.iuran.daftar import Pemegang, list_pemegang, sebut_pemegang
 from bahagia.iuran.models import BarisTanggungan, BulanIuran, DaftarTanggungan, KeadaanTanggungan, Penanggung, SumberTanggungan
 from bahagia.pekerja.kembar.bobot import AMBANG_BASIS
@@ -87,6 +87,7 @@ def lock_pemegang(daftar: DaftarTanggungan, baris: Sequence[int] | None = None) 
 def pesan_bulan(daftar: DaftarTanggungan, baris: Sequence[int] | None = None) -> int:
     """Take every free month of the list (or of these rows); gives how many."""
     tabel = tabel_harga(daftar)
+    queries.hold_bulan(daftar.kota_kode)
     with connection.cursor() as kursor:
         kursor.execute("SELECT iuran_siapkan_bulan(%s, %s)", [daftar.bulan_mulai, daftar.bulan_akhir])
         kursor.execute(_PESAN, {

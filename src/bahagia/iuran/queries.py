@@ -161,6 +161,14 @@ def sum_terlindungi_per_rt(rt_ids: Iterable[int], *, pada: date) -> dict[int, in
     return dict(baris.values_list("rt_id").annotate(Count("nik_indeks")))
 
 
+def hold_bulan(kota_kode: str, *, sendiri: bool = False) -> None:
+    """Months of a city are being taken, to the end of the transaction: lists in key order side by side; the run of the
+    whole city, which writes in the order of its RT, by itself (0097)."""
+    cara = "pg_advisory_xact_lock" if sendiri else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT {cara}(hashtextextended('iuran_bulan/' || %s, 0))", [kota_kode])
+
+
 def hubungkan(kota_kode: str, rt_ids: Iterable[int] | None = None) -> int:
     """Tie rows and months of other payers' lists to workers registered since (of these RT, or all); gives the months.
 

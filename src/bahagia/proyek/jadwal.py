@@ -14,6 +14,7 @@ from bahagia.cakupan.rekap import hitung_kota, publish_rt_berubah
 from bahagia.cakupan.terbit import publish_cakupan_kota
 from bahagia.dasar import jam
 from bahagia.hak.actions_retensi import close_retensi as carry_out_retensi
+from bahagia.iuran.queries import hubungkan
 from bahagia.jejak.actions import close_segel as seal_jejak
 from bahagia.pekerja.actions import close_unggahan_lama
 from bahagia.pekerja.actions_kembar import record_kembar_kota
@@ -103,3 +104,13 @@ def _rekap(*, semua: bool) -> None:
                 publish_cakupan_kota(kode, pada=pada)
         if berubah:
             log.info("Rekap cakupan %s: %d bulan berubah.", kode, len(berubah))
+
+
+@app.periodic(cron="41 1 * * *")
+@app.task(name="jadwal.hubungkan_tanggungan", queueing_lock="jadwal.hubungkan_tanggungan")
+def hubungkan_tanggungan(timestamp: int) -> None:
+    """People of other payers' lists who were registered since find their RT: before the recap counts them."""
+    for kode in list_kota().values_list("pk", flat=True):
+        with transaction.atomic():
+            if n := hubungkan(kode):
+                log.info("%d bulan penanggung lain kini punya RT di %s.", n, kode)
