@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from bahagia.akun.models import Akun
+from bahagia.akun import actions as akun
+from bahagia.akun.actions_serah import record_serah_terima
+from bahagia.akun.models import Akun, Jabatan, Pemulihan, Sesi
 from bahagia.akun.peran import Peran
+from bahagia.cakupan.queries import list_rujukan
 from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dasar import jam
 from bahagia.dasar.tanggal import awal_bulan, tambah_bulan
@@ -115,14 +118,14 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
         oleh=p.hendra, kunci=kunci(), kota_kode=pemeran.KOTA, rt=o.rt,
         bagian=[Bagian(Penanggung.KOTA, tambah_bulan(bulan, 2), tambah_bulan(bulan, 3))], **umum,
     )  # fmt: skip
-    jabatan = o.siti.jabatan.get()
+    jabatan, sesi, pulih = _akun(p, o)
     arg = {
         "kode": o.rt.kode, "kelurahan": o.rt.kelurahan_id, "kecamatan": o.rt.kelurahan_id[:8],
         "id_pekerja": orang[2].pk, "id_daftar": daftar.pk, "id_selisih": SelisihBukti.objects.get(bukti=bukti).pk,
         "id_tanggungan": tanggungan.pk, "id_baris": tanggungan.baris.get().pk, "id_rencana": rencana.pk,
-        "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_permintaan": permintaan.pk,
+        "id_unggahan": unggahan.pk, "id_rujukan": rujukan.pk, "id_angka": list_rujukan(pemeran.KOTA)[0].pk, "id_permintaan": permintaan.pk,
         "id_pasangan": PasanganKembar.objects.filter(rt_a=o.rt.pk, rt_b=o.rt.pk).latest("pk").pk,
-        "id_akun": o.siti.pk, "id_jabatan": jabatan.pk,
+        "id_akun": o.siti.pk, "id_jabatan": jabatan.pk, "id_sesi": sesi.pk, "id_pemulihan": pulih.pk, "id_kunci": 1,
         "penerimaan": PenerimaanDana.objects.filter(rt=o.rt).latest("pk").pk,
         "belanja": Belanja.objects.filter(rt=o.rt).latest("pk").pk,
         "id_jejak": list_jejak(rt_id=o.rt.pk).latest("pk").pk,
@@ -130,6 +133,22 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     }  # fmt: skip
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
+
+
+def _akun(p: Panggung, o: Any) -> tuple[Jabatan, Sesi, Pemulihan]:
+    """A bendahara of before whose work was taken over; a session of the Ketua RT, and a recovery that waits."""
+    lama = pemeran.orang("Bendahara Lama", pada=p.pada)
+    post = akun.open_jabatan(
+        oleh=p.sistem, pada=p.pada, kunci=kunci(), akun=lama, peran=Peran.BENDAHARA, rt=o.rt, sejak=date(2024, 8, 1),
+        sampai=pemeran.SEJAK,
+    )  # fmt: skip
+    record_serah_terima(oleh=o.siti, pada=p.pada, kunci=kunci(), dari=post, isi=[])
+    sesi = Sesi.objects.create(
+        akun=o.darmawan, cara="sandi", perangkat="Chrome di HP Android", jaringan="203.0.113.x", alamat="x", dibuka=p.pada,
+        terlihat=p.pada,
+    )  # fmt: skip
+    pulih = Pemulihan.objects.create(akun=o.darmawan, alasan="KTP diperlihatkan", diusulkan=p.pada, pengusul=p.sistem)
+    return post, sesi, pulih
 
 
 def _tanggungan(p: Panggung, rt: RT, isian: Any, mulai: int) -> DaftarTanggungan:

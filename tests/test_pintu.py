@@ -32,6 +32,7 @@ ORANG = "KSBPLCDNJIWFAOETX"
 KOTA = "DNJIWFA"  # what they may in the near RT, they may in the far one
 BAGIAN = 2  # the matrix is walked in halves, so that two processes share it
 MASUK = set(ORANG) - {"X"}
+AKU = "KSBPLCDNJIWFAOET|"  # one's own account: everybody who is signed in
 SEMUA = "*"  # the same answer for everybody, X too
 
 RT = "KSBPLCDNJI|"
@@ -42,6 +43,7 @@ BUKTI = "KBJ|SPLCDNI"
 DAFTAR = "KSP|BLCDNJI"
 HAK = "KSPLD|BCNJI"
 WILAYAH = "DA|KSBPLCNJI"
+ANGKA_KOTA = "LCDNJIWF|KSBPAOET"
 
 #: address -> method -> "pass|403"
 PINTU: dict[str, dict[str, str]] = {
@@ -52,11 +54,35 @@ PINTU: dict[str, dict[str, str]] = {
     "akun:masuk": {"GET": SEMUA, "POST": SEMUA},
     "akun:undangan": {"GET": SEMUA, "POST": SEMUA},
     "akun:saya": {"GET": "KSBPLCDNJIWFAOET|"},
+    "akun:kedua": {"GET": AKU, "POST": AKU},
+    "akun:kunci_mulai": {"POST": SEMUA},
+    "akun:kunci": {"POST": SEMUA},
+    "akun:kata_sandi": {"GET": AKU, "POST": AKU},
+    "akun:dua_langkah": {"GET": AKU},
+    "akun:aplikasi": {"GET": AKU, "POST": AKU},
+    "akun:aplikasi_hapus": {"POST": AKU},
+    "akun:kunci_daftar_mulai": {"POST": AKU},
+    "akun:kunci_daftar": {"GET": AKU, "POST": AKU},
+    "akun:kunci_hapus": {"POST": AKU},
+    "akun:cadangan": {"POST": AKU},
+    "akun:sesi": {"GET": AKU},
+    "akun:sesi_akhiri_lain": {"POST": AKU},
+    "akun:sesi_akhiri": {"POST": "K|"},  # the session is Pak Darmawan's
+    "akun:pemulihan_tolak_sendiri": {"POST": "K|"},  # so is the account
     "akun:kelola": {"GET": "LDA|KSBPCNJIWFOET"},
     "akun:unduh_kelola": {"GET": "LDA|KSBPCNJIWFOET"},
     "akun:undang": {"GET": "LDA|KSBPCNJIWFOET", "POST": "LDA|KSBPCNJIWFOET"},
     "akun:tautan": {"GET": "LDA|KSBPCNJIWFOET", "POST": "LDA|KSBPCNJIWFOET"},
     "akun:akhiri": {"POST": "LDA|"},
+    "akun:tangguhkan": {"POST": "LDA|"},
+    "akun:cabut_penangguhan": {"POST": "LDA|"},
+    "akun:pemulihan_usul": {"POST": "LDA|KSBPCNJIWFOET"},
+    "akun:keluarkan": {"POST": "LDA|KSBPCNJIWFOET"},
+    "akun:pemulihan": {"GET": "LDA|KSBPCNJIWFOET"},
+    "akun:pemulihan_setuju": {"POST": "LDA|"},
+    "akun:pemulihan_tolak": {"POST": "LDA|"},
+    "beranda:serah_terima": {"GET": "BLDA|", "POST": "BLDA|"},  # a bendahara's post, ended; the bendahara of now follows
+    "beranda:berita_acara": {"GET": "BLDA|"},
     "beranda:saya": {"GET": "KSBPLCDNJIWFAOET|"},
     "beranda:rt": {"GET": RT},
     "beranda:jejak_rt": {"GET": "KI|SBPLCDNJ"},
@@ -198,6 +224,29 @@ PINTU: dict[str, dict[str, str]] = {
     "kesehatan:rujuk": {"POST": DAFTAR},
     "kesehatan:jawab": {"POST": "KSP|"},
     "kesehatan:surat": {"GET": "KSP|"},
+    # figures of a place, and of the city also for who sees figures without rows; names only where somebody can help
+    "cakupan:kota": {"GET": "KSBPLCDNJIWFOE|AT"},  # who keeps one place is led to its own page
+    "cakupan:unduh_kota": {"GET": ANGKA_KOTA},
+    "cakupan:unduh_deret": {"GET": ANGKA_KOTA},
+    "cakupan:kelurahan": {"GET": "LCDNJIWF|"},
+    "cakupan:unduh_kelurahan": {"GET": "LCDNJIWF|"},
+    "cakupan:rt": {"GET": "KSBPLCDNJIWF|"},
+    "cakupan:kerja": {"GET": "KSPLO|BCDNJIWFAET"},
+    "cakupan:unduh_kerja": {"GET": "KSPLO|BCDNJIWFAET"},
+    "cakupan:pekerjaan": {"GET": ANGKA_KOTA},
+    "cakupan:unduh_pekerjaan": {"GET": ANGKA_KOTA},
+    "cakupan:belum_tersentuh": {"GET": ANGKA_KOTA},
+    "cakupan:unduh_belum": {"GET": ANGKA_KOTA},
+    "cakupan:antrean": {"GET": ANGKA_KOTA},
+    "cakupan:unduh_antrean": {"GET": ANGKA_KOTA},
+    "cakupan:berakhir": {"GET": ANGKA_KOTA},
+    "cakupan:unduh_berakhir": {"GET": ANGKA_KOTA},
+    "cakupan:rujukan": {"GET": "LCDNJIWFA|KSBPOET"},
+    "cakupan:unduh_rujukan": {"GET": "LCDNJIWFA|KSBPOET"},
+    "cakupan:rujukan_baru": {"GET": "DA|KSBPLCNJIWFOET", "POST": "DA|KSBPLCNJIWFOET"},
+    "cakupan:pakai_rujukan": {"GET": "DA|KSBPLCNJIWFOET", "POST": "DA|KSBPLCNJIWFOET"},
+    "portal:cakupan": {"GET": SEMUA},
+    "portal:unduh_cakupan": {"GET": SEMUA},
     "portal:beranda": {"GET": SEMUA},
     "portal:unduh_kelurahan": {"GET": SEMUA},
     "portal:kelurahan": {"GET": SEMUA},
@@ -217,17 +266,23 @@ PINTU: dict[str, dict[str, str]] = {
 SENDIRI = {"akun:keluar"}
 #: Pages that are not about one RT: the far RT changes nothing.
 TANPA_RT = {
+    "akun:kedua", "akun:kata_sandi", "akun:dua_langkah", "akun:aplikasi", "akun:aplikasi_hapus", "akun:kunci_daftar_mulai",
+    "akun:kunci_daftar", "akun:kunci_hapus", "akun:cadangan", "akun:sesi", "akun:sesi_akhiri_lain", "akun:pemulihan",
     "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
     "beranda:jejak", "beranda:unduh_jejak",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
     "dana:antrean", "dana:unduh_antrean", "hak:antrean", "hak:unduh", "hak:retensi",
     "kesehatan:ringkas", "kesehatan:unduh_ringkas",
+    "cakupan:kota", "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:kerja", "cakupan:unduh_kerja", "cakupan:pekerjaan",
+    "cakupan:unduh_pekerjaan", "cakupan:belum_tersentuh", "cakupan:unduh_belum", "cakupan:antrean", "cakupan:unduh_antrean",
+    "cakupan:berakhir", "cakupan:unduh_berakhir", "cakupan:rujukan", "cakupan:unduh_rujukan", "cakupan:rujukan_baru",
+    "cakupan:pakai_rujukan",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi", "pekerja:kembar", "pekerja:unduh_kembar",
     "iuran:tanggungan", "iuran:unduh_tanggungan", "iuran:tanggungan_baru", "iuran:tanggungan_contoh", "iuran:tanggungan_periksa",
     "iuran:penilaian", "iuran:rencana", "iuran:rencana_baru",
 }  # fmt: skip
 #: Refused by post before a place is asked, so that the answer is the same for every account that exists.
-TANPA_JABATAN = {"akun:tautan", "beranda:jejak_satu"}
+TANPA_JABATAN = {"akun:tautan", "akun:pemulihan_usul", "akun:keluarkan", "beranda:jejak_satu"}
 #: Where a full number is owed: the workbook that BPJS asks for, and who corrects a worker sees the phone that was written.
 DIBERI = {
     "hak:data_pdf": "LD", "hak:data_json": "LD", "kesehatan:surat": "KSP",

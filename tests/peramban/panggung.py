@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -251,6 +251,13 @@ def _pintu(s: Lengkap) -> Iterator[Lembar]:
     yield Lembar("masuk", None, "/masuk/")
     yield Lembar("undangan", None, f"/undangan/{s.token}/")
     yield Lembar("akun-saya", s.p.darmawan, "/akun/")
+    yield Lembar("akun-kata-sandi", s.p.darmawan, "/akun/kata-sandi/")
+    yield Lembar("akun-sesi", s.p.darmawan, "/akun/sesi/")
+    yield Lembar("akun-dua-langkah", s.p.darmawan, "/akun/dua-langkah/")
+    yield Lembar("akun-aplikasi", s.p.darmawan, "/akun/aplikasi/")
+    yield Lembar("akun-kunci", s.p.darmawan, "/akun/kunci/")
+    yield Lembar("kelola-pemulihan", s.p.ratna, "/kelola/pemulihan/")
+    yield Lembar("serah-terima", s.p.yusuf, f"/serah-terima/{s.p.darmawan.jabatan.get().pk}/")
     yield Lembar("tanpa-jabatan", s.p.tamu, "/beranda/")
 
 

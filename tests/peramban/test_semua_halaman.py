@@ -30,6 +30,10 @@ SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak")
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
+    "akun:kedua", "akun:kunci", "akun:kunci_mulai", "akun:aplikasi_hapus", "akun:kunci_daftar_mulai", "akun:kunci_hapus",
+    "akun:cadangan", "akun:sesi_akhiri", "akun:sesi_akhiri_lain", "akun:pemulihan_tolak_sendiri", "akun:pemulihan_usul",
+    "akun:keluarkan", "akun:pemulihan_setuju", "akun:pemulihan_tolak", "akun:tangguhkan", "akun:cabut_penangguhan",
+    "beranda:berita_acara",
     "akun:keluar", "akun:akhiri", "akun:unduh_kelola", "akun:coba",
     "beranda:unduh_kelurahan", "beranda:unduh_kecamatan", "beranda:unduh_kota", "beranda:unduh_wilayah",
     "beranda:wilayah_contoh", "beranda:wilayah_kk", "beranda:unduh_jejak", "beranda:unduh_jejak_rt",

@@ -14,6 +14,9 @@ from tests.rumah.kode import dotted, expect_none, has_decorator, list_modul
 #: Pages outside the portal that anyone may open, and why.
 UMUM = {
     "akun:masuk": "the sign-in page itself",
+    "akun:kedua": "the second step of signing in; without a password shown it leads back to the first",
+    "akun:kunci": "signing in with a passkey: its signature is the key",
+    "akun:kunci_mulai": "the question that a passkey answers; says nothing about anybody",
     "akun:keluar": "signing out twice does no harm",
     "akun:undangan": "the one-time link is the key; its token is checked first",
     "akun:coba": "demonstration only: 404 on real data (test in akun)",

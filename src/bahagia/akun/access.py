@@ -101,6 +101,11 @@ def _izin_of(jabatan: Iterable[Jabatan]) -> dict[Izin, Tempat]:
     }
 
 
+def aku_for(akun: Akun) -> Akun:
+    """Oneself as a row: the door of every page about one's own account; nobody else's can be reached through it."""
+    return Akun.objects.get(pk=akun.pk)
+
+
 def jabatan_serah_for(akun: Akun, lingkup: Lingkup, id_jabatan: int, *, pada: date) -> Jabatan:
     """A post whose hand-over one may see: who holds the same post there now, or manages accounts there. 404 otherwise."""
     satu = Jabatan.objects.select_related("akun", "rt__kelurahan", "wilayah").filter(pk=id_jabatan).first()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -17,6 +15,7 @@ from bahagia.akun.peran import TINGKAT, Izin, Peran
 from bahagia.akun.percobaan import record_percobaan_gagal, require_boleh_mencoba
 from bahagia.akun.queries import has_faktor_kedua
 from bahagia.akun.sesi import end_sesi
+from bahagia.akun.tautan import digest_token, new_undangan
 from bahagia.akun.telepon import read_telepon
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
@@ -157,15 +156,6 @@ def issue_undangan(*, oleh: Akun, pada: datetime, akun: Akun) -> str:
     return token
 
 
-def new_undangan(akun: Akun, *, oleh: Akun, pada: datetime, umur: timedelta) -> tuple[str, Undangan]:
-    """A fresh link; those not used yet end."""
-    token = secrets.token_urlsafe(24)
-    akun.undangan.filter(dipakai__isnull=True).update(sampai=pada)
-    return token, Undangan.objects.create(
-        akun=akun, digest=_digest(token), dibuat=pada, sampai=pada + umur, oleh_id=oleh.pk
-    )
-
-
 def has_dipakai(akun: Akun) -> bool:
     """Whether somebody works with this account already: a password or a second factor was set."""
     return akun.has_usable_password() or has_faktor_kedua(akun)
@@ -173,7 +163,7 @@ def has_dipakai(akun: Akun) -> bool:
 
 def undangan_for(token: str, *, pada: datetime) -> Undangan:
     """The living invitation behind a link, or a refusal that says how to get a new one."""
-    undangan = Undangan.objects.select_related("akun", "pemulihan").filter(digest=_digest(token)).first()
+    undangan = Undangan.objects.select_related("akun", "pemulihan").filter(digest=digest_token(token)).first()
     if undangan is None or undangan.dipakai is not None or undangan.sampai <= pada or not undangan.akun.is_active:
         raise Penolakan(
             "Tautan undangan ini sudah dipakai atau sudah lewat waktunya.",
@@ -262,10 +252,6 @@ def _require_kosong(peran: Peran, rt: RT | None, wilayah: Wilayah | None, sejak:
             f"Jabatan {peran.label} di {rt or wilayah} masih dipegang orang lain.",
             langkah="Akhiri atau tangguhkan jabatannya dahulu.", kode="jabatan_dipegang",
         )  # fmt: skip
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def require_kelola(oleh: Akun, pada: datetime) -> None:

@@ -6,9 +6,13 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from bahagia.akun.actions import UMUR_PEMULIHAN, has_dipakai, new_undangan, require_kelola, require_pegang
+from bahagia.akun.access import lingkup_pada, require_izin
+from bahagia.akun.actions import UMUR_PEMULIHAN, has_dipakai, require_pegang
 from bahagia.akun.models import Akun, Pemulihan, Sesi
+from bahagia.akun.peran import Izin
 from bahagia.akun.sesi import end_sesi
+from bahagia.akun.tautan import new_undangan
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.jejak.tindakan import record_jejak, ringkas, tindakan
 
@@ -20,8 +24,7 @@ _K = Pemulihan.Keadaan
 def propose_pemulihan(*, oleh: Akun, pada: datetime, kunci: str, akun: Akun, alasan: str) -> Pemulihan:
     """First officer: has seen the person and the KTP, and says so. Nothing is opened by this alone."""
     _require_bukan_sendiri(oleh, akun)
-    require_kelola(oleh, pada)
-    require_pegang(oleh, pada, akun)
+    _require_petugas(oleh, pada, akun)
     _require_alasan(alasan)
     if not has_dipakai(akun):
         raise Penolakan(
@@ -46,8 +49,7 @@ def approve_pemulihan(*, oleh: Akun, pada: datetime, pemulihan: Pemulihan) -> st
                 "Yang menyetujui harus orang lain dari yang mengusulkan.", langkah="Minta petugas kedua menyetujuinya.",
                 kode="orang_sama",
             )  # fmt: skip
-        require_kelola(oleh, pada)
-        require_pegang(oleh, pada, satu.akun)
+        _require_petugas(oleh, pada, satu.akun)
         token, undangan = new_undangan(satu.akun, oleh=oleh, pada=pada, umur=UMUR_PEMULIHAN)
         satu.keadaan, satu.diputus, satu.pemutus, satu.undangan = _K.DISETUJUI, pada, oleh, undangan
         satu.save()
@@ -63,8 +65,7 @@ def reject_pemulihan(*, oleh: Akun, pada: datetime, kunci: str, pemulihan: Pemul
     """No: by an officer over the person, or by the person, who did not ask for it. An unused link ends too."""
     satu = _open(pemulihan, _K.DIUSULKAN, _K.DISETUJUI)
     if oleh.pk != satu.akun_id:
-        require_kelola(oleh, pada)
-        require_pegang(oleh, pada, satu.akun)
+        _require_petugas(oleh, pada, satu.akun)
     if satu.undangan is not None:
         satu.undangan.sampai = pada
         satu.undangan.save(update_fields=["sampai"])
@@ -98,8 +99,7 @@ def issue_pemulihan_konsol(*, oleh: Akun, pada: datetime, akun: Akun, alasan: st
 def close_sesi(*, oleh: Akun, pada: datetime, kunci: str, akun: Akun, sesi_ids: list[int] | None = None) -> int:
     """End sessions of `akun` (all of them without `sesi_ids`): by the owner, or by an officer when the phone was lost."""
     if oleh.pk != akun.pk:
-        require_kelola(oleh, pada)
-        require_pegang(oleh, pada, akun)
+        _require_petugas(oleh, pada, akun)
     sesi = Sesi.objects.filter(akun=akun)
     jumlah = end_sesi(sesi if sesi_ids is None else sesi.filter(pk__in=sesi_ids), pada=pada)
     ringkas(akun=akun.pk, sesi_diakhiri=jumlah)
@@ -113,6 +113,13 @@ def _open(pemulihan: Pemulihan, *boleh: Pemulihan.Keadaan) -> Pemulihan:
             "Pemulihan ini sudah diputuskan.", langkah="Muat ulang halaman untuk melihat hasilnya.", kode="sudah_diputus"
         )
     return satu
+
+
+def _require_petugas(oleh: Akun, pada: datetime, akun: Akun) -> None:
+    """An officer who manages accounts, and the whole of this one."""
+    if not oleh.sistem:
+        require_izin(lingkup_pada(oleh, pada=tanggal_kota(pada)), Izin.KELOLA_AKUN)
+    require_pegang(oleh, pada, akun)
 
 
 def _require_alasan(alasan: str) -> None:

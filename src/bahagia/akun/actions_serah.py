@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Akun, Jabatan, SerahTerima
-from bahagia.akun.queries import list_penangguhan, list_penerus
+from bahagia.akun.queries import list_penangguhan
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.jejak.tindakan import ringkas, tindakan
@@ -30,7 +31,8 @@ def record_serah_terima(
             "Jabatan itu masih dipegang, jadi belum ada yang diserahkan.", langkah="Akhiri atau tangguhkan jabatannya dahulu.",
             kode="jabatan_dipegang",
         )  # fmt: skip
-    kepada = next((j for j in list_penerus(dari, pada=hari) if j.akun_id == oleh.pk), None)
+    sama = [j for j in lingkup_pada(oleh, pada=hari).jabatan if _tempat(j) == _tempat(dari)]
+    kepada = next((j for j in sama if j.akun_id != dari.akun_id), None)
     if kepada is None:
         raise TidakBerhak(
             "Pekerjaan diterima oleh pemegang jabatan yang baru.", langkah="Minta penerusnya masuk dan menerimanya.",
@@ -47,6 +49,10 @@ def record_serah_terima(
         ) from salah
     ringkas(dari=dari.akun_id, **{str(satu["kode"]): satu["jumlah"] for satu in isi})
     return hasil
+
+
+def _tempat(jabatan: Jabatan) -> tuple[str, int | None, str | None]:
+    return jabatan.peran, jabatan.rt_id, jabatan.wilayah_id
 
 
 def is_lepas(jabatan: Jabatan, *, pada: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bahagia.akun.access import is_wajib_kedua
+from bahagia.akun.access import Lingkup, is_wajib_kedua
 from bahagia.akun.models import Akun, Pemulihan, Sesi
 from bahagia.akun.passkey import list_kunci, situs
 from bahagia.akun.sesi import TANDA_SESI, list_sesi
@@ -18,11 +18,10 @@ from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.tanggal import tanggal, waktu
 
 
-def isi_dua_langkah(request: Any) -> dict[str, Any]:
-    akun: Akun = request.user
+def isi_dua_langkah(akun: Akun, lingkup: Lingkup) -> dict[str, Any]:
     aplikasi = getattr(akun, "aplikasi_kode", None)
     return {
-        "judul": _("Masuk dengan dua langkah"), "wajib": is_wajib_kedua(request.lingkup), "aplikasi": aplikasi,
+        "judul": _("Masuk dengan dua langkah"), "wajib": is_wajib_kedua(lingkup), "aplikasi": aplikasi,
         "aplikasi_sejak": tanggal(tanggal_kota(aplikasi.dibuat)) if aplikasi else "", "situs": situs(),
         "kunci_masuk": [
             {"id": k.pk, "nama": k.nama, "dibuat": tanggal(tanggal_kota(k.dibuat)), "dipakai": waktu(k.dipakai)}
@@ -33,12 +32,12 @@ def isi_dua_langkah(request: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def isi_sesi(request: Any) -> dict[str, Any]:
+def isi_sesi(akun: Akun, session: Any) -> dict[str, Any]:
     """The devices on which this person is signed in; the present one first in words."""
-    kini = request.session.get(TANDA_SESI)
+    kini = session.get(TANDA_SESI)
     return {
         "judul": _("Perangkat yang sedang masuk"), "kunci": kunci_baru(), "kembali": reverse("akun:saya"),
-        "sesi": [_sesi(s, kini=s.pk == kini) for s in list_sesi(request.user)[:50]],
+        "sesi": [_sesi(s, kini=s.pk == kini) for s in list_sesi(akun)[:50]],
     }  # fmt: skip
 
 

@@ -110,6 +110,10 @@ class Jabatan(models.Model):
         ]  # fmt: skip
 
     @property
+    def is_karena_meninggal(self) -> bool:
+        return self.cara_akhir == CaraAkhir.MENINGGAL
+
+    @property
     def peran_nama(self) -> str:
         nama = str(Peran(self.peran).label)
         return f"Plt. {nama}" if self.plt else nama
@@ -166,7 +170,12 @@ class KodeCadangan(models.Model):
     dipakai = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["akun", "digest"], name="kode_cadangan_tunggal")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["akun", "digest"], name="kode_cadangan_tunggal",
+                violation_error_message="Dua kode cadangan sama. Buat sepuluh kode baru.",
+            ),
+        ]  # fmt: skip
 
 
 class Sesi(models.Model):

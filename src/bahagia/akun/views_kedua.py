@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bahagia.akun import actions_kedua, forms, passkey, totp
+from bahagia.akun.access import aku_for
 from bahagia.akun.alamat import alamat_of
 from bahagia.akun.halaman_kedua import isi_dua_langkah, report_pemulihan
 from bahagia.akun.masuk import tanpa_kedua, wajib_masuk
@@ -51,8 +52,10 @@ def kedua(request: Any) -> HttpResponse:
     """The code after the password."""
     pada = jam.sekarang()
     akun = _siapa(request, pada)
-    if akun is None or not has_faktor_kedua(akun):
+    if akun is None:
         return HttpResponseRedirect(reverse("akun:masuk"), status=303)
+    if not has_faktor_kedua(akun):
+        return HttpResponseRedirect(reverse("akun:dua_langkah"), status=303)
     tujuan = request.POST.get("next") or request.GET.get("next", "")
     form = forms.KodeForm(request.POST or None)
     salah: Penolakan | None = None
@@ -118,7 +121,7 @@ def kunci(request: Any) -> HttpResponse:
 @tanpa_kedua
 def dua_langkah(request: Any) -> HttpResponse:
     """What the second step is, which ones I have, and how to make one."""
-    return render(request, "akun/dua_langkah.html", isi_dua_langkah(request))
+    return render(request, "akun/dua_langkah.html", isi_dua_langkah(aku_for(request.user), request.lingkup))
 
 
 def _minta_segar(request: Any, tujuan: str) -> HttpResponse | None:
@@ -126,7 +129,7 @@ def _minta_segar(request: Any, tujuan: str) -> HttpResponse | None:
     pada = jam.sekarang()
     if has_kedua_segar(request.session, pada=pada):
         return None
-    if has_faktor_kedua(request.user):
+    if has_faktor_kedua(aku_for(request.user)):
         messages.info(request, _("Demi keamanan, tunjukkan langkah kedua sekali lagi."))
         return HttpResponseRedirect(f"{reverse('akun:kedua')}?{urlencode({'next': tujuan})}", status=303)
     if has_masuk_segar(request.session, pada=pada):

@@ -145,12 +145,12 @@ def tangguhkan(request: Any, id_jabatan: int) -> HttpResponse:
 def cabut_penangguhan(request: Any, id_jabatan: int) -> HttpResponse:
     """Lift the suspension of a post."""
     jabatan = get_object_or_404(_jabatan_kelola(request), pk=id_jabatan)
-    pada = jam.sekarang()
+    pada, kunci = jam.sekarang(), read_kunci(request)
     satu = list_penangguhan(Jabatan.objects.filter(pk=jabatan.pk), pada=jam.tanggal_kota(pada)).first()
     if satu is None:
         raise Http404("penangguhan")
     actions.close_penangguhan(
-        oleh=request.user, pada=pada, kunci=read_kunci(request), penangguhan=satu, sampai=jam.tanggal_kota(pada),
+        oleh=request.user, pada=pada, kunci=kunci, penangguhan=satu, sampai=jam.tanggal_kota(pada),
         alasan=request.POST.get("alasan", ""),
     )  # fmt: skip
     messages.success(request, _("Penangguhan dicabut. Wewenangnya kembali."))

@@ -15,36 +15,33 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bahagia.akun import actions, actions_pulih, forms
+from bahagia.akun.access import aku_for
 from bahagia.akun.alamat import alamat_of
 from bahagia.akun.halaman_kedua import isi_sesi
 from bahagia.akun.masuk import wajib_masuk
-from bahagia.akun.models import Akun, Sesi
+from bahagia.akun.models import Sesi
 from bahagia.akun.sesi import TANDA_SESI, end_sesi, follow_kunci, list_sesi
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 
 
-def _aku(request: Any) -> Akun:
-    """Oneself as a row: an act takes no lazy stand-in for its object."""
-    return Akun.objects.get(pk=request.user.pk)
-
-
 @wajib_masuk
 @require_GET
 def sesi(request: Any) -> HttpResponse:
     """Where I am signed in."""
-    return render(request, "akun/sesi.html", isi_sesi(request))
+    return render(request, "akun/sesi.html", isi_sesi(aku_for(request.user), request.session))
 
 
 @wajib_masuk
 @require_POST
 def akhiri(request: Any, id_sesi: int) -> HttpResponse:
     """End one of my sessions; the present one too."""
-    satu = get_object_or_404(Sesi, pk=id_sesi, akun=request.user)
+    aku = aku_for(request.user)
+    satu = get_object_or_404(Sesi, pk=id_sesi, akun=aku)
     kini = satu.pk == request.session.get(TANDA_SESI)
     actions_pulih.close_sesi(
-        oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), akun=_aku(request), sesi_ids=[satu.pk]
+        oleh=aku, pada=jam.sekarang(), kunci=read_kunci(request), akun=aku, sesi_ids=[satu.pk]
     )
     if kini:
         request.session.flush()
@@ -57,9 +54,10 @@ def akhiri(request: Any, id_sesi: int) -> HttpResponse:
 @require_POST
 def akhiri_lain(request: Any) -> HttpResponse:
     """End all my other sessions."""
-    lain = [s.pk for s in list_sesi(request.user).exclude(pk=request.session.get(TANDA_SESI))]
+    aku = aku_for(request.user)
+    lain = [s.pk for s in list_sesi(aku).exclude(pk=request.session.get(TANDA_SESI))]
     actions_pulih.close_sesi(
-        oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), akun=_aku(request), sesi_ids=lain
+        oleh=aku, pada=jam.sekarang(), kunci=read_kunci(request), akun=aku, sesi_ids=lain
     )
     messages.success(request, _("Semua perangkat lain sudah dikeluarkan."))
     return HttpResponseRedirect(reverse("akun:sesi"), status=303)
@@ -73,16 +71,16 @@ def kata_sandi(request: Any) -> HttpResponse:
     """Another password for myself; other devices must sign in anew."""
     form = forms.GantiSandiForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        pada, isi = jam.sekarang(), form.cleaned_data
+        pada, isi, aku = jam.sekarang(), form.cleaned_data, aku_for(request.user)
         try:
             actions.record_ganti_sandi(
-                oleh=request.user, pada=pada, lama=isi["lama"], baru=isi["kata_sandi"], alamat=alamat_of(request)
+                oleh=aku, pada=pada, lama=isi["lama"], baru=isi["kata_sandi"], alamat=alamat_of(request)
             )
         except Penolakan as penolakan:
             form.add_error(penolakan.bidang if penolakan.bidang in form.fields else None, str(penolakan))
         else:
-            end_sesi(Sesi.objects.filter(akun=request.user).exclude(pk=request.session.get(TANDA_SESI)), pada=pada)
-            update_session_auth_hash(request, request.user)
+            end_sesi(Sesi.objects.filter(akun=aku).exclude(pk=request.session.get(TANDA_SESI)), pada=pada)
+            update_session_auth_hash(request, aku)
             follow_kunci(request.session)
             messages.success(request, _("Kata sandi sudah diganti. Perangkat lain harus masuk lagi."))
             return HttpResponseRedirect(reverse("akun:saya"), status=303)
@@ -96,7 +94,8 @@ def kata_sandi(request: Any) -> HttpResponse:
 @require_POST
 def tolak_pemulihan(request: Any, id_pemulihan: int) -> HttpResponse:
     """I did not ask for it: the recovery of my own account ends."""
-    satu = get_object_or_404(request.user.pemulihan, pk=id_pemulihan)
-    actions_pulih.reject_pemulihan(oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pemulihan=satu)
+    aku = aku_for(request.user)
+    satu = get_object_or_404(aku.pemulihan, pk=id_pemulihan)
+    actions_pulih.reject_pemulihan(oleh=aku, pada=jam.sekarang(), kunci=read_kunci(request), pemulihan=satu)
     messages.success(request, _("Pemulihan dibatalkan. Akun tetap seperti semula."))
     return HttpResponseRedirect(reverse("akun:saya"), status=303)

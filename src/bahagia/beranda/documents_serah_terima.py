@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from bahagia.akun.models import Akun, CaraAkhir, Jabatan, SerahTerima
+from bahagia.akun.models import Akun, Jabatan, SerahTerima
 from bahagia.beranda.konteks import sebut_jabatan
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal, waktu
@@ -22,7 +22,7 @@ def print_berita_acara(serah: SerahTerima, dari: Jabatan, *, oleh: Akun, pada: d
     with override("id"):
         hari, kop = tanggal_kota(serah.pada), _kop(dari)
         jabatan = sebut_jabatan(dari)
-        tiada = dari.cara_akhir == CaraAkhir.MENINGGAL
+        tiada = dari.is_karena_meninggal
         isi: dict[str, Any] = {
             "tempat_tanggal": f"{kop.kota.removeprefix('Kota ')}, {tanggal(hari)}", "jabatan": jabatan,
             "di_rt": dari.rt_id is not None, "tiada": tiada,

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='kodecadangan',
-            constraint=models.UniqueConstraint(fields=('akun', 'digest'), name='kode_cadangan_tunggal'),
+            constraint=models.UniqueConstraint(fields=('akun', 'digest'), name='kode_cadangan_tunggal', violation_error_message='Dua kode cadangan sama. Buat sepuluh kode baru.'),
         ),
         migrations.AddConstraint(
             model_name='pemulihan',
