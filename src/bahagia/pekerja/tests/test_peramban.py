@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from bahagia.akun.models import Akun
-from bahagia.pekerja.models import Pekerja, Status
+from bahagia.pekerja.models import Pekerja, Status, Unggahan
 from tests import pemeran
 
 from .kota import buat_kota, isian
@@ -113,3 +114,36 @@ def test_one_person_by_phone(server, halaman, axe):
     halaman.get_by_role("link", name="Hasan Basri").click()
     halaman.get_by_role("link", name="Ubah data").click()
     _lihat(halaman, "f-ubah", axe)
+
+
+def test_a_browser_closed_in_the_middle_comes_back_to_the_sheet(server, halaman, pramuban, axe, tmp_path):
+    """Sent, and closed before any answer came; next day, from another phone, the sheet waits and is taken."""
+    with transaction.atomic():
+        kota = buat_kota()
+    berkas = tmp_path / "daftar RT 14.xlsx"
+    berkas.write_bytes(_dua_puluh_tiga())
+    pertama = pramuban.new_context(viewport={"width": 360, "height": 640}, locale="id-ID")
+    lembar = pertama.new_page()
+    _masuk(lembar, server, kota.rudi)
+    lembar.goto(server + f"/rt/{kota.rt14.kode}/pekerja/unggah/")
+    lembar.set_input_files("input[type=file]", str(berkas))
+    lembar.get_by_label("Semua orang di daftar ini sudah diberi tahu").check()
+    with lembar.expect_request(lambda r: r.method == "POST"):
+        lembar.get_by_role("button", name="Periksa daftar").click(no_wait_after=True)
+    pertama.close()
+    for _ in range(100):
+        with transaction.atomic():
+            buat_lingkup()
+            if Unggahan.objects.exists():
+                break
+        time.sleep(0.1)
+    _masuk(halaman, server, kota.rudi)
+    halaman.goto(server + f"/rt/{kota.rt14.kode}/pekerja/")
+    halaman.get_by_text("20 orang terbaca, 3 baris perlu diperbaiki").wait_for()
+    _lihat(halaman, "g-menunggu", axe)
+    halaman.get_by_role("link", name="daftar RT 14.xlsx").click()
+    halaman.get_by_role("button", name="Ambil 20 baris yang baik").click()
+    halaman.get_by_text("20 pekerja terdaftar.").wait_for()
+    with transaction.atomic():
+        buat_lingkup()
+        assert Pekerja.objects.count() == 20 and Unggahan.objects.count() == 1
