@@ -42,7 +42,7 @@ def test_a_correction_tells_before_and_after_but_no_name() -> None:
     assert "nik" not in ubah and "no_kk" not in ubah, "sealed anew, the same number: no change"
     assert all(isi not in str(baris.isi) for isi in ("Ahmad", "89000000123", "1500000", "1978"))
     kata = tell([baris])[0]
-    assert "Terverifikasi → Menunggu verifikasi" in kata.sebut_ubah and "nama: tersegel" in kata.sebut_ubah
+    assert "Terverifikasi → Menunggu verifikasi" in kata.sebut_ubah and "berubah: nama" in kata.sebut_ubah
 
 
 def test_many_verified_at_once_are_told_of_each_person() -> None:

@@ -157,7 +157,7 @@ def isi_satu(request: Any, jejak: Any) -> dict[str, Any]:
         ]),
         "tabel": Table(
             caption=_("Sebelum dan sesudah"), compact=True,
-            columns=[Column(_("Bagian")), Column(_("Sebelum"), phone="label"), Column(_("Sesudah"), phone="end label")],
+            columns=[Column(_("Bagian")), Column(_("Sebelum"), phone="label"), Column(_("Sesudah"), phone="label")],
             rows=[[f"{u.kolom} {sebut.get(u.objek, '')}".strip().capitalize(), u.lama, u.baru] for u in r.ubah],
             note=_("Isi yang bersifat pribadi hanya tampak sebagai sidik: cukup untuk tahu kapan berubah, tidak dapat dibaca."),
         ) if r.ubah else "",

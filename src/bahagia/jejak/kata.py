@@ -29,7 +29,13 @@ KHUSUS = {
     "pekerja.record_perubahan_pekerja": _l("mengubah data"), "pekerja.close_pekerja": _l("menonaktifkan"),
     "pekerja.open_pekerja": _l("mengaktifkan lagi"), "pekerja.register_pekerja": _l("mendaftarkan"),
     "pekerja.verify_pekerja": _l("mencocokkan dengan KTP"), "akun.record_kata_sandi": _l("membuat kata sandi"),
-    "pekerja.unduh": _l("mengunduh daftar pekerja"),
+    "pekerja.record_unggahan": _l("mengunggah daftar pekerja"), "iuran.open_daftar": _l("menyusun daftar iuran"),
+    "iuran.record_pilihan": _l("memilih pekerja untuk daftar iuran"), "iuran.submit_daftar": _l("mengajukan daftar iuran"),
+    "iuran.approve_daftar": _l("menyetujui daftar iuran"), "iuran.reject_daftar": _l("menolak daftar iuran"),
+    "iuran.pay_daftar": _l("membayar daftar iuran"), "iuran.export_rt": _l("mengunduh daftar iuran"),
+    "iuran.export_daftar": _l("mengunduh isi daftar iuran"), "iuran.export_perlindungan": _l("mengunduh perlindungan pekerja"),
+    "kesehatan.record_status": _l("mencatat jaminan kesehatan"), "dokumen.export_berkas": _l("membuka dokumen"),
+    "beranda.export_jejak": _l("mengunduh jejak"), "beranda.export_jejak_rt": _l("mengunduh jejak RT"),
 }  # fmt: skip
 LIHAT = frozenset({"pekerja.open_nik", "pekerja.open_isian", "pekerja.export_bpjs", "jejak.lihat"})
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from bahagia.jejak.kata import jenis_tindakan, sebut_kolom, sebut_nilai, sebut_tindakan
 from bahagia.jejak.models import Jejak
@@ -25,6 +26,7 @@ class Ubah:
     kolom: str
     lama: str
     baru: str
+    tersegel: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,14 @@ class Riwayat:
 
     @property
     def sebut_ubah(self) -> str:
-        """`status: Menunggu verifikasi → Terverifikasi; nama: tersegel (ab12cd) → tersegel (ef34ab)`."""
-        return "; ".join(f"{u.kolom}: {u.lama} → {u.baru}" for u in self.ubah)
+        """`status: Menunggu verifikasi → Terverifikasi; berubah: nama, telepon`: what can be read, then what stands sealed.
+
+        When and by whom is told by the row itself."""
+        ubah = [u for u in self.ubah if not u.kolom.endswith((" pada", " oleh"))]
+        kata = [f"{u.kolom}: {u.lama} → {u.baru}" for u in ubah if not u.tersegel]
+        if tersegel := [u.kolom for u in ubah if u.tersegel]:
+            kata.append(_("berubah: %(kolom)s") % {"kolom": ", ".join(tersegel)})
+        return "; ".join(kata)
 
 
 def list_jejak(*, objek: str = "", rt_id: int | None = None) -> QuerySet[Jejak]:
@@ -111,7 +119,8 @@ def _list_ubah(isi: dict[str, Any]) -> Iterable[Ubah]:
     for objek, kolom in isi.get("ubah", {}).items():
         model = objek.partition(":")[0]
         for nama, (lama, baru) in kolom.items():
-            yield Ubah(objek, sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru))
+            tersegel = any(isinstance(x, str) and x.startswith("~") for x in (lama, baru))
+            yield Ubah(objek, sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru), tersegel)
     for nama, (lama, baru) in isi.get("set", {}).items():
         model = isi.get("jenis", "")
         yield Ubah("", sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru))
