@@ -11,10 +11,14 @@ from django.views.i18n import set_language
 
 @never_cache
 def sehat(request: HttpRequest) -> HttpResponse:
-    """For the launcher and for whoever watches the service: web and database answer."""
+    """For the launcher and for whoever watches the service: web and database answer (else no 200). The second line tells
+    the age of the worker's last heartbeat; a dead worker does not take the pages out of service.
+    """
     with connection.cursor() as kursor:
-        kursor.execute("SELECT 1")
-    return HttpResponse("sehat\n", content_type="text/plain")
+        kursor.execute("SELECT extract(epoch FROM now() - max(last_heartbeat))::int FROM procrastinate_workers")
+        (umur,) = kursor.fetchone() or (None,)
+    latar = "tidak ada" if umur is None else f"{max(0, umur)} detik lalu"
+    return HttpResponse(f"sehat\npekerja latar: {latar}\n", content_type="text/plain")
 
 
 handler400 = "bahagia.dasar.unggah.minta_buruk"

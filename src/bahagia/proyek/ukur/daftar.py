@@ -20,9 +20,11 @@ DAFTAR = {
     "kas": "kas:kas",
     "sekat_baris": "sekat:sekat_baris",
     "jejak": "jejak:jejak",
+    "kembar": "kembar:kembar",
     "halaman": "halaman:halaman",
     "cakupan": "cakupan:cakupan",
     "bobot": "bobot:bobot",
+    "pulih": "pulih:pulih",
     "mulai": "mulai:mulai",
 }
 
