@@ -24,7 +24,7 @@ from bahagia.hak import actions as hak
 from bahagia.hak.models import CaraIdentitas, JenisPermintaan, PermintaanHak
 from bahagia.iuran import actions as iuran
 from bahagia.iuran import actions_bukti
-from bahagia.iuran.models import BarisIuran, DaftarIuran, SelisihBukti
+from bahagia.iuran.models import BarisIuran, DaftarIuran, DaftarTanggungan, RencanaTanggungan, SelisihBukti
 from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan import actions as kesehatan
 from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
@@ -35,6 +35,7 @@ from bahagia.proyek.contoh.sampel import berkas_rt14
 from bahagia.wilayah.models import RT
 from tests import pemeran
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
+from tests.peramban.panggung_tanggungan import siapkan_tanggungan
 
 NAMA_PANJANG = "Muhammad Abdurrahman Wijayakusumah Hutabarat Siregar"
 ALASAN = "Dua nama di daftar ini sudah pindah ke RT 05. Perbaiki dulu, lalu ajukan lagi."
@@ -53,6 +54,8 @@ class Lengkap:
     rt_kosong: RT
     ketua_kosong: Akun  # Ketua RT of `rt_kosong`
     permintaan: dict[str, PermintaanHak] = dataclasses.field(default_factory=dict)  # of residents about their data
+    tanggungan: dict[str, DaftarTanggungan] = dataclasses.field(default_factory=dict)  # lists of other payers
+    rencana: RencanaTanggungan | None = None
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -76,6 +79,8 @@ def siapkan(pada: datetime) -> Lengkap:
         _kesehatan_orang(p)
         _kembar(p)
         lengkap.permintaan |= _permintaan(p, belum[4])
+        pemeran.buka_lingkup()
+        lengkap.tanggungan, lengkap.rencana = siapkan_tanggungan(p)
         pemeran.buka_lingkup()
         return lengkap
 
@@ -356,8 +361,30 @@ def _jejak(s: Lengkap) -> Iterator[Lembar]:
 
 
 #: Every GET page of every role, in groups that one test each looks at. Pages that only say "not yours" have other tests.
+def _tanggungan(s: Lengkap) -> Iterator[Lembar]:
+    p, rt, kosong, d = s.p, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}", s.tanggungan
+    assert s.rencana is not None
+    yield Lembar("tanggungan", p.hendra, "/tanggungan/")
+    yield Lembar("tanggungan-bpjs", p.dewi, "/tanggungan/?penanggung=provinsi")
+    yield Lembar("tanggungan-baru", p.hendra, "/tanggungan/baru/")
+    yield Lembar("tanggungan-kota", p.hendra, f"/tanggungan/{d['kota'].pk}/")
+    yield Lembar("tanggungan-rt-satu", p.hendra, f"/tanggungan/{d['rt'].pk}/")
+    yield Lembar("tanggungan-periksa", p.ratna, "/tanggungan/periksa/")
+    for nama, kunci_daftar, putusan in (("mirip", "kota", "periksa"), ("beda", "bpjs", "beda"), ("cocok", "kota", "ditanggung")):
+        baris = d[kunci_daftar].baris.filter(putusan=putusan).first()
+        assert baris is not None, (nama, d[kunci_daftar].hasil)
+        yield Lembar(f"tanggungan-baris-{nama}", p.ratna, f"/tanggungan/baris/{baris.pk}/")
+    yield Lembar("tanggungan-di-rt", p.darmawan, f"{rt}/tanggungan/")
+    yield Lembar("tanggungan-di-rt-kosong", s.ketua_kosong, f"{kosong}/tanggungan/")
+    yield Lembar("tanggungan-penilaian", p.darmawan, "/tanggungan/penilaian/")
+    yield Lembar("rencana", p.darmawan, "/rencana/")
+    yield Lembar("rencana-baru", p.hendra, "/rencana/baru/")
+    yield Lembar("rencana-satu", p.darmawan, f"/rencana/{s.rencana.pk}/")
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
+    "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
+    "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
 }  # fmt: skip
 
 
