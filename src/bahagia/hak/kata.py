@@ -36,7 +36,7 @@ AKIBAT = {
 def sebut_batas(satu: PermintaanHak) -> str:
     """When it must be answered, said plainly: every hour counts, days off too."""
     hari = tanggal_kota(satu.tenggat)
-    libur = _(" Batasnya jatuh pada hari libur, jadi usahakan sebelumnya.") if is_libur(hari) else ""
+    libur = " " + _("Batasnya jatuh pada hari libur, jadi usahakan sebelumnya.") if is_libur(hari) else ""
     jam = int((satu.tenggat - satu.masuk) / timedelta(hours=1))
     return _(
         "Paling lambat %(hari)s, %(waktu)s: %(jam)d jam sejak kertasnya diterima. Sabtu, Minggu, dan hari libur ikut dihitung."
