@@ -15,6 +15,9 @@ from django.db import transaction
 from bahagia.akun import actions as akun
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
+from bahagia.cakupan.queries import list_rujukan
+from bahagia.cakupan.rekap import hitung_kota
+from bahagia.cakupan.terbit import publish_cakupan_kota
 from bahagia.dana import actions as dana
 from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dasar.jam import tanggal_kota
@@ -360,6 +363,31 @@ def _jejak(s: Lengkap) -> Iterator[Lembar]:
     yield Lembar("inspektorat-jejak-satu", p.ida, f"/jejak/{satu.pk}/")
 
 
+def _cakupan(s: Lengkap) -> Iterator[Lembar]:
+    p = s.p
+    pemeran.buka_lingkup()
+    hitung_kota(pemeran.KOTA, pada=p.pada, semua=True)
+    publish_cakupan_kota(pemeran.KOTA, pada=p.pada)
+    yield Lembar("cakupan-kota", p.wali, "/cakupan/?semua=ya")
+    yield Lembar("cakupan-kecamatan", p.marlina, "/cakupan/?urut=-orang")
+    yield Lembar("cakupan-pekerjaan", p.ratna, "/cakupan/pekerjaan/")
+    yield Lembar("cakupan-ojek", p.ratna, "/cakupan/pekerjaan/?kelompok=ojek")
+    yield Lembar("cakupan-ojek-rt", p.ratna, f"/cakupan/pekerjaan/?kelompok=ojek&kelurahan={KENALI_ASAM}")
+    yield Lembar("cakupan-belum", p.ratna, "/cakupan/rt-belum/")
+    yield Lembar("cakupan-antrean", p.hendra, "/cakupan/antrean/")
+    yield Lembar("cakupan-berakhir", p.hendra, "/cakupan/berakhir/")
+    yield Lembar("cakupan-rujukan", p.ratna, "/cakupan/rujukan/")
+    yield Lembar("cakupan-rujukan-baru", p.admin, "/cakupan/rujukan/baru/")
+    yield Lembar("cakupan-rujukan-pakai", p.ratna, f"/cakupan/rujukan/{list_rujukan(pemeran.KOTA)[0].pk}/pakai/")
+    yield Lembar("cakupan-kelurahan", p.yusuf, f"/cakupan/kelurahan/{KENALI_ASAM}/")
+    yield Lembar("cakupan-rt", p.darmawan, f"/cakupan/rt/{p.rt.kode}/")
+    yield Lembar("cakupan-rt-kosong", s.ketua_kosong, f"/cakupan/rt/{s.rt_kosong.kode}/")
+    yield Lembar("cakupan-kerja", p.rina, "/cakupan/kerja/")
+    yield Lembar("cakupan-kerja-kosong", s.ketua_kosong, "/cakupan/kerja/")
+    yield Lembar("cakupan-umum", None, "/publik/cakupan/")
+    yield Lembar("cakupan-umum-kelurahan", None, f"/publik/kelurahan/{KENALI_ASAM}/")
+
+
 #: Every GET page of every role, in groups that one test each looks at. Pages that only say "not yours" have other tests.
 def _tanggungan(s: Lengkap) -> Iterator[Lembar]:
     p, rt, kosong, d = s.p, f"/rt/{s.p.rt.kode}", f"/rt/{s.rt_kosong.kode}", s.tanggungan
@@ -384,7 +412,7 @@ def _tanggungan(s: Lengkap) -> Iterator[Lembar]:
 
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
-    "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
+    "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
 }  # fmt: skip
 
 

@@ -28,8 +28,10 @@ pytestmark = pytest.mark.peramban
 PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
-PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak")
+PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan")
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
+    "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
+    "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",
     "akun:kedua", "akun:kunci", "akun:kunci_mulai", "akun:aplikasi_hapus", "akun:kunci_daftar_mulai", "akun:kunci_hapus",
     "akun:cadangan", "akun:sesi_akhiri", "akun:sesi_akhiri_lain", "akun:pemulihan_tolak_sendiri", "akun:pemulihan_usul",
     "akun:keluarkan", "akun:pemulihan_setuju", "akun:pemulihan_tolak", "akun:tangguhkan", "akun:cabut_penangguhan",

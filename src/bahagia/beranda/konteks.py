@@ -77,6 +77,8 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir.append((_("Cakupan"), reverse("cakupan:kota"), "peta"))
     elif tempat_kerja(lingkup):
         butir.append((_("Belum terlindungi"), reverse("cakupan:kerja"), "peta"))
+    if lingkup.has(Izin.KELOLA_SETELAN) and not lingkup.has(Izin.LIHAT_KOTA):
+        butir.append((_("Sumber angka"), reverse("cakupan:rujukan"), "grafik"))
     if lingkup.has(Izin.IMPOR_TANGGUNGAN):
         butir.append((_("Penanggung lain"), reverse("iuran:tanggungan"), "bank"))
     if lingkup.has(Izin.PUTUS_KEMBAR):

@@ -91,10 +91,16 @@ def kerja_for(lingkup: Lingkup) -> Tempat:
     tempat = tempat_kerja(lingkup)
     if not tempat:
         raise TidakBerhak(
-            "Nama warga yang belum terlindungi hanya tampak bagi ketua RT, sekretaris, pendamping, dan lurah di wilayahnya.",
+            "Jabatan Bapak/Ibu tidak berwenang melihat nama di sini. Nama warga hanya tampak bagi ketua RT, sekretaris,"
+            " pendamping, dan lurah di wilayahnya.",
             langkah="Angkanya sampai tingkat RT ada di halaman cakupan.", kode="tidak_berhak",
         )  # fmt: skip
     return tempat
+
+
+def rujukan_for(lingkup: Lingkup) -> str:
+    """The city whose published figures this person may read: who keeps them, and who sees figures at all."""
+    return kota_rujukan_for(lingkup) if lingkup.has(Izin.KELOLA_SETELAN) else daerah_for(lingkup).kota.pk
 
 
 def kota_rujukan_for(lingkup: Lingkup) -> str:

@@ -45,6 +45,8 @@ def potong(request: Any, baris: list[Any], kata: str) -> tuple[list[Any], tuple[
 def tabs(request: Any) -> list[Tab]:
     """The pages of coverage, as far as this person may see them."""
     lingkup = request.lingkup
+    if not (lingkup.has(Izin.LIHAT_KOTA) or lingkup.has(Izin.LIHAT_RT)):
+        return []  # the administrator keeps the published figures, and sees no others
     daftar = [
         (_("Ringkasan"), "cakupan:kota"), (_("Pekerjaan"), "cakupan:pekerjaan"), (_("RT belum tersentuh"),
          "cakupan:belum_tersentuh"),

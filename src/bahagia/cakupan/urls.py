@@ -23,5 +23,5 @@ urlpatterns = [
     path("cakupan/rujukan/", views.rujukan, name="rujukan"),
     path("cakupan/rujukan/daftar.<str:bentuk>", views_unduh.rujukan, name="unduh_rujukan"),
     path("cakupan/rujukan/baru/", views.rujukan_baru, name="rujukan_baru"),
-    path("cakupan/rujukan/<int:id_rujukan>/pakai/", views.pakai_rujukan, name="pakai_rujukan"),
+    path("cakupan/rujukan/<int:id_angka>/pakai/", views.pakai_rujukan, name="pakai_rujukan"),
 ]

@@ -23,7 +23,7 @@ from bahagia.cakupan import (
     halaman_rujukan,
     halaman_wilayah,
 )
-from bahagia.cakupan.access import daerah_for, kelurahan_for, kerja_for, kota_rujukan_for, rt_angka_for
+from bahagia.cakupan.access import daerah_for, kelurahan_for, kerja_for, kota_rujukan_for, rt_angka_for, rujukan_for
 from bahagia.cakupan.kelompok import KELOMPOK
 from bahagia.cakupan.kerja import LANGKAH, URUTAN
 from bahagia.cakupan.queries import list_rujukan
@@ -129,8 +129,8 @@ def kerja(request: Any) -> HttpResponse:
 @require_GET
 def rujukan(request: Any) -> HttpResponse:
     """Published figures with their sources."""
-    daerah = daerah_for(request.lingkup)
-    return render(request, "cakupan/rujukan.html", halaman_rujukan.isi_rujukan(request, daerah.kota.pk, pada=_kini()))
+    kota_kode = rujukan_for(request.lingkup)
+    return render(request, "cakupan/rujukan.html", halaman_rujukan.isi_rujukan(request, kota_kode, pada=_kini()))
 
 
 @wajib_masuk
@@ -159,10 +159,10 @@ def rujukan_baru(request: Any) -> HttpResponse:
 
 @wajib_masuk
 @require_http_methods(["GET", "POST"])
-def pakai_rujukan(request: Any, id_rujukan: int) -> HttpResponse:
+def pakai_rujukan(request: Any, id_angka: int) -> HttpResponse:
     """Decide that percentages are counted against this figure."""
     kota_kode = kota_rujukan_for(request.lingkup)
-    satu = next((r for r in list_rujukan(kota_kode) if r.pk == id_rujukan), None)
+    satu = next((r for r in list_rujukan(kota_kode) if r.pk == id_angka), None)
     if satu is None:
         raise Http404("rujukan")
     form, salah = forms.PakaiForm(request.POST or None, initial={"sejak": _kini()}), None

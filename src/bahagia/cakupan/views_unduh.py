@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.cakupan import exports, halaman, halaman_berakhir, halaman_daftar, halaman_kerja, halaman_wilayah, kerja, queries
-from bahagia.cakupan.access import daerah_for, kelurahan_for, kerja_for
+from bahagia.cakupan.access import daerah_for, kelurahan_for, kerja_for, rujukan_for
 from bahagia.cakupan.kelompok import KELOMPOK, nama_kelompok
 from bahagia.cakupan.kerja import LANGKAH
 from bahagia.cakupan.models import Guna
@@ -150,11 +150,11 @@ def berakhir(request: Any, bentuk: str) -> HttpResponse:
 @require_GET
 def rujukan(request: Any, bentuk: str) -> HttpResponse:
     """Published figures with their sources."""
-    daerah = daerah_for(request.lingkup)
-    pakai = {p.rujukan_id for p in queries.rujukan_pada(daerah.kota.pk, pada=_kini()).values()}
+    kota_kode = rujukan_for(request.lingkup)
+    pakai = {p.rujukan_id for p in queries.rujukan_pada(kota_kode, pada=_kini()).values()}
     isi = (
         [str(Guna(r.guna).label), r.wilayah_kode, r.nilai, r.satuan, r.tanggal_teks, r.judul, r.url, r.catatan, r.pk in pakai]
-        for r in queries.list_rujukan(daerah.kota.pk)
+        for r in queries.list_rujukan(kota_kode)
     )
     return respond_lembar(bentuk, "sumber-angka", exports.KOLOM_RUJUKAN, isi)
 
