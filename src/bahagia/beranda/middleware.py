@@ -16,7 +16,7 @@ from bahagia.wilayah.queries import rt_by_kode
 #: Name in the address -> the record it numbers, for the place of the audit row.
 OBJEK = {
     "id_daftar": "iuran.DaftarIuran", "id_pekerja": "pekerja.Pekerja", "id_unggahan": "pekerja.Unggahan",
-    "dokumen:pk": "dokumen.Dokumen",
+    "dokumen:pk": "dokumen.Dokumen", "id_permintaan": "hak.PermintaanHak", "id_rujukan": "kesehatan.RujukanJKN",
 }  # fmt: skip
 BATAS_SARING = 40  # characters of one filter that are kept; words typed to search are not kept at all
 KATA_BEBAS = frozenset({"q", "cari", "nama", "orang"})

@@ -35,9 +35,11 @@ KHUSUS = {
     "iuran.pay_daftar": _l("membayar daftar iuran"), "iuran.export_rt": _l("mengunduh daftar iuran"),
     "iuran.export_daftar": _l("mengunduh isi daftar iuran"), "iuran.export_perlindungan": _l("mengunduh perlindungan pekerja"),
     "kesehatan.record_status": _l("mencatat jaminan kesehatan"), "dokumen.export_berkas": _l("membuka dokumen"),
+    "hak.open_foto": _l("membuka foto surat permintaan"), "hak.export_lembar_data": _l("mengunduh lembar data"),
+    "akun.export_jabatan": _l("mengunduh daftar jabatan"),
     "beranda.export_jejak": _l("mengunduh jejak"), "beranda.export_jejak_rt": _l("mengunduh jejak RT"),
 }  # fmt: skip
-LIHAT = frozenset({"pekerja.open_nik", "pekerja.open_isian", "pekerja.export_bpjs", "jejak.lihat"})
+LIHAT = frozenset({"pekerja.open_nik", "pekerja.open_isian", "pekerja.export_bpjs", "jejak.lihat", "hak.open_foto"})
 
 
 def sebut_tindakan(nama: str) -> str:
