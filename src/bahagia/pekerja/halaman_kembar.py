@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from bahagia.akun.access import Tempat
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_nama
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.parameter import require_nilai
 from bahagia.dasar.penolakan import Penolakan
@@ -88,12 +89,12 @@ def isi_antrean(request: Any, *, pada: datetime) -> dict[str, Any]:
 
 def _baris(k: PasanganKembar, pada: datetime) -> list[Any]:
     hari = (pada - k.ditemukan_pada).days
-    rt = [f"{nama_lengkap(p.rt)} {p.rt.kelurahan.nama}" for p in (k.a, k.b)]
+    rt = [nama_lengkap(p.rt) for p in (k.a, k.b)]
     return [
         Link(f"{k.a.nama} – {k.b.nama}", reverse("pekerja:kembar_satu", args=[k.pk])),
         rt[0] if rt[0] == rt[1] else f"{rt[0]} – {rt[1]}",
-        tanggal(k.ditemukan_pada.date()) if k.keadaan != KeadaanKembar.TERBUKA
-        else ngettext("%(n)d hari", "%(n)d hari", hari) % {"n": hari},
+        tanggal(tanggal_kota(k.ditemukan_pada)) if k.keadaan != KeadaanKembar.TERBUKA
+        else ngettext("%(n)d hari", "%(n)d hari", hari) % {"n": hari} if hari else _("hari ini"),
         chip_skor(k.skor),
     ]  # fmt: skip
 
@@ -165,11 +166,14 @@ def _berdampingan(k: PasanganKembar, tanda: tuple[str, str]) -> Table:
     sama, lain = Chip(_("Sama"), "good"), Chip(_("Beda"), "warning")
     kepala = [
         [_("NIK"), queries.masked_nik(k.a), queries.masked_nik(k.b), lain],
-        [_("Tempat tinggal"), *(f"{nama_lengkap(p.rt)} {p.rt.kelurahan.nama}" for p in (k.a, k.b)),
+        [_("Tempat tinggal"), *(nama_lengkap(p.rt) for p in (k.a, k.b)),
          sama if k.rt_a == k.rt_b else lain],
         [_("Keadaan"), *(str(Status(p.status).label) for p in (k.a, k.b)), sama if k.a.status == k.b.status else lain],
     ]
-    isi = [[JUDUL[x], a[x], b[x], _tanda(x, a, b, beda, sama, lain)] for x in queries_kembar.BIDANG_GABUNG]
+    isi = [
+        [JUDUL[x], a[x], b[x], _tanda(x, a, b, beda, sama, lain)]
+        for x in queries_kembar.BIDANG_GABUNG if (a[x], b[x]) != ("–", "–")
+    ]  # fmt: skip
     daftar = [[_("Didaftarkan"), waktu(k.a.didaftarkan_pada), waktu(k.b.didaftarkan_pada), None]]
     return Table(
         caption=_("Kedua data berdampingan"),

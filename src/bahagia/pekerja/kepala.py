@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 ABAIKAN: Final = "abaikan"
 WAJIB: Final = ("nik", "nama")
@@ -44,6 +45,10 @@ _MILIK_LAIN: Final = frozenset(
     "paspor kawin cerai nikah bank rekening bpjs penerbitan berlaku ubah ruta bangunan responden kepemilikan status".split()
 )
 _KURUNG: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
+# what forms write around a head: "a. Nama", "Kolom alamat", "NIK wajib diisi", "Nama sesuai KTP"
+_HIASAN: Final = re.compile(
+    r"^(?:[a-o] (?=\S{3})|kolom |isian |data )|(?: (?:wajib|harus|harap|mohon|diisi|isi|lengkap|sesuai(?: e)?(?: ktp| kk)?|asli|16 digit|16 angka))+$"
+)
 _UNTA: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MIRIP: Final = 87
 """Similarity (0-100) from which a misspelt head is taken; "Pekerjan", "Tanggl Lahir", "Jenis Kelamn" are above it."""
@@ -102,6 +107,9 @@ def kenali_judul(judul: str) -> Tebakan:
     tabel = _tabel()
     if kunci in tabel:
         return tabel[kunci]
+    polos = _HIASAN.sub("", normal).strip()
+    if polos != normal and (tebak := tabel.get(polos.replace(" ", ""))):
+        return Tebakan(tebak.bidang, min(tebak.nilai, 2))  # "a. Nama", "NIK wajib diisi", "Kolom alamat"
     kata = normal.split()
     if kata[-1].isdigit() and len(kata) > 1 and (tebak := tabel.get("".join(kata[:-1]))):
         return Tebakan(tebak.bidang, min(tebak.nilai, 2))  # "Alamat 1"
@@ -109,7 +117,10 @@ def kenali_judul(judul: str) -> Tebakan:
         return Tebakan(None)
     calon = process.extract(kunci, _boleh_mirip(), scorer=fuzz.ratio, score_cutoff=MIRIP, limit=5)
     if not calon:
-        return Tebakan(None)
+        # one slip of the finger in a short word ("Almaat", "Alamt"): taken when nothing else is one slip away
+        satu = process.extract(kunci, _boleh_mirip(), scorer=OSA.distance, score_cutoff=1, limit=20)
+        bidang_ = {tabel[sebutan].bidang for sebutan, *_ in satu}
+        return Tebakan(bidang_.pop(), 1) if len(bidang_) == 1 else Tebakan(None)
     bidang = tabel[calon[0][0]].bidang
     if any(tabel[sebutan].bidang != bidang and calon[0][1] - nilai < 4 for sebutan, nilai, _ in calon[1:]):
         return Tebakan(None)  # near to two fields: the user decides

@@ -10,15 +10,15 @@ from typing import Final
 
 #: Levels of the birth date. `sama` is the rarity of the date itself.
 LAHIR: Final = {
-    "tertukar": 9.0, "satu_angka": 6.0, "dekat": 6.0, "dua_angka": 1.0, "hari_bulan_sama": 3.0, "tahun_bulan_sama": 2.5,
-    "tahun_sama": 0.0, "jauh": -5.0, "angkatan": -14.0,
+    "tertukar": 9.0, "satu_angka": 5.0, "dekat": 6.0, "dua_angka": -1.0, "hari_bulan_sama": 1.5, "tahun_bulan_sama": 2.0,
+    "tahun_sama": -1.5, "jauh": -5.0, "angkatan": -14.0,
 }  # fmt: skip
 #: Share of a word's rarity that counts, by how two words agree.
 KATA: Final = {"tepat": 1.0, "bunyi": 0.8, "salah_ketik": 0.6, "potong": 0.4, "mirip": 0.25}
 BUNYI_DUA_NAMA = 0.45  # the same sound, but both are names of their own: Rini and Reni
 INISIAL = 1.0
 MUHAMMAD = 1.0  # on both; every fourth man has it
-NAMA_PENUH = 18.0  # no name tells more than this: there are namesakes
+NAMA_PENUH = 16.0  # no name tells more than this: there are namesakes. In a list: no more than the list is long, and a bit
 NAMA_LAIN = -12.0
 NAMA_DEPAN_LAIN = -9.0
 KATA_LAIN = -5.0  # a later word differs
@@ -33,6 +33,7 @@ SURAT_SAMA, SURAT_LAIN = 10.0, -1.0
 KELUARGA_PENUH = 10.0  # KK, address and phone together: families share all three
 ALAMAT: Final = {"sama": 5.0, "jalan_sama": 3.0, "mirip": 1.5, "lain": -1.5}
 ALAMAT_NOMOR = 1.5
+ALAMAT_PENUH = 9.0  # an address that hardly anybody of the list shares
 KELAMIN_SAMA, KELAMIN_LAIN = 0.8, -4.0
 TEMPAT_SAMA, TEMPAT_LAIN = 1.0, -1.5
 SAUDARA_KEMBAR, SAUDARA = -18.0, -6.0

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from importlib import resources
 
+from bahagia.pekerja.kembar.bobot import ALAMAT, ALAMAT_PENUH, NAMA_PENUH
 from bahagia.pekerja.kembar.lahir import Lahir
 from bahagia.pekerja.kembar.nama import MUHAMMAD, kata_baku
 
@@ -19,6 +20,7 @@ KATA_ASING, KATA_DIKENAL = 0.0006, 0.0015  # share of people who have a word nob
 PERCAYA = 400  # the table weighs as much as so many names of the file
 BIT_KATA = (3.0, 11.0)
 MIN_DIKENAL = 3  # times in a file, until a word counts as a name and not as a slip
+SLIP_KALI = 6  # so much more frequent is a name than one way of writing it wrongly
 
 
 @functools.cache
@@ -34,15 +36,29 @@ class Kelangkaan:
     def __init__(self) -> None:
         self._kata: Counter[str] = Counter()
         self._lahir: Counter[Lahir] = Counter()
+        self._alamat: Counter[str] = Counter()
         self._n = 0
         self._bit_kata: dict[str, float] = {}
         self._bit_lahir: dict[Lahir, float] = {}
 
-    def learn(self, kata: Iterable[str], lahir: Lahir | None) -> None:
+    def learn(self, kata: Iterable[str], lahir: Lahir | None, alamat: str = "") -> None:
         self._n += 1
+        if alamat:
+            self._alamat[alamat] += 1
         self._kata.update(set(kata))
         if lahir:
             self._lahir[lahir] += 1
+
+    def alamat(self, alamat: str) -> float:
+        """Bits of the same street and number: the table's, or by how many of the file live there."""
+        if not self._alamat:
+            return ALAMAT["sama"]
+        return min(ALAMAT_PENUH, max(ALAMAT["jalan_sama"], 0.75 * math.log2(self._n / self._alamat.get(alamat, 1))))
+
+    @property
+    def nama_penuh(self) -> float:
+        """Most that a whole name can tell: two namesakes in a list of n are no wonder, so log2(n) and a bit."""
+        return min(NAMA_PENUH, math.log2(self._n) + 1.0) if self._n > 1 else NAMA_PENUH
 
     def kata(self, k: str) -> float:
         if (bit := self._bit_kata.get(k)) is None:
@@ -51,9 +67,14 @@ class Kelangkaan:
             bit = self._bit_kata[k] = min(BIT_KATA[1], max(BIT_KATA[0], -math.log2(bagian)))
         return bit
 
-    def is_nama(self, k: str) -> bool:
-        """Whether a word is known as a name of its own, so that a near word is another name rather than a slip."""
-        return k in tabel_kata() or self._kata[k] >= MIN_DIKENAL
+    def is_dua_nama(self, x: str, y: str) -> bool:
+        """Whether two near words are two names rather than one and a slip of it: both are listed, or the file has both
+        often, and neither is rare beside the other."""
+        tabel = tabel_kata()
+        if x in tabel and y in tabel:
+            return True
+        nx, ny = self._kata[x], self._kata[y]
+        return min(nx, ny) >= MIN_DIKENAL and max(nx, ny) < SLIP_KALI * min(nx, ny)
 
     def lahir(self, lahir: Lahir) -> float:
         if (bit := self._bit_lahir.get(lahir)) is None:

@@ -35,9 +35,10 @@ _GANDA = re.compile(r"(.)\1+")
 #: Spelling before 1972 (data/ejaan_lama.csv), where a word shows it; `j` alone is `y` only in such a word.
 _LAMA = re.compile(r"dj|tj|nj|sj|oe(?!l$)")
 _EJAAN_LAMA = (("dj", "\x01"), ("tj", "c"), ("nj", "ny"), ("sj", "sy"), ("oe", "u"), ("j", "y"), ("\x01", "j"))
+_Y_VOKAL = re.compile(r"([^aeiou])y(?=[^aeiou]|$)")  # Syti, Hendry: a vowel, not the sy of Syahrul
 #: Sounds that ears and clerks do not keep apart.
 _BUNYI = (
-    ("ch", "kh"), ("dh", "d"), ("th", "t"), ("ts", "s"),
+    ("ch", "c"), ("dh", "d"), ("th", "t"), ("ts", "s"),
     ("dz", "z"), ("sy", "s"), ("sh", "s"), ("kh", "k"), ("gh", "g"), ("bh", "b"), ("ph", "f"), ("q", "k"), ("x", "ks"),
     ("ck", "k"), ("z", "j"), ("v", "f"), ("p", "f"), ("y", "i"), ("ai", "e"), ("ei", "e"), ("ae", "e"), ("ee", "i"), ("oo", "u"),
     ("w", "u"), ("h", ""), ("o", "u"), ("e", "i"),
@@ -104,6 +105,7 @@ def nama_baku(nama: str) -> str:
 @functools.lru_cache(maxsize=200_000)
 def bunyi(kata: str) -> str:
     """How a word sounds to a hurried clerk: `fauzi`, `pauzy` and `fauji` are one."""
+    kata = _Y_VOKAL.sub(r"\1i", kata)
     for lama, baru in _BUNYI:
         kata = kata.replace(lama, baru)
     kata = _GANDA.sub(r"\1", kata)

@@ -31,7 +31,7 @@ class Pasangan(NamedTuple):
 
 def ambang_untuk(n: int) -> float:
     """Bits from which a pair is worth naming: the more people, the more meet by chance."""
-    return min(AMBANG_TINGGI, max(AMBANG_RENDAH, math.log2(max(n, 2)) + 2.0))
+    return min(AMBANG_TINGGI, max(AMBANG_RENDAH, math.log2(max(n, 2)) + 3.0))
 
 
 def list_pasangan(
@@ -46,7 +46,7 @@ def list_pasangan(
     if langka is None:
         langka = Kelangkaan()
         for o in orang:
-            langka.learn(o.kata, o.lahir)
+            langka.learn(o.kata, o.lahir, f"{o.jalan} {o.nomor}" if o.jalan else "")
     kunci = [keys_of(o) for o in orang]
     besar: list[set[int]] = []
     disebut: set[tuple[int, int]] = set()

@@ -92,7 +92,7 @@ class Nama(NamedTuple):
 def compare_nama(a: tuple[str, ...], b: tuple[str, ...], langka: Kelangkaan) -> Nama:
     """Words are paired best first, whatever their order; rare words weigh more."""
     if a == b:
-        return Nama(min(bobot.NAMA_PENUH, sum(map(langka.kata, a))), "nama_sama", "tepat")
+        return Nama(min(langka.nama_penuh, sum(map(langka.kata, a))), "nama_sama", "tepat")
     pa, pb = _penting(a), _penting(b)
     bit, terlemah, depan = 0.0, "tepat", ""
     sisa_a, sisa_b = list(pa), list(pb)
@@ -112,10 +112,11 @@ def compare_nama(a: tuple[str, ...], b: tuple[str, ...], langka: Kelangkaan) -> 
         if MUHAMMAD in a and MUHAMMAD in b:
             bit += bobot.MUHAMMAD
     elif _gabung(pa, pb):
-        return Nama(min(bobot.NAMA_PENUH, 0.8 * max(sum(map(langka.kata, pa)), sum(map(langka.kata, pb)))), "nama_mirip", "bunyi")
+        bit = 0.8 * max(sum(map(langka.kata, pa)), sum(map(langka.kata, pb)))
+        return Nama(min(langka.nama_penuh, bit), "nama_mirip", "bunyi")
     else:
         return Nama(bobot.NAMA_LAIN, "nama_lain", "")
-    return _susun_nama(bit, terlemah, depan, (pa, pb), (sisa_a, sisa_b))
+    return _susun_nama(min(langka.nama_penuh, bit), terlemah, depan, (pa, pb), (sisa_a, sisa_b))
 
 
 def _susun_nama(
@@ -128,7 +129,7 @@ def _susun_nama(
         return Nama(min(bit * 0.5, 4.0) + bobot.NAMA_DEPAN_LAIN, "nama_depan_lain", "")
     bentrok = min(len(sisa_a), len(sisa_b))
     lebih = abs(len(sisa_a) - len(sisa_b))
-    bit = min(bobot.NAMA_PENUH, bit) + bobot.KATA_LAIN * bentrok + max(-2.0, bobot.KATA_LEBIH * lebih)
+    bit += bobot.KATA_LAIN * bentrok + max(-2.0, bobot.KATA_LEBIH * lebih)
     if bentrok:
         return Nama(bit, "nama_sebagian", depan or terlemah)
     if terlemah == "tepat":
@@ -142,7 +143,7 @@ def _nilai_kata(x: str, y: str, tingkat: str, langka: Kelangkaan) -> tuple[float
     satu, dua = langka.kata(x), langka.kata(y)
     # a slip makes a rare word of a frequent one: the two are weighed together
     dasar = min(satu, dua) if tingkat in ("tepat", "bunyi") else (satu + dua) / 2
-    if tingkat != "tepat" and langka.is_nama(x) and langka.is_nama(y):
+    if tingkat != "tepat" and langka.is_dua_nama(x, y):
         if tingkat == "bunyi":
             return bobot.BUNYI_DUA_NAMA * dasar, "bunyi"
         if tingkat != "potong":
@@ -188,7 +189,7 @@ def compare_cepat(a: Orang, b: Orang, langka: Kelangkaan, batas: float) -> Skor 
         ibu = _ibu(a.kata_ibu, b.kata_ibu, langka)
         ibu_sama = ibu.bit > 2
         alasan.append(ibu)
-    keluarga = _keluarga(a, b)
+    keluarga = _keluarga(a, b, langka)
     alasan += keluarga
     alasan += _lain(a, b)
     sekeluarga = ibu_sama or any(k.bit >= bobot.ALAMAT["jalan_sama"] for k in keluarga)
@@ -208,7 +209,7 @@ def _paling_banyak(a: Orang, b: Orang) -> float:
         bit += bobot.SURAT_SAMA
     if (a.kk and a.kk == b.kk) or (a.telepon and a.telepon == b.telepon):
         return bit + bobot.KELUARGA_PENUH
-    return bit + bobot.ALAMAT["sama"] if a.jalan and b.jalan else bit
+    return bit + bobot.ALAMAT_PENUH if a.jalan and b.jalan else bit
 
 
 def _nik(a: str, b: str, nama: Nama | None) -> Alasan:
@@ -229,7 +230,7 @@ def _ibu(a: tuple[str, ...], b: tuple[str, ...], langka: Kelangkaan) -> Alasan:
     return Alasan("ibu_sama" if ibu.kode == "nama_sama" else "ibu_mirip", min(bobot.IBU_PENUH, ibu.bit * bobot.IBU_BAGIAN))
 
 
-def _keluarga(a: Orang, b: Orang) -> list[Alasan]:
+def _keluarga(a: Orang, b: Orang, langka: Kelangkaan) -> list[Alasan]:
     """What families share: KK, address, phone. Together no more than KELUARGA_PENUH."""
     hasil = []
     if a.kk and b.kk:
@@ -238,7 +239,7 @@ def _keluarga(a: Orang, b: Orang) -> list[Alasan]:
         sama = a.telepon == b.telepon
         hasil.append(Alasan("telepon_sama", bobot.TELEPON_SAMA) if sama else Alasan("telepon_lain", bobot.TELEPON_LAIN))
     if a.jalan and b.jalan:
-        hasil.append(_alamat(a, b))
+        hasil.append(_alamat(a, b, langka))
     lebih = sum(x.bit for x in hasil) - bobot.KELUARGA_PENUH
     if lebih > 0:
         ekor = hasil.pop()
@@ -246,14 +247,16 @@ def _keluarga(a: Orang, b: Orang) -> list[Alasan]:
     return hasil
 
 
-def _alamat(a: Orang, b: Orang) -> Alasan:
+def _alamat(a: Orang, b: Orang, langka: Kelangkaan) -> Alasan:
     serupa = 1.0 if a.jalan == b.jalan else Indel.normalized_similarity(a.jalan, b.jalan)
     if serupa < 0.6:
         return Alasan("alamat_lain", bobot.ALAMAT["lain"])
     if serupa < 0.85:
         return Alasan("alamat_mirip", bobot.ALAMAT["mirip"] + (bobot.ALAMAT_NOMOR if a.nomor and a.nomor == b.nomor else 0.0))
     if a.nomor == b.nomor or not a.nomor or not b.nomor:
-        return Alasan("alamat_sama", bobot.ALAMAT["sama" if a.nomor and b.nomor else "jalan_sama"])
+        if not a.nomor or not b.nomor:
+            return Alasan("alamat_sama", bobot.ALAMAT["jalan_sama"])
+        return Alasan("alamat_sama", langka.alamat(f"{a.jalan} {a.nomor}"))
     return Alasan("alamat_mirip", bobot.ALAMAT["mirip"])
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from importlib import resources
 
@@ -104,3 +105,27 @@ def test_a_row_of_people_scores_less_than_the_heads():
 def test_alias_table_is_sound():
     assert {t.bidang for t in _tabel().values()} <= {*BIDANG, ABAIKAN}
     assert len(_tabel()) > 350
+
+
+RUSAK = {
+    "capitals": str.upper, "line breaks": lambda j: re.sub(r"[ _]", "\n", j), "colon": lambda j: f"{j} :", "star": lambda j: f"* {j}",
+    "numbered": lambda j: f"(2) {j}", "asked for": lambda j: f"{j} wajib diisi", "as on the card": lambda j: f"{j} sesuai KTP",
+    "no-break spaces": lambda j: j.replace(" ", "\u00a0"), "underscores": lambda j: j.replace(" ", "_"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rusak", RUSAK)
+def test_public_heads_are_known_however_they_are_dressed(rusak):
+    """Of the heads that mean a field of ours, at least 96 of 100 are still taken for it, and none for another."""
+    milik = sorted({satu for daftar in _templat().values() for satu in daftar if satu[1] in BIDANG})
+    dapat = [(judul, bidang, kenali_judul(RUSAK[rusak](judul)).bidang) for judul, bidang in milik]
+    assert [d for d in dapat if d[2] not in (d[1], None, ABAIKAN)] == []
+    assert sum(d[1] == d[2] for d in dapat) >= 0.96 * len(milik), [d for d in dapat if d[1] != d[2]]
+
+
+@pytest.mark.parametrize(("judul", "bidang"), [
+    ("Almaat", "alamat"), ("Alamt", "alamat"), ("Pekejraan", "pekerjaan"), ("Nama Lengkpa", "nama"), ("Tangal Lahir", "tanggal_lahir"),
+    ("a. Nama", "nama"), ("Kolom NIK", "nik"), ("NIK (harus 16 angka)", "nik"), ("Nama lengkap sesuai e-KTP", "nama"),
+])  # fmt: skip
+def test_one_slip_of_the_finger_is_understood(judul, bidang):
+    assert kenali_judul(judul).bidang == bidang

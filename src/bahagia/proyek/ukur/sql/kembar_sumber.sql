@@ -1,0 +1,1 @@
+SELECT prosrc FROM pg_proc WHERE proname = 'pekerja_list_calon_kembar';
