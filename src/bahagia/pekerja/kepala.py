@@ -47,7 +47,8 @@ _MILIK_LAIN: Final = frozenset(
 _KURUNG: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
 # what forms write around a head: "a. Nama", "Kolom alamat", "NIK wajib diisi", "Nama sesuai KTP"
 _HIASAN: Final = re.compile(
-    r"^(?:[a-o] (?=\S{3})|kolom |isian |data )|(?: (?:wajib|harus|harap|mohon|diisi|isi|lengkap|sesuai(?: e)?(?: ktp| kk)?|asli|16 digit|16 angka))+$"
+    r"^(?:[a-o] (?=\S{3})|kolom |isian |data )"
+    r"|(?: (?:wajib|harus|harap|mohon|diisi|isi|lengkap|sesuai(?: e)?(?: ktp| kk)?|asli|16 digit|16 angka))+$"
 )
 _UNTA: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MIRIP: Final = 87
