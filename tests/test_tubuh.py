@@ -101,8 +101,10 @@ def granian() -> Iterator[tuple[int, int]]:
     with socket.create_server(("127.0.0.1", 0)) as s:
         port = s.getsockname()[1]
     lingkungan = os.environ | {"PYTHONPATH": os.pathsep.join((str(AKAR / "src"), str(AKAR)))}
-    perintah = [sys.executable, "-m", "granian", "tests.alat.wsgi_polos:application", "--interface", "wsgi", "--no-ws",
-                "--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--workers", "1", "--blocking-threads", "4"]  # fmt: skip
+    perintah = [
+        *(sys.executable, "-m", "granian", "tests.alat.wsgi_polos:application", "--interface", "wsgi", "--no-ws"),
+        *("--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--workers", "1", "--blocking-threads", "4"),
+    ]
     induk = subprocess.Popen(perintah, env=lingkungan, cwd=AKAR, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(300):
