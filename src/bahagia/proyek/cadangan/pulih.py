@@ -35,6 +35,7 @@ from .ringkas import list_beda, list_cacat, make_ringkas
 
 BASIS_SEMENTARA = "bahagia_pulih"
 RINGKAS_TERPANJANG = 1 << 24
+SETELAN_BARU, SETELAN_BARU_SEJAK = "transaction_timeout", 170000
 
 
 class Isi:
@@ -176,10 +177,13 @@ def _has_tables(wadah: Wadah, server: Server | None, basis: str) -> bool:
 
 
 def _load(wadah: Wadah, server: Server | None, sasaran: str, isi: Isi) -> None:
+    with connect_pemilik(wadah, server, sasaran) as sambungan:
+        lama = sambungan.info.server_version < SETELAN_BARU_SEJAK
     perintah = [
-        *(str(find_program("pg_restore")), "--exit-on-error", "--no-owner", "--no-privileges", "--no-comments"),
-        *(["--single-transaction"] if wadah.luar else []),  # their database: a failure must leave nothing behind
-        f"--dbname={sasaran}",
+        *(str(find_program("pg_restore")), "--no-owner", "--no-privileges", "--no-comments", f"--dbname={sasaran}"),
+        *([] if lama else ["--exit-on-error"]),
+        # Their database: a failure must leave nothing behind. (An old server is emptied again instead, see _drop_sasaran.)
+        *(["--single-transaction"] if wadah.luar and not lama else []),
     ]
     with tempfile.TemporaryFile() as keluhan:
         proses = subprocess.Popen(
@@ -199,7 +203,10 @@ def _load(wadah: Wadah, server: Server | None, sasaran: str, isi: Isi) -> None:
             raise
         if proses.wait():
             keluhan.seek(0)
-            pesan = keluhan.read().decode(errors="replace").strip().splitlines()
+            semua = [b for b in keluhan.read().decode(errors="replace").splitlines() if "error:" in b]
+            pesan = [b for b in semua if SETELAN_BARU not in b]
+            if lama and semua and not pesan:
+                return  # an old server does not know one setting of a new pg_restore; the comparison looks at all the rest
             raise Henti(
                 f"Pemulihan berhenti: {pesan[0] if pesan else f'kode {proses.returncode}'}. Data yang sekarang tidak diubah. "
                 f"Cadangan dari PostgreSQL {isi.umum['pg']}: pulihkan ke versi yang sama atau lebih baru."
