@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.db.models import QuerySet
 
@@ -13,12 +14,14 @@ from bahagia.hak.dasar import kelas_of
 from bahagia.hak.hukum import batas_klaim
 from bahagia.hak.models import TERBUKA, TERTUTUP, PermintaanHak
 from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
+from bahagia.iuran.queries_orang import bulan_terakhir
 from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.queries import list_status_lama
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
 from bahagia.pekerja.models import Pekerja
-from bahagia.pekerja.queries_pembatasan import list_nonaktif, list_pembatasan, list_unggahan_berisi
+from bahagia.pekerja.queries_pembatasan import list_lebur, list_nonaktif, list_pembatasan, list_unggahan_berisi
 
+POTONG = 500  # workers looked at with one query
 SEKALI = 200  # people erased in one night at most: a slip in the schedule is seen before it has run through a city
 
 
@@ -52,8 +55,7 @@ def list_jatuh(kota_kode: str, *, pada: datetime, sekali: int = SEKALI) -> Itera
     n = 0
     # Nobody is taken sooner than the shortest class after registration: most of the register is never looked at.
     calon = list_nonaktif(kota_kode, sebelum=pada - masa("pekerja_tak_terlindungi")).exclude(pk__in=terbuka)
-    for p in calon.iterator(chunk_size=500):
-        terakhir = bulan_terakhir_orang([x.nik_indeks for x in list_serumpun(p)])
+    for p, terakhir in _with_bulan(calon.iterator(chunk_size=POTONG)):
         if terakhir is not None:
             kelas, sudah = "pekerja_terlindungi", batas_klaim(terakhir) < tanggal_kota(pada)
         else:
@@ -63,6 +65,18 @@ def list_jatuh(kota_kode: str, *, pada: datetime, sekali: int = SEKALI) -> Itera
             n += 1
             if n == sekali:
                 return
+
+
+def _with_bulan(calon: Iterator[Pekerja]) -> Iterator[tuple[Pekerja, date | None]]:
+    """Each worker with the last month held for him; two queries for POTONG people, more only for merged records."""
+    while potong := list(islice(calon, POTONG)):
+        bulan = bulan_terakhir([p.nik_indeks for p in potong])
+        digabung = {x.digabung_ke_id for x in list_lebur(*(p.pk for p in potong))}
+        for p in potong:
+            if p.pk in digabung:
+                yield p, bulan_terakhir_orang([x.nik_indeks for x in list_serumpun(p)])
+            else:
+                yield p, bulan.get(p.nik_indeks)
 
 
 def list_foto_lama(kota_kode: str, *, pada: datetime) -> QuerySet[PermintaanHak]:

@@ -20,4 +20,4 @@ def list_serumpun(pekerja: Pekerja) -> list[Pekerja]:
 
 def bulan_terakhir_orang(nik_indeks: list[uuid.UUID]) -> date | None:
     """Last month that any list holds under any of these NIK; None = never."""
-    return max((b for n in nik_indeks if (b := bulan_terakhir(n)) is not None), default=None)
+    return max(bulan_terakhir(nik_indeks).values(), default=None)

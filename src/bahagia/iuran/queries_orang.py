@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from bahagia.iuran.models import BarisIuran, KeadaanDaftar, SelisihBukti
 from bahagia.iuran.models_tanggungan import BarisTanggungan, BulanRencana, PasanganTanggungan
-from bahagia.iuran.queries import list_masa_pekerja
 
 
 def list_baris_orang(pekerja_id: int) -> QuerySet[BarisIuran]:
@@ -33,9 +34,14 @@ def list_tanggungan_orang(pekerja_id: int | None, nik_indeks: uuid.UUID) -> Quer
     return BarisTanggungan.objects.filter(siapa).select_related("daftar").order_by("-id")
 
 
-def bulan_terakhir(nik_indeks: uuid.UUID) -> date | None:
-    """Last month that any list holds for this NIK; None = never."""
-    return max((m.sampai for m in list_masa_pekerja(nik_indeks)), default=None)
+def bulan_terakhir(nik_indeks: Sequence[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """Last month that any list, of an RT or of another payer, holds for each of these NIK; left out = never. One query."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT nik_indeks, max(periode) FROM iuran_pemegang(%s, %s, %s) GROUP BY nik_indeks",
+            [list(nik_indeks), date(2015, 7, 1), date(2100, 1, 1)],
+        )
+        return dict(kursor.fetchall())
 
 
 def list_daftar_berjalan(pekerja_id: int) -> list[int]:

@@ -74,6 +74,6 @@ def list_penggabungan_orang(pekerja_id: int) -> QuerySet[Penggabungan]:
     return Penggabungan.objects.filter(Q(utama=pekerja_id) | Q(lebur=pekerja_id)).order_by("-id")
 
 
-def list_lebur(pekerja_id: int) -> QuerySet[Pekerja]:
-    """Records that were merged into this worker's and not taken out again: the same person."""
-    return Pekerja.objects.filter(digabung_ke=pekerja_id).select_related("rt__kelurahan").order_by("id")
+def list_lebur(*pekerja_id: int) -> QuerySet[Pekerja]:
+    """Records that were merged into these workers' and not taken out again: the same people."""
+    return Pekerja.objects.filter(digabung_ke__in=pekerja_id).select_related("rt__kelurahan").order_by("id")
