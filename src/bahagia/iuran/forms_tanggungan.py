@@ -85,8 +85,12 @@ class AlasanForm(forms.Form):
     alasan = forms.CharField(label=_("Alasan"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class AlasanWajibForm(forms.Form):
+    alasan = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class BuktiTanggunganForm(forms.Form):
-    nomor_bukti = forms.CharField(label=_("Nomor bukti bayar"), max_length=80, required=False)
+    nomor_bukti = forms.CharField(label=_("Nomor bukti bayar"), max_length=80)
 
 
 class RencanaForm(forms.Form):

@@ -126,7 +126,7 @@ def isi_satu(request: Any, d: DaftarTanggungan, *, salah: Penolakan | None = Non
         "lepas": {"n": len(lepas), "nilai": rupiah(sum(x.nilai for x in lepas))} if lepas else None,
         "boleh_bayar": d.keadaan == KeadaanTanggungan.DIPESAN and boleh and susun,
         "boleh_batal": hidup and boleh and (susun or d.penanggung == SumberTanggungan.BPJS),
-        "form_bayar": forms.BuktiTanggunganForm(), "form_batal": forms.AlasanForm(),
+        "form_bayar": forms.BuktiTanggunganForm(), "form_batal": forms.AlasanWajibForm(),
         "tabel": Table(
             caption=_("Orang dalam daftar"), compact=True, pager=Pager(next_url=berikut),
             columns=[Column(_("Baris dan nama")), Column(_("Bulan"), kind="number"), Column(_("Hasil"), phone="end"),
@@ -217,7 +217,9 @@ def isi_baris(
         "boleh_beda": boleh and b.putusan == P.BEDA and not b.keputusan and request.user.pk != d.dicatat_oleh_id,
         "boleh_bukan": boleh and b.pekerja_id is not None and b.putusan not in (P.DITOLAK, P.DIBATALKAN),
         "kuat": (b.kemiripan or 0) >= KUAT,
-        "form": forms.AlasanForm(request.POST if salah else None), "form_bukan": forms.AlasanForm(auto_id="id_bukan_%s"),
+        "form": forms.AlasanForm(request.POST if salah else None),
+        "form_beda": forms.AlasanWajibForm(request.POST if salah else None, auto_id="id_beda_%s"),
+        "form_bukan": forms.AlasanWajibForm(auto_id="id_bukan_%s"),
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from bahagia.dasar.tanggal import awal_bulan, bulan, tambah_bulan, tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.iuran import queries
 from bahagia.iuran.models import BarisTanggungan, DaftarIuran, KeadaanDaftar
-from bahagia.iuran.queries_tanggungan import list_beda_rt, list_pelepasan
+from bahagia.iuran.queries_tanggungan import list_beda_rt, list_pelepasan, sum_ditanggung_lain
 from bahagia.pekerja.queries import PekerjaLayak
 
 Beda = BarisTanggungan.Beda
@@ -42,7 +42,7 @@ def list_peringatan(rt_ids: Iterable[int], pekerja: list[PekerjaLayak], *, pada:
     rt_ids = list(rt_ids)
     masa = queries.bulan_tertanggung(rt_ids)
     hasil = [*_belum_dibayar(rt_ids, pada), *_gugur(pekerja, masa, pada), *_umur(pekerja, masa, pada)]
-    hasil += [*_jkm(pekerja, masa, pada), *_beda_bpjs(rt_ids), *_dilepas(rt_ids, pada)]
+    hasil += [*_jkm(pekerja, masa, pada), *_beda_bpjs(rt_ids), *_dilepas(rt_ids, pada), *_lain(rt_ids, pada)]
     urutan = {"danger": 0, "warning": 1, "info": 2}
     return sorted(hasil, key=lambda p: (urutan[p.nada], p.batas or date.max))
 
@@ -168,6 +168,15 @@ def _dilepas(rt_ids: list[int], pada: date) -> list[Peringatan]:
         nada = "warning" if lepas.n_bulan_kosong else "info"
         hasil.append(Peringatan("dilepas", nada, kalimat, None, lepas.n_pekerja, langkah, lepas.daftar_id))
     return hasil
+
+
+def _lain(rt_ids: list[int], pada: date) -> list[Peringatan]:
+    """Workers whom another payer covers this month: said before the RT spends."""
+    n = sum_ditanggung_lain(rt_ids, pada=pada)
+    if not n:
+        return []
+    kalimat = _("%(n)d pekerja sudah ditanggung pihak lain bulan ini; RT tidak membayar bulan yang sama.") % {"n": n}
+    return [Peringatan("pihak_lain", "info", kalimat, None, n, _("Namanya ada di halaman iuran, Ditanggung pihak lain."))]
 
 
 def next_mulai(masa: dict[int, tuple[date, date]], *, pada: date) -> date:

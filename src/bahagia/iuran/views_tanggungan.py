@@ -128,7 +128,7 @@ def bayar(request: Any, id_tanggungan: int) -> HttpResponse:
 @require_POST
 def batal(request: Any, id_tanggungan: int) -> HttpResponse:
     def tarik(kunci: str, pada: datetime, ini: DaftarTanggungan) -> str:
-        isi = read_form(forms.AlasanForm(request.POST))
+        isi = read_form(forms.AlasanWajibForm(request.POST))
         actions_tanggungan.reverse_tanggungan(
             oleh=request.user, pada=pada, kunci=kunci, tanggungan=ini, alasan=isi["alasan"]
         )
@@ -173,7 +173,7 @@ def bukan(request: Any, id_baris: int) -> HttpResponse:
     """Undo a wrong match."""
 
     def balik(kunci: str, pada: datetime, b: BarisTanggungan) -> str:
-        isi = read_form(forms.AlasanForm(request.POST))
+        isi = read_form(forms.AlasanWajibForm(request.POST))
         actions_cocok.reverse_pencocokan(oleh=request.user, pada=pada, kunci=kunci, baris=b, alasan=isi["alasan"])
         return _("Pencocokan dibatalkan dan tidak akan kembali.")
 
@@ -186,7 +186,7 @@ def beda(request: Any, id_baris: int) -> HttpResponse:
     """Which record is right where BPJS and ours differ."""
 
     def pilih(kunci: str, pada: datetime, b: BarisTanggungan) -> str:
-        isi = read_form(forms.AlasanForm(request.POST))
+        isi = read_form(forms.AlasanWajibForm(request.POST))
         actions_cocok.decide_selisih_tanggungan(
             oleh=request.user, pada=pada, kunci=kunci, baris=b, bpjs_benar=request.POST.get("benar") == "bpjs",
             alasan=isi["alasan"],

@@ -20,7 +20,7 @@ S = SumberTanggungan
 
 @pytest.fixture
 def p():
-    return pemeran.rt14(pekerja=6)
+    return pemeran.rt14(pekerja=2)
 
 
 def satu(daftar, nomor=2) -> BarisTanggungan:

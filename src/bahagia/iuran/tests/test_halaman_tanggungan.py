@@ -20,7 +20,7 @@ from bahagia.iuran.tests.lembar_rekaan import csv, masukkan, orang, surat
 from tests import pemeran
 from tests.pemeran import kunci
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.skala]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from bahagia.kas.queries import cek_buku
 from tests import pemeran
 from tests.pemeran import kunci
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.skala]
 SETAHUN = 201_600
 
 
