@@ -18,7 +18,8 @@
     return whole.getBoundingClientRect();
   };
   const targets = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")]
-    .filter((el) => seen(el) && !el.disabled && !el.matches(".govuk-skip-link, .vh"));
+    // a map's areas are for eye and finger: the same links stand in the table beside it (docs/keputusan/0066)
+    .filter((el) => seen(el) && !el.disabled && !el.matches(".govuk-skip-link, .vh") && !el.closest("svg[aria-hidden]"));
   const boxes = targets.map(box);
   const distance = (b, x, y) => Math.hypot(Math.max(b.left - x, 0, x - b.right), Math.max(b.top - y, 0, y - b.bottom));
   targets.forEach((el, i) => {

@@ -87,12 +87,13 @@ def _tabel(
             Column(_("Nama"), sort="nama"), Column(_("NIK"), phone="hide"), Column(_("Pekerjaan"), sort="pekerjaan"),
             *([] if satu_rt else [Column(_("RT"), sort="rt", phone="end")]),
             Column(_("Terdaftar"), "date", "sejak", phone="hide"), Column(_("Langkah berikut"), sort="langkah", phone="below"),
+            Column("", "act", phone="hide"),  # on a phone the whole row leads to the person, where the act stands
         ],
         rows=[
             [Link(t.nama, reverse("pekerja:satu", args=[t.pekerja_id])), t.nik,
              t.pekerjaan,
              *([] if satu_rt else [str(rt[t.rt_id]) if t.rt_id in rt else "–"]), tanggal(tanggal_kota(t.sejak)),
-             sel_langkah(request, t, rt)]
+             sebut_langkah(t), sel_tindakan(request, t, rt)]
             for t in potong
         ],
         unduh={b.upper(): with_param(reverse("cakupan:unduh_kerja", args=[b]), **saring) for b in ("xlsx", "csv")} if n else {},
@@ -102,19 +103,24 @@ def _tabel(
     )  # fmt: skip
 
 
-def sel_langkah(request: Any, t: Tugas, rt: dict[int, RT]) -> Any:
-    """The next act as a link for who can do it; else the words alone."""
-    kata, lingkup, satu = str(LANGKAH[t.langkah]), request.lingkup, rt.get(t.rt_id)
+def sebut_langkah(t: Tugas) -> str:
+    """The next step in words."""
     if t.langkah == "lanjutkan" and t.terakhir is not None:
-        kata = _("Lanjutkan iuran, terputus sejak %(bulan)s") % {"bulan": bulan(t.terakhir)}
+        return _("Lanjutkan iuran, terputus sejak %(bulan)s") % {"bulan": bulan(t.terakhir)}
+    return str(LANGKAH[t.langkah])
+
+
+def sel_tindakan(request: Any, t: Tugas, rt: dict[int, RT]) -> Any:
+    """The way to the act for who can take the step; nothing for others."""
+    lingkup, satu = request.lingkup, rt.get(t.rt_id)
     if t.langkah in ("daftar", "bukti", "mulai"):
-        return Link(kata, reverse("iuran:satu", args=[t.daftar_id]), about=t.nama) if t.daftar_id else kata
+        return Link(_("Buka daftar"), reverse("iuran:satu", args=[t.daftar_id]), about=t.nama) if t.daftar_id else None
     if t.langkah in ("iuran", "lanjutkan"):
         boleh = satu is not None and lingkup.has(Izin.SUSUN_IURAN, satu)
-        return Link(kata, reverse("iuran:baru", args=[satu.kode]), about=t.nama) if boleh and satu else kata
+        return Link(_("Buat daftar"), reverse("iuran:baru", args=[satu.kode]), about=t.nama) if boleh and satu else None
     izin = Izin.VERIFIKASI_PEKERJA if t.langkah == "verifikasi" else Izin.DAFTAR_PEKERJA
     boleh = satu is not None and lingkup.has(izin, satu)
-    return Link(kata, reverse("pekerja:satu", args=[t.pekerja_id]), about=t.nama) if boleh else kata
+    return Link(_("Periksa"), reverse("pekerja:satu", args=[t.pekerja_id]), about=t.nama) if boleh else None
 
 
 def _langkah(request: Any, hitung: Any, alamat: str) -> NextStep | str:
