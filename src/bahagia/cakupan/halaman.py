@@ -241,7 +241,7 @@ def _tabel_kelurahan(request: Any, baris: list[tuple[Any, ...]], n: Hitungan) ->
             Column(_("Kelurahan"), sort="nama"), Column(_("Kecamatan"), sort="kecamatan", phone="hide"),
             Column(_("Terdaftar"), "number", "orang"), Column(_("Terlindungi"), "number", "terlindungi"),
             Column(_("Dibayar, belum terbukti"), "number", "dibayar", phone="hide"), Column(_("Belum"), "number", "belum"),
-            Column(_("Persen"), "number", "persen"),
+            Column(_("Persen"), "money", "persen"),
         ],
         rows=[
             [Link(nama, with_param(reverse("cakupan:kelurahan", args=[k.pk]), bulan=pilih["bulan"])), kec, orang or None,

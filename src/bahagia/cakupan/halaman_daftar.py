@@ -88,7 +88,7 @@ _URUT = ("nama", "orang", "terlindungi", "belum")
 def _kolom(nama: str) -> list[Column]:
     return [Column(nama, sort="nama"), Column(_("Terdaftar"), "number", "orang"),
             Column(_("Terlindungi"), "number", "terlindungi"), Column(_("Belum"), "number", "belum"),
-            Column(_("Persen"), "number")]  # fmt: skip
+            Column(_("Persen"), "money")]  # fmt: skip
 
 
 def _tabel_kelompok(request: Any, kelurahan: Sequence[Wilayah], cacah: queries.Cacah, kelompok: str) -> Table:

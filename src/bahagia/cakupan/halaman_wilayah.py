@@ -133,7 +133,7 @@ def _tabel_rt(request: Any, wilayah: Wilayah, baris: list[tuple[Any, ...]], n: H
             "orang"),
             Column(_("Terlindungi"), "number", "terlindungi"), Column(_("Dibayar, belum terbukti"), "number", "dibayar",
             phone="hide"),
-            Column(_("Belum"), "number", "belum"), Column(_("Persen"), "number", "persen"),
+            Column(_("Belum"), "number", "belum"), Column(_("Persen"), "money", "persen"),
         ],
         rows=[
             [Link(str(r), reverse("cakupan:rt", args=[r.kode])) if r else _("RT yang sudah ditutup"), orang or None,
