@@ -55,6 +55,10 @@ def decide_rujukan(
             "Sebutkan mengapa angka ini yang dipakai.", langkah="Tulis satu kalimat alasan.", kode="tanpa_alasan",
             bidang="alasan",
         )  # fmt: skip
+    if rujukan.wilayah_kode != rujukan.kota_kode:
+        raise Penolakan(
+            "Angka ini bukan tentang seluruh kota.", langkah="Pilih angka yang tempatnya kota ini.", kode="bukan_kota",
+        )  # fmt: skip
     ringkas(guna=rujukan.guna, rujukan=rujukan.pk)
     return PakaiRujukan.objects.create(
         kota_kode=rujukan.kota_kode, guna=rujukan.guna, rujukan=rujukan, sejak=sejak, alasan=alasan.strip(),

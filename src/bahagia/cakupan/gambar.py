@@ -16,6 +16,7 @@ from bahagia.dasar.tanggal import bulan, nama_bulan
 from bahagia.dasar.uang import angka
 
 TINGGI = 130  # pixels of the tallest column; widths are shares of the page, so words keep their size on a phone
+KOLOM_PALING_SEDIKIT = 12  # a young city is drawn as a year, not as one huge column
 NAMA_TERBANYAK = 6  # names of months that fit on a phone
 
 
@@ -93,7 +94,7 @@ class Kolom(Part):
         if not self.deret:
             return ""
         terbanyak = max((n.orang for _b, n in self.deret), default=0) or 1
-        lebar = 100 / len(self.deret)
+        lebar = 100 / max(len(self.deret), KOLOM_PALING_SEDIKIT)
         jarak = -(-len(self.deret) // NAMA_TERBANYAK)
         isi = [f'<line x1="0" x2="100%" y1="{TINGGI}" y2="{TINGGI}"/>']
         for urut, (periode, n) in enumerate(self.deret):
@@ -108,7 +109,7 @@ class Kolom(Part):
             terakhir = urut == len(self.deret) - 1
             if terakhir or (urut % jarak == 0 and len(self.deret) - 1 - urut >= jarak):
                 nama = f"{nama_bulan()[periode.month - 1][:3]} {periode.year % 100:02d}"
-                kelas, jangkar, x = (' class="now"', "end", 100.0) if terakhir else ("", "start", (urut + 0.1) * lebar)
+                kelas, jangkar, x = (' class="now"', "end", max((urut + 0.9) * lebar, 14.0)) if terakhir else ("", "start", (urut + 0.1) * lebar)
                 isi.append(f'<text{kelas} x="{x:.2f}%" y="{TINGGI + 16}" text-anchor="{jangkar}">{nama}</text>')
         satuan = f'<span class="soft">{esc(self.satuan)}</span>' if self.satuan else ""
         return (

@@ -127,8 +127,7 @@ def _tabel_kelurahan(kelurahan: Sequence[Wilayah], semua: dict[str, FaktaCakupan
     return Table(
         caption=_("Kelurahan demi kelurahan"), id="kelurahan", compact=True,
             rows=baris,
-        columns=[Column(_("Kelurahan")), Column(_("Terlindungi"), "number"), Column(_("Belum"), "number"), Column(_("Persen"),
-            "number")],
+        columns=[Column(_("Kelurahan")), Column(_("Terlindungi"), "number"), Column(_("Belum"), "number"), Column(_("Persen"), "money")],
         unduh={b.upper(): reverse("portal:unduh_cakupan", args=[b]) for b in ("xlsx", "csv")},
     )  # fmt: skip
 

@@ -110,6 +110,8 @@ def test_the_city_says_which_published_figure_it_uses_and_why(s):
     tolak("tanggal_nanti", record_rujukan, **(isi | {"tanggal": kini + timedelta(days=2)}))
     tolak("tidak_berhak", record_rujukan, **isi, oleh=s.darmawan)
     tolak("tidak_berhak", decide_rujukan, rujukan=angka, sejak=date(2026, 1, 1), alasan="Saya mau.", oleh=s.wali)
+    kecamatan = next(r for r in list_rujukan("15.71") if r.wilayah_kode == "15.71.09")
+    tolak("bukan_kota", decide_rujukan, rujukan=kecamatan, sejak=kini, alasan="Lebih kecil.")
     tolak("tanpa_alasan", decide_rujukan, rujukan=angka, sejak=kini, alasan="  ")
 
 
