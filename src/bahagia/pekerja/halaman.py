@@ -100,22 +100,23 @@ def isi_rt(request: Any, rt: RT) -> dict[str, Any]:
         unduh={"XLSX": with_param(unduh[0], **pilihan), "CSV": with_param(unduh[1], **pilihan)} if jumlah else {},
         marks=frozenset(i for i, p in enumerate(halaman.baris) if p.status == Status.DITOLAK or not p.sektor),
     )
-    alamat = request.path
-    tab = [Tab(_("Semua"), alamat, not isi.get("status"), sum(jumlah.values()))] + [
-        Tab(str(s.label), with_param(alamat, status=s.value), isi.get("status") == s.value, jumlah.get(s.value, 0))
-        for s in Status
-    ]
     return {
         **kepala(rt, _("Pekerja")),
         "pengantar": _("Kelurahan %(nama)s") % {"nama": rt.kelurahan.nama},
         "tabel": tabel,
-        "tab": tab,
+        "tab": _tab_status(request.path, isi.get("status"), jumlah),
         "saring": forms.SaringForm(isi),
         "boleh_daftar": boleh,
         "menunggu": list_menunggu(rt) if boleh else [],
         "ada": bool(jumlah),
         "boleh_verifikasi": lingkup.has(Izin.VERIFIKASI_PEKERJA, rt) and bool(jumlah.get(Status.TERDAFTAR)),
     }
+
+
+def _tab_status(alamat: str, kini: str | None, jumlah: dict[str, int]) -> list[Tab]:
+    return [Tab(_("Semua"), alamat, not kini, sum(jumlah.values()))] + [
+        Tab(str(s.label), with_param(alamat, status=s.value), kini == s.value, jumlah.get(s.value, 0)) for s in Status
+    ]
 
 
 def list_menunggu(rt: RT) -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ from bahagia.pekerja.kembar.skor import Orang, Skor, compare_cepat
 
 BLOK_PENUH = 40  # sharers of a key that are all compared with each other: 780 pairs
 JENDELA = 4  # neighbours looked at in a larger block
-AMBANG_RENDAH, AMBANG_TINGGI = 11.0, 21.0
+AMBANG_RENDAH, AMBANG_TINGGI = 11.0, 24.0
 
 
 class Pasangan(NamedTuple):
@@ -31,7 +31,7 @@ class Pasangan(NamedTuple):
 
 def ambang_untuk(n: int) -> float:
     """Bits from which a pair is worth naming: the more people, the more meet by chance."""
-    return min(AMBANG_TINGGI, max(AMBANG_RENDAH, math.log2(max(n, 2)) + 3.0))
+    return min(AMBANG_TINGGI, max(AMBANG_RENDAH, 1.5 * math.log2(max(n, 2)) - 3.0))
 
 
 def list_pasangan(

@@ -21,6 +21,7 @@ from bahagia.iuran.fakta import publish_fakta_rt
 from bahagia.proyek.contoh import massal, riwayat, warga
 from bahagia.proyek.contoh.cakupan import rekap as rekap_cakupan
 from bahagia.proyek.contoh.fakta import publish_tanpa_daftar
+from bahagia.proyek.contoh.kembar import cari_kembar
 from bahagia.proyek.contoh.kota import (
     BANYAK_RT,
     GABUNG,
@@ -86,7 +87,7 @@ def muat_awal(*, pada: datetime, benih: int = BENIH, kabar: Kabar = lambda _: No
         muat_tanggungan(kota)
         kabar("daftar penanggung lain: kota, Baznas, BPJS")
         n = _daftar_menunggu(kota)
-        kabar(f"{n} pekerja menunggu verifikasi")
+        kabar(f"{n} pekerja menunggu verifikasi, {cari_kembar(kota)} pasangan mungkin kembar")
         _publish(kota)
         kabar(f"{rekap_cakupan(pada=kota.pada)} bulan cakupan")
         return kota
