@@ -109,7 +109,8 @@ class Kolom(Part):
             terakhir = urut == len(self.deret) - 1
             if terakhir or (urut % jarak == 0 and len(self.deret) - 1 - urut >= jarak):
                 nama = f"{nama_bulan()[periode.month - 1][:3]} {periode.year % 100:02d}"
-                kelas, jangkar, x = (' class="now"', "end", max((urut + 0.9) * lebar, 14.0)) if terakhir else ("", "start", (urut + 0.1) * lebar)
+                kini = (' class="now"', "end", max((urut + 0.9) * lebar, 14.0))
+                kelas, jangkar, x = kini if terakhir else ("", "start", (urut + 0.1) * lebar)
                 isi.append(f'<text{kelas} x="{x:.2f}%" y="{TINGGI + 16}" text-anchor="{jangkar}">{nama}</text>')
         satuan = f'<span class="soft">{esc(self.satuan)}</span>' if self.satuan else ""
         return (

@@ -45,7 +45,9 @@ def _tabel(request: Any, guna: str, baris: Sequence[AngkaRujukan], pakai: dict[s
     def tanda(r: AngkaRujukan) -> Any:
         if r.pk == terpakai:
             return Chip(_("Dipakai"), "good")
-        return Link(_("Pakai angka ini"), reverse("cakupan:pakai_rujukan", args=[r.pk]), about=angka(r.nilai)) if boleh and r.wilayah_kode == r.kota_kode else ""
+        if not boleh or r.wilayah_kode != r.kota_kode:
+            return ""
+        return Link(_("Pakai angka ini"), reverse("cakupan:pakai_rujukan", args=[r.pk]), about=angka(r.nilai))
 
     return Table(
         caption=str(Guna(guna).label), id=f"rujukan-{guna}", compact=True,

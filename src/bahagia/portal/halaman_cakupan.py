@@ -125,9 +125,9 @@ def _tabel_kelurahan(kelurahan: Sequence[Wilayah], semua: dict[str, FaktaCakupan
             sebut(f.n_belum) if f else "–", f"{p} %" if p is not None else "–",
         ])  # fmt: skip
     return Table(
-        caption=_("Kelurahan demi kelurahan"), id="kelurahan", compact=True,
-            rows=baris,
-        columns=[Column(_("Kelurahan")), Column(_("Terlindungi"), "number"), Column(_("Belum"), "number"), Column(_("Persen"), "money")],
+        caption=_("Kelurahan demi kelurahan"), id="kelurahan", compact=True, rows=baris,
+        columns=[Column(_("Kelurahan")), Column(_("Terlindungi"), "number"), Column(_("Belum"), "number"),
+                 Column(_("Persen"), "money")],
         unduh={b.upper(): reverse("portal:unduh_cakupan", args=[b]) for b in ("xlsx", "csv")},
     )  # fmt: skip
 
