@@ -23,6 +23,7 @@ from bahagia.akun.halaman import isi_saya, sebut_tempat
 from bahagia.akun.halaman_kedua import report_pemulihan
 from bahagia.akun.masuk import tanpa_kedua, wajib_masuk
 from bahagia.akun.models import Akun, Jabatan, Sesi
+from bahagia.akun.passkey import situs
 from bahagia.akun.percobaan import TAUTAN, record_percobaan_gagal, require_boleh_mencoba
 from bahagia.akun.queries import has_faktor_kedua
 from bahagia.akun.sesi import TANDA_SESI, end_sesi, open_sesi, set_menunggu
@@ -50,7 +51,7 @@ def masuk(request: Any) -> HttpResponse:
             return enter(request, akun, tujuan, pada)
         except Penolakan as penolakan:
             salah = penolakan
-    konteks = {"judul": _("Masuk"), "form": form, "salah": salah, "next": tujuan, "tombol": _("Masuk")}
+    konteks = {"judul": _("Masuk"), "form": form, "salah": salah, "next": tujuan, "tombol": _("Masuk"), "situs": situs()}
     jawab = render(request, "akun/masuk.html", konteks, status=422 if request.method == "POST" else 200)
     jawab.simpan_perubahan = True  # type: ignore[attr-defined]  # a failed try must be counted
     return jawab
@@ -130,7 +131,8 @@ def undangan(request: Any, token: str) -> HttpResponse:
         "pengantar": _("Buat kata sandi untuk masuk. Simpan baik-baik dan jangan diberikan kepada siapa pun."),
     }  # fmt: skip
     jawab = render(request, "akun/undangan.html", konteks, status=422 if form.errors else 200)
-    jawab["Referrer-Policy"] = "no-referrer"  # the token must not travel on
+    # The token must not travel on. Not "no-referrer": browsers then send the form with Origin "null", which is refused.
+    jawab["Referrer-Policy"] = "strict-origin"
     return jawab
 
 

@@ -49,8 +49,8 @@ for (const form of document.querySelectorAll("form[data-kunci]")) {
   const tell = (text) => { say.textContent = text; say.hidden = false; };
   const box = form.closest("[data-kunci-kotak]") ?? form;
   box.hidden = false;
-  if (!window.PublicKeyCredential) { tell(form.dataset.tanpa); form.querySelector("button").hidden = true; continue; }
-  if (location.hostname !== form.dataset.situs) { tell(form.dataset.lain); form.querySelector("button").hidden = true; continue; }
+  if (!window.PublicKeyCredential) { tell(form.dataset.tanpa); form.querySelector("button").remove(); continue; }
+  if (location.hostname !== form.dataset.situs) { tell(form.dataset.lain); form.querySelector("button").remove(); continue; }
   form.addEventListener("submit", async (event) => {
     const field = form.querySelector("[name=jawaban]");
     if (field.value) return;
