@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.hak.actions import decide_permintaan, record_permintaan
-from bahagia.hak.models import CaraIdentitas, JenisPermintaan
-from bahagia.kesehatan.actions import issue_rujukan, record_status
-from bahagia.kesehatan.models import KeadaanJKN, SumberStatus, TujuanRujukan
+from bahagia.hak.actions import CaraIdentitas, JenisPermintaan, decide_permintaan, record_permintaan
+from bahagia.kesehatan.actions import KeadaanJKN, SumberStatus, TujuanRujukan, issue_rujukan, record_status
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries import list_aktif_rt
 from bahagia.proyek.contoh.kota import RT_PENGGUNA, RT_SIAP
