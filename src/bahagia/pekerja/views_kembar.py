@@ -20,13 +20,13 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import ANGKA, KODE, parameter, urut
-from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.jejak.tindakan import record_jejak, record_lihat
 from bahagia.pekerja import actions_kembar, exports, halaman_kembar, queries_kembar
 from bahagia.pekerja.access import pasangan_for
 from bahagia.pekerja.forms_kembar import SARING_KEADAAN, AlasanForm
-from bahagia.pekerja.models import PasanganKembar
+from bahagia.pekerja.models import KeadaanKembar, PasanganKembar
 
 
 @wajib_masuk
@@ -77,7 +77,10 @@ def gabung(request: Any, id_pasangan: int) -> HttpResponse:
     pasangan = pasangan_for(request.lingkup, id_pasangan)
     form = halaman_kembar.form_gabung(pasangan, request.POST)
     if not form.is_valid():
-        return _halaman(request, pasangan, form=form, status=422)
+        salah = None
+        if pasangan.keadaan != KeadaanKembar.TERBUKA:  # then the form is not on the page any more
+            salah = Bentrok(_("Pasangan ini sudah diputuskan."), langkah=_("Muat ulang halaman."), kode="sudah_diputuskan")
+        return _halaman(request, pasangan, salah=salah, form=form, status=422)
     try:
         actions_kembar.merge_pekerja(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pasangan=pasangan,

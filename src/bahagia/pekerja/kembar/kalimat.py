@@ -1,14 +1,10 @@
-"""What each reason says to a person. The words stand in the catalogue of translations; this module only names them."""
+"""What each reason says to a person. `gettext_noop` only marks a sentence for the catalogue: no settings, no database."""
 
 from __future__ import annotations
 
 from typing import Final
 
-
-def gettext_noop(teks: str) -> str:
-    """Marks a sentence for the catalogue; the screen translates it."""
-    return teks
-
+from django.utils.translation import gettext_noop
 
 KALIMAT: Final[dict[str, str]] = {
     "nik_sama": gettext_noop("NIK-nya sama."),

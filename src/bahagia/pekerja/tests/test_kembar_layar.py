@@ -61,7 +61,8 @@ def test_the_head_of_the_rt_hears_that_it_may_be_and_not_who(p: pemeran.Panggung
 
 def test_after_a_sheet_the_number_is_told_and_nothing_else(p: pemeran.Panggung) -> None:
     asal = pemeran.isian(0)
-    isi = f"NIK,Nama,Tanggal Lahir,L/P,Alamat\n{pemeran.isian(77).nik},Akhmad Fauzi,{asal.tanggal_lahir:%d/%m/%Y},L,{asal.alamat}\n"
+    baris = f"{pemeran.isian(77).nik},Akhmad Fauzi,{asal.tanggal_lahir:%d/%m/%Y},L,{asal.alamat}"
+    isi = f"NIK,Nama,Tanggal Lahir,L/P,Alamat\n{baris}\n"
     unggahan = actions.record_unggahan(
         oleh=p.samsul, pada=p.pada, kunci=kunci(), rt=p.rt_lain, nama_berkas="b.csv", isi=isi.encode(),
         persetujuan=Persetujuan.Cara.LISAN,
