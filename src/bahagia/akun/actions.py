@@ -83,6 +83,8 @@ def close_jabatan(
     """End a post on `sampai` (exclusive), with how and why kept in the record. Rights end with that day; after a death the
     account is locked and its sessions end at once."""
     _require_beri(oleh, pada, jabatan.akun, Peran(jabatan.peran), jabatan.rt)
+    if jabatan.sampai is not None and jabatan.sampai <= sampai:  # ending it again would make it longer
+        raise Bentrok("Jabatan ini sudah berakhir.", langkah="Muat ulang halaman.", kode="sudah_berakhir")
     if sampai <= jabatan.sejak and cara != CaraAkhir.MENINGGAL:
         raise Penolakan(
             "Jabatan baru mulai hari itu, jadi belum dapat diakhiri.", langkah="Akhiri paling cepat besok.",

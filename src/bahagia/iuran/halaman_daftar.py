@@ -141,7 +141,10 @@ def _list_selisih(request: Any, daftar: DaftarIuran, boleh: set[str]) -> list[di
     semua = SelisihBukti.objects.filter(bukti__daftar=daftar).select_related("bukti", "baris").order_by("id")
     return [
         {
-            "selisih": s, "form": forms.PutusSelisihForm(jenis=s.jenis, auto_id=f"id_s{s.pk}_%s"),
+            "selisih": s, "form": forms.PutusSelisihForm(
+                request.POST if request.path.endswith(f"/selisih/{s.pk}/") else None,  # refused: what was typed stays
+                jenis=s.jenis, auto_id=f"id_s{s.pk}_%s",
+            ),
             "tanggal": tanggal(s.diputus_pada),
             "boleh": not s.keputusan and "bukti_bpjs" in boleh and s.bukti.dicatat_oleh_id != request.user.pk,
         }
