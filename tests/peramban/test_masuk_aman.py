@@ -86,8 +86,8 @@ def test_pak_yusuf_makes_a_passkey_and_signs_in_with_it_alone(p: Any, rumah: str
     halaman.goto(f"{rumah}/masuk/?next=/akun/sesi/")
     axe(halaman)
     halaman.get_by_role("button", name="Masuk dengan kunci masuk").click()
-    halaman.wait_for_url("**/akun/sesi/")
-    assert "dengan kunci masuk" in halaman.inner_text("main")
+    halaman.get_by_role("heading", name="Perangkat yang sedang masuk").wait_for()
+    assert "dengan kunci masuk, terakhir dipakai" in halaman.inner_text("main")
 
     keluar(halaman)  # as the second step after the password
     masuk(halaman, rumah, p.yusuf)
