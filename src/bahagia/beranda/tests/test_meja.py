@@ -39,7 +39,8 @@ def ajukan(p):
 
 def test_the_lurah_reads_first_what_waits_for_him(p):
     meja = f"/kelurahan/{KENALI_ASAM}/"
-    assert "Tidak ada yang menunggu keputusan" in teks(masuk(p.yusuf).get(meja))
+    kosong = teks(masuk(p.yusuf).get(meja))  # nothing waits for a decision: then those who are not protected yet
+    assert "Tidak ada daftar yang menunggu keputusan" in kosong and "3 orang belum terlindungi" in kosong
     pemeran.daftarkan(p.darmawan, p.rt, 2, pada=p.pada, mulai=10)
     assert "Cocokkan 2 pekerja dengan KTP" in teks(masuk(p.yusuf).get(meja))
     daftar = ajukan(p)
