@@ -1,10 +1,17 @@
-"""What each reason says to a person. `gettext_noop` only marks a sentence for the catalogue: no settings, no database."""
+"""What each reason says to a person: marked for the catalogue, translated by the screen."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext_noop
+if TYPE_CHECKING:
+    from django.utils.translation import gettext_noop  # so that tools/terjemahan.py knows the mark
+else:
+
+    def gettext_noop(teks: str) -> str:
+        """Django's own asks for settings, and the command line has none."""
+        return teks
+
 
 KALIMAT: Final[dict[str, str]] = {
     "nik_sama": gettext_noop("NIK-nya sama."),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +113,14 @@ def test_a_cell_that_is_no_date_is_named_by_row_and_the_row_still_counts(tmp_pat
 def test_no_file(tmp_path: Path, capsys: Any) -> None:
     assert kembar([str(tmp_path / "tidak-ada.csv")], kini=2026) == 2
     assert "tidak ditemukan" in capsys.readouterr().err
+
+
+def test_the_command_itself_without_settings_or_server(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(ISI.format(";"))
+    lingkungan = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO", "BAHAGIA", "DATABASE"))}
+    lingkungan["PYTHONPATH"] = os.pathsep.join(["src", *sys.path])
+    jawab = subprocess.run(
+        [sys.executable, "-m", "bahagia", "kembar", str(tmp_path / "d.csv")], capture_output=True, text=True, env=lingkungan
+    )
+    assert jawab.returncode == 0, jawab.stderr
+    assert jawab.stdout.splitlines()[1].startswith("1,2,")
