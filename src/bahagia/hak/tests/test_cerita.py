@@ -22,7 +22,9 @@ from bahagia.hak.lembar_data import susun
 from bahagia.hak.models import CaraIdentitas, JenisPermintaan, KeadaanPermintaan, PermintaanHak
 from bahagia.hak.retensi import sum_jatuh
 from bahagia.iuran import actions as iuran
-from bahagia.iuran.models import BarisIuran
+from bahagia.iuran.models import BarisIuran, BarisTanggungan
+from bahagia.iuran.tests.lembar_rekaan import MARET, csv, masukkan
+from bahagia.iuran.tests.lembar_rekaan import orang as baris_orang
 from bahagia.jejak.models import Jejak
 from bahagia.kesehatan.actions import record_status
 from bahagia.kesehatan.models import KeadaanJKN, StatusJKN, SumberStatus
@@ -158,6 +160,10 @@ def test_an_objection_keeps_the_person_out_of_matching_and_on_the_lists() -> Non
     pemeran.buka_lingkup()
     nur.refresh_from_db()
     assert nur.status == "terverifikasi"
+    daftar = masukkan(p, csv([baris_orang(0), baris_orang(1)]))  # the city's list names both
+    iuran.open_daftar(oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, bulan_mulai=MARET, jumlah_bulan=1)
+    cocok = dict(BarisTanggungan.objects.filter(daftar=daftar).values_list("nomor", "pekerja_id"))
+    assert cocok == {2: p.pekerja[0].pk, 3: None}
 
 
 def test_a_correction_is_done_when_the_record_was_changed() -> None:

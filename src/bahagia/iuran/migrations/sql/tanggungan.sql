@@ -74,6 +74,7 @@ BEGIN
     WHERE p.kota_kode = kota AND (rts IS NULL OR p.rt_id = ANY (rts)) AND p.nik_indeks = b.nik_indeks
       AND b.kota_kode = kota AND b.pekerja_id IS NULL AND b.putusan NOT IN ('ditolak', 'dibatalkan')
       AND NOT EXISTS (SELECT FROM iuran_pasangantanggungan x WHERE x.orang_indeks = b.orang_indeks AND x.pekerja_id = p.id)
+      AND NOT EXISTS (SELECT FROM pekerja_list_dibatasi(kota, ARRAY[p.nik_indeks], 'pencocokan'))
     RETURNING p.id, p.nik_indeks, p.rt_id, p.kelurahan_kode
   )
   UPDATE iuran_bulan m SET pekerja_id = c.id, rt_id = c.rt_id, kelurahan_kode = c.kelurahan_kode
