@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from procrastinate.contrib.django import app
 
 from bahagia.proyek import antrean
@@ -103,6 +105,15 @@ def test_a_killed_worker_s_job_is_done_by_the_next_one_at_once(
     for satu in (kedua, ketiga):
         satu.send_signal(signal.SIGTERM)
         assert satu.wait(20) == 0
+
+
+def test_the_health_page_tells_the_age_of_the_last_heartbeat(basis_segar: str) -> None:
+    klien = Client()
+    assert klien.get("/sehat/").content == b"sehat\npekerja latar: tidak ada\n"
+    with connection.cursor() as kursor:
+        kursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '75 seconds')")
+    jawab = klien.get("/sehat/")
+    assert jawab.status_code == 200 and re.fullmatch(r"sehat\npekerja latar: 7\d detik lalu\n", jawab.content.decode())
 
 
 def test_a_dead_job_whose_successor_waits_does_not_stop_the_others(basis_segar: str) -> None:

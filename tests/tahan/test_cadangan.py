@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from bahagia.proyek.cadangan.buat import Cadangan, make_cadangan
+from bahagia.proyek.cadangan.latih import run_latihan
 from bahagia.proyek.cadangan.pulih import restore_cadangan
 from bahagia.proyek.peluncur import Henti
 from bahagia.proyek.peluncur.anak import child_environ
@@ -82,8 +83,12 @@ def test_a_destroyed_machine_comes_back_to_the_last_row(rumah: Rumah) -> None:
     shutil.rmtree(data)
     rumah.wadah.rahasia.unlink()
     rumah.wadah.keadaan.unlink()
-    ringkas, detik = restore_cadangan(rumah.wadah, rumah.cadangan.berkas, SANDI)
-    assert ringkas == rumah.cadangan.ringkas and detik < 60
+    sandi = rumah.tujuan.parent / "sandi"
+    sandi.write_text(SANDI)
+    perintah = [sys.executable, "-m", "bahagia", "pulih", str(rumah.cadangan.berkas), "--sandi-berkas", str(sandi)]
+    hasil = subprocess.run(perintah, env=os.environ | {"PYTHONPATH": str(AKAR / "src")}, capture_output=True, text=True)
+    assert hasil.returncode == 0, hasil.stderr
+    assert "tabel sama sampai ke isinya" in hasil.stdout and "Pulih dalam" in hasil.stdout
     # What is written afterwards is sealed after the old blocks, not taken for a forgery inside them.
     jawab = periksa(rumah.wadah, "k.execute('INSERT INTO jejak_jejak (pada, tindakan, objek, kota_kode, kelurahan_kode, isi)"
                     " VALUES (now(), %s, %s, %s, %s, %s)', ['uji.pulih', '', '', '', '{}'])\n"
@@ -193,6 +198,15 @@ def test_a_full_disk_leaves_no_half_backup(rumah: Rumah, tmp_path: Path) -> None
     )  # fmt: skip
     assert "habis sebelum cadangan selesai; berkas setengah jadi sudah dihapus" in hasil.stdout, hasil.stderr
     assert list(tujuan.iterdir()) == []
+
+
+def test_the_drill_restores_looks_starts_and_throws_away(rumah: Rumah, capfd: pytest.CaptureFixture[str]) -> None:
+    with use_basis(rumah.wadah), Server(rumah.wadah) as server:
+        assert run_latihan(rumah.wadah, server, SANDI) == 0
+    keluar = capfd.readouterr().out
+    assert "BERHASIL" in keluar and "detik/GB" in keluar and "menjawab" in keluar
+    assert read_json(rumah.wadah.keadaan)["latihan_pulih"]["detik"] > 0
+    assert not list(Path(tempfile.gettempdir()).glob("bahagia-latih-*"))
 
 
 def test_old_backups_make_room_for_new_ones(rumah: Rumah, tmp_path: Path) -> None:
