@@ -79,7 +79,8 @@ def isi_saya(akun: Akun, jabatan: Iterable[Jabatan], hari: date) -> dict[str, An
         "perangkat": list_sesi(akun).count(),
         "pendahulu": [
             {"id": j.pk, "teks": _("%(jabatan)s %(tempat)s, dari %(nama)s") % {
-                "jabatan": j.peran_nama, "tempat": sebut_tempat(j), "nama": j.akun.nama}}
+                "jabatan": j.peran_nama.removesuffix(" RT") if j.rt_id else j.peran_nama, "tempat": sebut_tempat(j),
+                "nama": j.akun.nama}}
             for j in list_belum_diserahkan(jabatan, pada=hari)
         ],
         "pemulihan": [

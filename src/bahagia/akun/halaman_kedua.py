@@ -24,11 +24,11 @@ def isi_dua_langkah(akun: Akun, lingkup: Lingkup) -> dict[str, Any]:
         "judul": _("Masuk dengan dua langkah"), "wajib": is_wajib_kedua(lingkup), "aplikasi": aplikasi,
         "aplikasi_sejak": tanggal(tanggal_kota(aplikasi.dibuat)) if aplikasi else "", "situs": situs(),
         "kunci_masuk": [
-            {"id": k.pk, "nama": k.nama, "dibuat": tanggal(tanggal_kota(k.dibuat)), "dipakai": waktu(k.dipakai)}
+            {"id": k.pk, "nama": k.nama, "dibuat": tanggal(tanggal_kota(k.dibuat)), "dipakai": k.dipakai and waktu(k.dipakai)}
             for k in list_kunci(akun)
         ],
         "sisa_cadangan": akun.kode_cadangan.filter(dipakai__isnull=True).count(),
-        "kembali": reverse("akun:saya"),
+        "kembali": reverse("akun:saya") if aplikasi or not is_wajib_kedua(lingkup) or akun.kunci_masuk.exists() else "",
     }  # fmt: skip
 
 
