@@ -92,7 +92,8 @@ def _tabel(
         rows=[
             [Link(t.nama, reverse("pekerja:satu", args=[t.pekerja_id])), t.nik,
              t.pekerjaan,
-             *([] if satu_rt else [str(rt[t.rt_id]).replace(" ", "\u00a0") if t.rt_id in rt else "–"]), tanggal(tanggal_kota(t.sejak)),
+             *([] if satu_rt else [str(rt[t.rt_id]).replace(" ", "\u00a0") if t.rt_id in rt else "–"]),
+             tanggal(tanggal_kota(t.sejak)),
              sebut_langkah(t), sel_tindakan(request, t, rt)]
             for t in potong
         ],
