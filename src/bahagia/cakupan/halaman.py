@@ -115,7 +115,7 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
     kini, periode = awal_bulan(tanggal_kota(pada)), read_periode(request, pada=pada)
     kecamatan, kelurahan = pilih_kecamatan(request, daerah)
     kode = {k.pk for k in kelurahan}
-    cacah = queries.cacah_pada(daerah.kota.pk, periode, pada=pada)
+    cacah, awal = queries.cacah_pada(daerah.kota.pk, periode, pada=pada), queries.bulan_pertama(daerah.kota.pk)
     n = cacah.jumlah(kelurahan=kode)
     per_kelompok = cacah.per("kelompok", kelurahan=kode)
     baris = list_baris_kelurahan(kelurahan, cacah)
@@ -135,10 +135,10 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
         "penanggung": tabel_penanggung(cacah.per("penanggung", kelurahan=kode)),
         "kategori": tabel_kategori(cacah.per("kategori", kelurahan=kode)),
         "rujukan": list_banding(daerah, n, pada=pada) if daerah.penuh and not saring["kecamatan"] else [],
-        "grafik": _grafik(daerah, kelurahan, cacah, kini, n),
+        "grafik": _grafik(daerah, kelurahan, cacah, kini, n, awal),
         "saring": forms.SaringKotaForm(
             {"kecamatan": request.GET.get("kecamatan", ""), "bulan": request.GET.get("bulan", "")[:7]}, kecamatan=kecamatan,
-            bulan=_pilihan_bulan(daerah.kota.pk, kini),
+            bulan=_pilihan_bulan(awal, kini),
         ),
         "tabel": tabel, "lebih": lebih,
     }  # fmt: skip
@@ -207,9 +207,8 @@ def _peta(daerah: Daerah, baris: Sequence[tuple[Any, ...]]) -> Peta | str:
     )
 
 
-def _grafik(daerah: Daerah, kelurahan: Sequence[Wilayah], cacah: Cacah, kini: date, n: Hitungan) -> Kolom | str:
+def _grafik(daerah: Daerah, kelurahan: Sequence[Wilayah], cacah: Cacah, kini: date, n: Hitungan, awal: date | None) -> Kolom | str:
     """Months up to this one; the running month as it was counted for this page."""
-    awal = queries.bulan_pertama(daerah.kota.pk)
     if awal is None:
         return ""
     mulai = max(awal, tambah_bulan(kini, 1 - BULAN_GRAFIK))
@@ -223,8 +222,7 @@ def _grafik(daerah: Daerah, kelurahan: Sequence[Wilayah], cacah: Cacah, kini: da
     return Kolom(_("Bulan demi bulan"), isi, _("Hijau: terlindungi. Abu-abu: terdaftar, belum terlindungi."))
 
 
-def _pilihan_bulan(kota_kode: str, kini: date) -> list[tuple[str, str]]:
-    awal = queries.bulan_pertama(kota_kode)
+def _pilihan_bulan(awal: date | None, kini: date) -> list[tuple[str, str]]:
     if awal is None:
         return []
     n = min(selisih_bulan(awal, kini), BULAN_PILIHAN)
