@@ -77,6 +77,7 @@ def tanya() -> dict[str, periksa.Temuan]:
     return {t.nama: t for t in [*(periksa.ask(b) for b in periksa.list_pertanyaan()), periksa.try_kunci()]}
 
 
+@pytest.mark.skala
 def test_a_sound_city_has_no_fault_and_every_fault_is_found(sebagai_pemilik: Pemilik) -> None:
     from bahagia.proyek.hak import fill_peran
 
