@@ -207,7 +207,9 @@ def _peta(daerah: Daerah, baris: Sequence[tuple[Any, ...]]) -> Peta | str:
     )
 
 
-def _grafik(daerah: Daerah, kelurahan: Sequence[Wilayah], cacah: Cacah, kini: date, n: Hitungan, awal: date | None) -> Kolom | str:
+def _grafik(
+    daerah: Daerah, kelurahan: Sequence[Wilayah], cacah: Cacah, kini: date, n: Hitungan, awal: date | None
+) -> Kolom | str:
     """Months up to this one; the running month as it was counted for this page."""
     if awal is None:
         return ""
