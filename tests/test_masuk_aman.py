@@ -32,6 +32,12 @@ SANDI = "sungai batanghari 2026"
 ALASAN = "Datang sendiri ke kantor lurah, KTP asli dicocokkan."
 
 
+@pytest.fixture(autouse=True)
+def cepat(settings: Any) -> None:
+    """A hash that costs nothing: what is slow on purpose is tried in tests/test_akun.py and tests/test_tebak.py."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def p() -> Any:
     return pemeran.rt14(dana_rt=0, pada=jam.sekarang())
@@ -61,6 +67,7 @@ def kode_kini(app: pyotp.TOTP, langkah: int = 0) -> str:
 
 
 # --- obligatory for who approves money or manages accounts ------------------------------------------------------------
+@pytest.mark.skala
 def test_a_lurah_with_a_password_alone_is_led_to_make_a_second_step_from_everywhere(p: Any) -> None:
     """No address, page or act answers: not one that reads, not one that approves."""
     client = pemeran.masuk(Client(), p.yusuf, kedua=False)
