@@ -257,3 +257,20 @@ def test_the_web_role_writes_no_pair_by_hand_and_asks_for_no_other_city(p: pemer
         assert kursor.fetchone() == (0,)
     set_lingkup(Tempat())
     assert queries_kembar.has_kembar([pasangan.a_id, pasangan.b_id]) == {}
+
+
+def test_the_nightly_round_finds_what_no_registration_saw_and_ends(p: pemeran.Panggung, pasangan: PasanganKembar) -> None:
+    """Their phone is learned by a road that asks nobody (as a row written before there was a search): the round sees it."""
+    telepon = Pekerja.objects.get(rt=p.rt_lain)
+    lain = daftar(p, p.darmawan, p.rt, "Zulkarnain", 83, tanggal_lahir=date(1991, 5, 6), nama_ibu="", alamat="")
+    Pekerja.objects.filter(pk=lain.pk).update(
+        nama="Mohamad Fauzi", nama_baku="muhammad fauzi", kunci_nama=telepon.kunci_nama, tanggal_lahir=LAHIR
+    )
+    akhir, baru, langkah = 0, 0, 0
+    while True:
+        akhir, n = actions_kembar.record_kembar_kota(KOTA, setelah=akhir, pada=p.pada)
+        baru, langkah = baru + n, langkah + 1
+        if not akhir:
+            break
+    assert baru == 2 and PasanganKembar.objects.count() == 3, "with each of the two others"
+    assert langkah == 2
