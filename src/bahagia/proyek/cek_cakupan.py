@@ -64,15 +64,15 @@ def _keadaan(p: dict[str, Any], punya: list[tuple[int, str]], akhir: datetime) -
     return "n_terverifikasi" if sudah else "n_terdaftar"
 
 
-def list_beda(kota_kode: str, *, pada: datetime) -> Iterator[str]:
-    """A sentence for every difference between a recap and the registers, month by month."""
+def list_beda(kota_kode: str, *, pada: datetime, terakhir: int = 0) -> Iterator[str]:
+    """A sentence for every difference between a recap and the registers, month by month; the last ones only, if named."""
     rekap = _tabel("cakupan.RekapCakupan").filter(kota_kode=kota_kode)
     bulan = _tabel("cakupan.BulanRekap").filter(kota_kode=kota_kode, periode__gt=date(1, 1, 1)).order_by("periode")
     awal, kini = bulan.values_list("periode", flat=True).first(), awal_bulan(timezone.localtime(pada).date())
     if awal is None:
         yield "belum ada rekap"
         return
-    for periode in list_bulan(awal, selisih_bulan(awal, kini) + 1):
+    for periode in list_bulan(awal, selisih_bulan(awal, kini) + 1)[-terakhir:]:
         kelompok, rt = hitung_ulang(kota_kode, periode, pada=pada)
         catat_kelompok: Counter[Any] = Counter()
         catat_rt: Counter[Any] = Counter()
