@@ -77,6 +77,8 @@ def unduh(request: Any, id_rencana: int, bentuk: str) -> HttpResponse:
 @require_POST
 def tutup(request: Any, id_rencana: int) -> HttpResponse:
     rencana = rencana_for(request.lingkup, id_rencana)
+    if not may_plan(request.lingkup, rencana):
+        require_kota(request.lingkup, Izin.SUSUN_IURAN, "")
     actions_rencana.close_rencana(oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rencana=rencana)
     messages.success(request, _("Rencana ditutup."))
     return HttpResponseRedirect(reverse("iuran:rencana"), status=303)

@@ -26,7 +26,7 @@ from bahagia.iuran import actions_cocok, actions_tanggungan, exports_tanggungan,
 from bahagia.iuran import forms_tanggungan as forms
 from bahagia.iuran import halaman_tanggungan as halaman
 from bahagia.iuran import queries_tanggungan as queries
-from bahagia.iuran.access import baris_for, tanggungan_for
+from bahagia.iuran.access import baris_for, require_kota, tanggungan_for
 from bahagia.iuran.actions_tanggungan import SuratTanggungan
 from bahagia.iuran.forms import read_form
 from bahagia.iuran.lembar_tanggungan import KOLOM_CONTOH
@@ -244,6 +244,8 @@ def _act(
     request: Any, id_tanggungan: int, tindakan: Callable[[str, datetime, DaftarTanggungan], str]
 ) -> HttpResponse:
     ini = tanggungan_for(request.lingkup, id_tanggungan, Izin.IMPOR_TANGGUNGAN)
+    if ini.penanggung != SumberTanggungan.BPJS:  # a payer's claim is not the business of BPJS
+        require_kota(request.lingkup, Izin.SUSUN_IURAN, ini.kota_kode)
     try:
         kabar = tindakan(read_kunci(request), jam.sekarang(), ini)
     except Penolakan as penolakan:
