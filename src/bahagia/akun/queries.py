@@ -71,7 +71,9 @@ def list_pemulihan_usul(pengusul_id: int) -> QuerySet[Pemulihan]:
 
 def serah_terima_of(dari: Jabatan) -> SerahTerima | None:
     """The hand-over of this post, when it was taken over."""
-    return SerahTerima.objects.filter(dari=dari).select_related("kepada__akun", "oleh").first()
+    return SerahTerima.objects.filter(dari=dari).select_related(
+        "kepada__akun", "kepada__rt__kelurahan", "kepada__wilayah", "oleh"
+    ).first()
 
 
 def list_penangguhan(jabatan: QuerySet[Jabatan], *, pada: date) -> QuerySet[Penangguhan]:

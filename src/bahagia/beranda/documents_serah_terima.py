@@ -35,7 +35,7 @@ def print_berita_acara(serah: SerahTerima, dari: Jabatan, *, oleh: Akun, pada: d
             "baris": [[str(i), p["nama"], str(p["jumlah"])] for i, p in enumerate(serah.isi, 1)],
             "catatan": serah.catatan,
             "menyerahkan": {"peran": jabatan, "nama": "" if tiada else dari.akun.nama, "keterangan": ""},
-            "menerima": {"peran": f"Plt. {jabatan}" if serah.kepada.plt else jabatan, "nama": serah.kepada.akun.nama, "keterangan": ""},
+            "menerima": {"peran": sebut_jabatan(serah.kepada), "nama": serah.kepada.akun.nama, "keterangan": ""},
         }  # fmt: skip
         return print_pribadi(
             "berita_acara_serah_terima", isi, kop=kop, judul="Berita acara serah terima", nomor=f"BA-{serah.pk}",

@@ -34,7 +34,9 @@ class Command(BaseCommand):
             oleh=sistem, pada=pada, kunci=str(uuid.uuid4()), nama=pilihan["nama"], email=pilihan["email"]
         )
         if akun.has_usable_password():
-            raise CommandError("Administrator ini sudah punya kata sandi. Pulihkan akunnya: lewat dua petugas, atau ./bahagia --kosong pulihkan.")
+            raise CommandError(
+                "Administrator ini sudah punya kata sandi. Pulihkan akunnya: lewat dua petugas, atau dengan perintah pulihkan."
+            )
         if not Jabatan.objects.filter(akun=akun, peran=Peran.ADMIN).exists():
             actions.open_jabatan(
                 oleh=sistem, pada=pada, kunci=str(uuid.uuid4()), akun=akun, peran=Peran.ADMIN, wilayah=kota.wilayah,
