@@ -12,8 +12,13 @@ from datetime import date, datetime, timedelta
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import awal_bulan, tambah_bulan
-from bahagia.iuran.actions_tanggungan import SuratTanggungan, import_tanggungan
-from bahagia.iuran.models import KeadaanTanggungan, KelompokTanggungan, SumberTanggungan
+from bahagia.iuran.actions_tanggungan import (
+    KeadaanTanggungan,
+    KelompokTanggungan,
+    SumberTanggungan,
+    SuratTanggungan,
+    import_tanggungan,
+)
 from bahagia.pekerja.queries import isian_of, list_aktif_rt
 from bahagia.proyek.contoh.kota import KOTA as KODE_KOTA
 from bahagia.proyek.contoh.kota import RT_SIAP
