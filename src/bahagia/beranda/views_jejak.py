@@ -12,12 +12,12 @@ from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.beranda import exports_jejak, halaman_jejak
-from bahagia.dasar.parameter import ANGKA, KODE, TANGGAL, parameter
+from bahagia.dasar.parameter import ANGKA, KODE, TANGGAL, Jenis, parameter
 from bahagia.dasar.penolakan import TidakBerhak
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.jejak.queries import list_jejak
 
-SARING_RT = {"jenis": halaman_jejak.JENIS, "sejak": TANGGAL, "sampai": TANGGAL}
+SARING_RT: dict[str, Jenis] = {"jenis": halaman_jejak.JENIS, "sejak": TANGGAL, "sampai": TANGGAL}
 
 
 @wajib_masuk

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('orang_indeks', models.UUIDField(help_text='keyed index of NIK, name and birth date: the person of the list', null=True)),
                 ('pekerja_id', models.BigIntegerField(null=True)),
                 ('calon_id', models.BigIntegerField(help_text='worker who may be the same person', null=True)),
-                ('kemiripan', models.PositiveSmallIntegerField(help_text='0-100', null=True)),
+                ('kemiripan', models.PositiveSmallIntegerField(help_text='bits of name and birth date (pekerja.kembar)', null=True)),
                 ('cara', models.CharField(choices=[('nik', 'NIK sama'), ('calon', 'Nama dan tanggal lahir mirip'), ('tidak_ada', 'Belum ada di data pekerja')], default='tidak_ada', max_length=10)),
                 ('putusan', models.CharField(choices=[('ditanggung', 'Ditanggung daftar ini'), ('sebagian', 'Sebagian bulan saja'), ('sudah', 'Sudah ditanggung pihak lain'), ('periksa', 'Perlu dicocokkan orang'), ('beda', 'Berbeda dengan catatan kita'), ('tidak_aktif', 'Tidak aktif menurut BPJS'), ('ditolak', 'Perlu diperbaiki'), ('dibatalkan', 'Dibatalkan')], max_length=12)),
                 ('bulan_mulai', models.DateField(null=True)),
