@@ -83,6 +83,11 @@ def sum_daftar(daftar: DaftarIuran) -> tuple[int, int]:
     return jumlah["n"], jumlah["nilai"] or 0
 
 
+def count_tersisih(daftar: DaftarIuran, baris_ids: Iterable[int]) -> int:
+    """How many of these lines do not take part: somebody else has held their months since they were shown."""
+    return BarisIuran.objects.filter(daftar=daftar, pk__in=list(baris_ids), ikut=False).count()
+
+
 def list_selisih_terbuka(daftar: DaftarIuran) -> QuerySet[SelisihBukti]:
     return SelisihBukti.objects.filter(bukti__daftar=daftar, keputusan="").select_related("baris", "bukti")
 

@@ -121,6 +121,9 @@ def ajukan(request: Any, id_daftar: int) -> HttpResponse:
     def kirim(kunci: str, pada: datetime, daftar: DaftarIuran) -> str:
         if "pilihan" in request.POST:  # sent from the form with the ticks: what is seen is what is submitted
             _pilih(request, kunci, pada, daftar)
+            if tersisih := queries.count_tersisih(daftar, _ids(request)):
+                messages.warning(request, _tersisih(tersisih))
+                return ""
         daftar = actions.submit_daftar(oleh=request.user, pada=pada, kunci=kunci, daftar=daftar)
         return _("Daftar %(nilai)s diajukan. Sekarang menunggu lurah.") % {"nilai": rupiah(daftar.nilai)}
 
@@ -277,8 +280,17 @@ def _act(
         kabar = tindakan(read_kunci(request), jam.sekarang(), daftar)
     except Penolakan as penolakan:
         return _halaman(request, daftar_for(request.lingkup, id_daftar, Izin.LIHAT_IURAN), salah=penolakan)
-    messages.success(request, kabar)
+    if kabar:
+        messages.success(request, kabar)
     return HttpResponseRedirect(_url(daftar), status=303)
+
+
+def _tersisih(n: int) -> str:
+    """Somebody else took them while the draft was open: the money asked for is no longer what was seen, so ask again."""
+    return _(
+        "Belum diajukan: %(n)d pekerja yang dicentang ternyata sudah ditanggung pihak lain dan dikeluarkan dari daftar."
+        " Periksa jumlahnya, lalu ajukan sekali lagi."
+    ) % {"n": n}
 
 
 def _halaman(request: Any, daftar: DaftarIuran, *, salah: Penolakan | None = None) -> HttpResponse:

@@ -33,7 +33,9 @@ def test_every_benchmark_runs_at_the_smallest_size(tmp_path):
     assert proses.returncode in (0, 1) and berkas.exists(), galat[-3000:]
     hasil = {h["nama"]: h for h in json.loads(berkas.read_text())["hasil"]}
     assert hasil.keys() >= DIHARAP
-    assert all(h["rasio"] > 0 for h in hasil.values())
+    # Nothing to compare with: no second engine installed, a count of differences, a share that rounds away at this size.
+    assert all(h["rasio"] > 0 for n, h in hasil.items() if n not in {"kembar_daftar", "cakupan_beda", "cakupan_rekap"})
+    assert hasil["cakupan_beda"]["rasio"] == 0
     # What does not depend on the machine is judged: counts of queries, and the two engines agreed (else it had failed).
     assert {n: h["rasio"] for n, h in hasil.items() if n.startswith("kueri_")} == dict.fromkeys(
         (n for n in hasil if n.startswith("kueri_")), 1.0
