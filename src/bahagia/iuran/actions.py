@@ -274,6 +274,8 @@ def _reserve(daftar: DaftarIuran, tabel: list[harga.Harga], nilai: int) -> None:
     """One row per worker and month, in key order so that two lists never wait for each other in a circle."""
     bulan_bulan = list_bulan(daftar.bulan_mulai, daftar.jumlah_bulan)
     queries.hold_bulan(daftar.kota_kode)
+    nik = BarisIuran.objects.filter(daftar=daftar, ikut=True).values_list("nik_indeks", flat=True)
+    queries.hold_serumpun(daftar.kota_kode, list(nik))
     with connection.cursor() as kursor:
         kursor.execute("SELECT iuran_siapkan_bulan(%s, %s)", [bulan_bulan[0], bulan_bulan[-1]])
         try:
@@ -292,14 +294,29 @@ def _reserve(daftar: DaftarIuran, tabel: list[harga.Harga], nilai: int) -> None:
                 ditulis, jumlah = kursor.fetchone()
         except IntegrityError as salah:
             raise _sudah_ditanggung(daftar, bulan_bulan) from salah
+    _require_satu_orang(daftar, bulan_bulan)
     diharap = BarisIuran.objects.filter(daftar=daftar, ikut=True).count() * len(bulan_bulan)
     if (ditulis, jumlah) != (diharap, nilai):  # a sector without a price would drop workers silently
         raise AssertionError(f"daftar {daftar.pk}: {ditulis} months of {jumlah}, {diharap} of {nilai} expected")
 
 
+def _require_satu_orang(daftar: DaftarIuran, bulan_bulan: list[date]) -> None:
+    """Months that the same person holds under another NIK (records merged since): the key of the ledger cannot see them."""
+    nama = dict(BarisIuran.objects.filter(daftar=daftar, ikut=True).values_list("nik_indeks", "nama"))
+    serumpun = [p for p in list_pemegang(list(nama), bulan_bulan[0], bulan_bulan[-1]) if p.serumpun]
+    if any(p.daftar_id == daftar.pk for p in serumpun):
+        orang = sorted({nama[p.nik_indeks] for p in serumpun if p.daftar_id == daftar.pk})
+        raise Bentrok(
+            f"Satu orang tercatat dua kali dalam daftar ini: {', '.join(orang[:3])}. Datanya sudah digabung.",
+            langkah="Buat daftar baru: orang itu hanya masuk satu kali.", kode="sudah_ditanggung",
+        )  # fmt: skip
+    if serumpun:
+        raise _sudah_ditanggung(daftar, bulan_bulan)
+
+
 def _sudah_ditanggung(daftar: DaftarIuran, bulan_bulan: list[date]) -> Bentrok:
     nama = dict(BarisIuran.objects.filter(daftar=daftar, ikut=True).values_list("nik_indeks", "nama"))
-    pemegang = list_pemegang(list(nama), bulan_bulan[0], bulan_bulan[-1])
+    pemegang = [p for p in list_pemegang(list(nama), bulan_bulan[0], bulan_bulan[-1]) if p.daftar_id != daftar.pk]
     orang = sorted({nama[p.nik_indeks] for p in pemegang if p.nik_indeks in nama})
     sebut = f"{', '.join(orang[:3])}{' dan lainnya' if len(orang) > 3 else ''}"
     return Bentrok(

@@ -29,6 +29,13 @@ JOIN unnest(%(bulan)s::date[], %(sektor)s::text[], %(jkk)s::int[], %(jkm)s::int[
   ON h.sektor = b.sektor
 WHERE b.daftar_id = ANY (%(daftar)s)
 """
+#: Workers who hold one of the months under the NIK of a record merged into theirs.
+_SERUMPUN = """
+SELECT DISTINCT s.nik_indeks FROM pekerja_nik_serumpun(%(kota)s, ARRAY(
+  SELECT p.nik_indeks FROM pekerja_pekerja p WHERE p.kota_kode = %(kota)s AND p.id IN (
+    SELECT l.digabung_ke_id FROM pekerja_pekerja l WHERE l.kota_kode = %(kota)s AND l.digabung_ke_id IS NOT NULL))) s
+JOIN iuran_bulan b ON b.nik_indeks = s.lain AND b.periode >= %(dari)s AND b.periode <= %(sampai)s
+"""
 _BARIS = """
 INSERT INTO iuran_barisiuran (daftar_id, kota_kode, kelurahan_kode, rt_id, pekerja_id, nik_indeks, nama, pekerjaan,
   sektor, ikut, alasan, nilai)
@@ -38,12 +45,14 @@ JOIN iuran_daftariuran d ON d.rt_id = p.rt_id AND d.id = ANY (%(daftar)s)
 JOIN unnest(%(per_sektor)s::text[], %(per_nilai)s::bigint[]) AS h(sektor, nilai) ON h.sektor = p.sektor
 WHERE p.kota_kode = %(kota)s AND p.status = 'terverifikasi' AND NOT EXISTS (
   SELECT 1 FROM iuran_bulan b WHERE b.nik_indeks = p.nik_indeks AND b.periode >= %(dari)s AND b.periode <= %(sampai)s)
+  AND p.nik_indeks <> ALL (%(serumpun)s::uuid[])
 """
 _CALON_RT = """
 SELECT DISTINCT p.rt_id, p.kelurahan_kode, k.nama, r.nomor
 FROM pekerja_pekerja p JOIN wilayah_rt r ON r.id = p.rt_id JOIN wilayah_wilayah k ON k.kode = r.kelurahan_kode
 WHERE p.kota_kode = %(kota)s AND p.status = 'terverifikasi' AND r.ditutup IS NULL AND NOT EXISTS (
   SELECT 1 FROM iuran_bulan b WHERE b.nik_indeks = p.nik_indeks AND b.periode >= %(dari)s AND b.periode <= %(sampai)s)
+  AND p.nik_indeks <> ALL (%(serumpun)s::uuid[])
 ORDER BY p.rt_id
 """
 _JUMLAH = """
@@ -84,6 +93,9 @@ def lock_daftar_banyak(
         "harga": json.dumps(harga.as_json(tabel)), "dasar": json.dumps(harga.list_dasar(tabel, penanggung)),
     }  # fmt: skip
     queries.hold_bulan(kota_kode, sendiri=True)
+    with connection.cursor() as kursor:
+        kursor.execute(_SERUMPUN, isi)
+        isi["serumpun"] = [b[0] for b in kursor.fetchall()]
     daftar = _open_daftar(isi, penanggung, jumlah_bulan, oleh, pada)
     with connection.cursor() as kursor:
         isi["daftar"] = [d.pk for d in daftar]

@@ -28,6 +28,12 @@ class Pemegang:
     penanggung_nama: str
     sejak: datetime | None
     dokumen: str = ""
+    nik_pemegang: uuid.UUID | None = None  # under which NIK the month stands: another one after a merge of two records
+
+    @property
+    def serumpun(self) -> bool:
+        """Held under another NIK of the same person."""
+        return self.nik_pemegang not in (None, self.nik_indeks)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,10 +50,10 @@ class CalonBaris:
 
 
 def list_pemegang(nik_indeks: Sequence[uuid.UUID], mulai: date, akhir: date) -> list[Pemegang]:
-    """Months of these NIK between two months (inclusive) that any list holds, in any RT."""
+    """Months of these people between two months (inclusive) that any list holds, in any RT, under any NIK they ever had."""
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT nik_indeks, periode, daftar_id, tanggungan_id, keadaan, penanggung_nama, sejak, dokumen"
+            "SELECT nik_indeks, periode, daftar_id, tanggungan_id, keadaan, penanggung_nama, sejak, dokumen, nik_pemegang"
             " FROM iuran_pemegang(%s, %s, %s) ORDER BY nik_indeks, periode",
             [list(nik_indeks), mulai, akhir],
         )
@@ -101,8 +107,12 @@ def sebut_pemegang(pemegang: Sequence[Pemegang]) -> str:
 
 def _list_anggota(nik_indeks: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     """Who was a member before: the age limit is tested at registration only."""
-    dibayar = BulanIuran.objects.filter(nik_indeks__in=nik_indeks, keadaan__gte=BulanIuran.Keadaan.DIBAYAR)
-    return set(dibayar.values_list("nik_indeks", flat=True).distinct())
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT DISTINCT nik_indeks FROM iuran_pemegang(%s, %s, %s) WHERE keadaan >= %s",
+            [list(nik_indeks), date(2015, 7, 1), date(2100, 1, 1), BulanIuran.Keadaan.DIBAYAR],
+        )
+        return {b[0] for b in kursor.fetchall()}
 
 
 def _alasan(pekerja: PekerjaLayak, ditanggung: list[Pemegang], mulai: date, *, anggota: bool) -> str:

@@ -41,7 +41,12 @@ SELECT t.id FROM iuran_daftartanggungan t WHERE t.id = %(daftar)s OR t.id IN (
 ORDER BY t.id FOR NO KEY UPDATE
 """
 #: The primary key decides who holds a month; rows in key order, so that five payers at once wait in one line.
+#: Of a person with two NIK (merged records) the months held under the other one are not taken, nor twice in one list.
 _PESAN = """
+WITH serumpun AS MATERIALIZED (
+  SELECT s.nik_indeks, s.lain FROM pekerja_nik_serumpun(%(kota)s, ARRAY(
+    SELECT r.nik_indeks FROM iuran_baristanggungan r WHERE r.daftar_id = %(daftar)s AND r.nik_indeks IS NOT NULL
+      AND (%(baris)s::bigint[] IS NULL OR r.id = ANY (%(baris)s)))) s)
 INSERT INTO iuran_bulan (nik_indeks, periode, kota_kode, kelurahan_kode, rt_id, pekerja_id, tanggungan_id, penanggung,
   jkk, jkm, keadaan)
 SELECT r.nik_indeks, h.bulan, r.kota_kode, r.kelurahan_kode, r.rt_id, r.pekerja_id, r.daftar_id, %(penanggung)s, h.jkk, h.jkm,
@@ -50,6 +55,13 @@ FROM iuran_baristanggungan r
 JOIN unnest(%(bulan)s::date[], %(sektor)s::text[], %(jkk)s::int[], %(jkm)s::int[]) AS h(bulan, sektor, jkk, jkm)
   ON h.sektor = r.sektor AND h.bulan BETWEEN r.bulan_mulai AND r.bulan_akhir
 WHERE r.daftar_id = %(daftar)s AND r.nik_indeks IS NOT NULL AND (%(baris)s::bigint[] IS NULL OR r.id = ANY (%(baris)s))
+  AND (r.nik_indeks, h.bulan) NOT IN (
+    SELECT s.nik_indeks, b.periode FROM serumpun s JOIN iuran_bulan b ON b.nik_indeks = s.lain
+    WHERE b.periode BETWEEN %(dari)s AND %(sampai)s)
+  AND NOT EXISTS (
+    SELECT FROM serumpun s JOIN iuran_baristanggungan x ON x.nik_indeks = s.lain AND x.daftar_id = r.daftar_id
+    WHERE s.nik_indeks = r.nik_indeks AND x.nik_indeks < r.nik_indeks AND h.bulan BETWEEN x.bulan_mulai AND x.bulan_akhir
+      AND x.putusan NOT IN ('ditolak', 'dibatalkan'))
 ORDER BY r.nik_indeks, h.bulan
 ON CONFLICT (nik_indeks, periode, program) DO NOTHING
 """
@@ -88,10 +100,15 @@ def pesan_bulan(daftar: DaftarTanggungan, baris: Sequence[int] | None = None) ->
     """Take every free month of the list (or of these rows); gives how many."""
     tabel = tabel_harga(daftar)
     queries.hold_bulan(daftar.kota_kode)
+    orang = BarisTanggungan.objects.filter(daftar=daftar, nik_indeks__isnull=False)
+    if baris is not None:
+        orang = orang.filter(pk__in=list(baris))
+    queries.hold_serumpun(daftar.kota_kode, [n for n in orang.values_list("nik_indeks", flat=True) if n])
     with connection.cursor() as kursor:
         kursor.execute("SELECT iuran_siapkan_bulan(%s, %s)", [daftar.bulan_mulai, daftar.bulan_akhir])
         kursor.execute(_PESAN, {
             "daftar": daftar.pk, "penanggung": daftar.penanggung, "keadaan": KEADAAN_BULAN[KeadaanTanggungan(daftar.keadaan)],
+            "kota": daftar.kota_kode, "dari": daftar.bulan_mulai, "sampai": daftar.bulan_akhir,
             "baris": None if baris is None else list(baris), "bulan": [h.bulan for h in tabel],
             "sektor": [h.sektor for h in tabel], "jkk": [h.jkk for h in tabel], "jkm": [h.jkm for h in tabel],
         })  # fmt: skip
@@ -149,8 +166,8 @@ def putuskan(daftar: DaftarTanggungan, terbukti: Counter[uuid.UUID], baris: Sequ
 
 
 def _putus_satu(daftar: DaftarTanggungan, b: BarisTanggungan, pemegang: list[Pemegang], terbukti: int) -> _Hasil:
-    milik = [p for p in pemegang if p.tanggungan_id == daftar.pk]
-    lain = [p for p in pemegang if p.tanggungan_id != daftar.pk]
+    milik = [p for p in pemegang if p.tanggungan_id == daftar.pk and not p.serumpun]
+    lain = [p for p in pemegang if p not in milik]
     bpjs = daftar.penanggung == SumberTanggungan.BPJS
     dalam = [p for p in lain if b.bulan_mulai and b.bulan_akhir and b.bulan_mulai <= p.periode <= b.bulan_akhir]
     luar = [p for p in lain if p not in dalam and p.keadaan >= BulanIuran.Keadaan.DIBAYAR]

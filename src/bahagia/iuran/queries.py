@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -149,14 +150,20 @@ def list_masa_pekerja(nik_indeks: object) -> list[MasaTanggungan]:
 
 
 def bulan_tertanggung(rt_ids: Iterable[int]) -> dict[int, tuple[date, date]]:
-    """(first, last) month held by any list, per worker of these RT (paid or proven)."""
-    baris = BulanIuran.objects.filter(rt_id__in=list(rt_ids), keadaan__gte=K.DIBAYAR)
+    """(first, last) month held by any list, per worker of these RT (paid or proven); those of merged records count."""
+    rt_ids = list(rt_ids)
+    baris = BulanIuran.objects.filter(rt_id__in=rt_ids, keadaan__gte=K.DIBAYAR)
     hasil: dict[int, tuple[date, date]] = {}
     for pekerja_id, periode in baris.values_list("pekerja_id", "periode").order_by("periode"):
         if pekerja_id is None:
             continue
         awal = hasil[pekerja_id][0] if pekerja_id in hasil else periode
         hasil[pekerja_id] = (awal, periode)
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pekerja_id, dari, sampai FROM iuran_masa_lebur(%s::bigint[])", [rt_ids])
+        for pekerja_id, dari, sampai in kursor.fetchall():
+            awal, akhir = hasil.get(pekerja_id, (dari, sampai))
+            hasil[pekerja_id] = (min(awal, dari), max(akhir, sampai))
     return hasil
 
 
@@ -172,6 +179,12 @@ def hold_bulan(kota_kode: str, *, sendiri: bool = False) -> None:
     cara = "pg_advisory_xact_lock" if sendiri else "pg_advisory_xact_lock_shared"
     with connection.cursor() as kursor:
         kursor.execute(f"SELECT {cara}(hashtextextended('iuran_bulan/' || %s, 0))", [kota_kode])
+
+
+def hold_serumpun(kota_kode: str, nik_indeks: list[uuid.UUID]) -> None:
+    """People with more than one NIK (merged records) among these: nobody else takes their months meanwhile."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT iuran_tahan_serumpun(%s, %s::uuid[])", [kota_kode, nik_indeks])
 
 
 def hubungkan(kota_kode: str, rt_ids: Iterable[int] | None = None) -> int:
