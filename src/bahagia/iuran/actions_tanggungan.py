@@ -114,6 +114,7 @@ def reverse_tanggungan(
     *, oleh: Akun, pada: datetime, kunci: str, tanggungan: DaftarTanggungan, alasan: str
 ) -> DaftarTanggungan:
     """A list that was wrong is taken back as a whole: its months are free again. Not once BPJS has proven some of them.
+    A list of BPJS proves no longer what it alone had proven for others.
 
     What it took over from an RT does not go back by itself: the RT was told, and makes a new list.
     """
@@ -121,6 +122,7 @@ def reverse_tanggungan(
     if not alasan.strip():
         raise Penolakan("Alasan belum diisi.", langkah="Tulis apa yang salah dengan daftar ini.", kode="alasan_kosong",
                         bidang="alasan")  # fmt: skip
+    pegang.lock_pemegang(tanggungan)
     daftar = _lock(tanggungan, KeadaanTanggungan.DIPESAN, KeadaanTanggungan.DIBAYAR, KeadaanTanggungan.TERLINDUNGI)
     terbukti = BulanIuran.objects.filter(tanggungan_id=daftar.pk, keadaan=BulanIuran.Keadaan.TERLINDUNGI)
     if daftar.penanggung != SumberTanggungan.BPJS and terbukti.exists():
@@ -128,13 +130,14 @@ def reverse_tanggungan(
             "Sebagian bulan dalam daftar ini sudah terbukti di BPJS Ketenagakerjaan, jadi tidak dapat ditarik.",
             langkah="Batalkan pencocokan orang yang keliru satu per satu.", kode="sudah_terbukti",
         )  # fmt: skip
+    tak_terbukti = pegang.batal_buktikan(daftar)
     n = pegang.lepas_bulan(daftar)
     BarisTanggungan.objects.filter(daftar=daftar).update(putusan=P.DIBATALKAN, n_bulan=0)
     daftar.keadaan, daftar.alasan = KeadaanTanggungan.DIBATALKAN, alasan.strip()[:300]
     daftar.dibatalkan_oleh_id, daftar.dibatalkan_pada = oleh.pk, pada
     daftar.hasil = pegang.hitung(daftar)
     daftar.save()
-    ringkas(bulan=n)
+    ringkas(bulan=n, tak_terbukti=tak_terbukti)
     return daftar
 
 

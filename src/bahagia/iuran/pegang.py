@@ -73,6 +73,21 @@ WHERE r.daftar_id = %(daftar)s AND r.nik_indeks = b.nik_indeks AND b.periode BET
   AND (b.keadaan = 2 OR b.keadaan = 1 AND b.tanggungan_id IS NOT NULL)
 RETURNING b.nik_indeks
 """
+#: A list of BPJS was wrong: what only it had proven is again what its payer says. A receipt, or another list of BPJS, stays.
+_BATAL_BUKTI = """
+UPDATE iuran_bulan b SET keadaan = CASE WHEN t.keadaan = 'dipesan' THEN 1 ELSE 2 END
+FROM iuran_bulan m
+LEFT JOIN iuran_daftariuran d ON d.id = m.daftar_id
+LEFT JOIN iuran_daftartanggungan t ON t.id = m.tanggungan_id
+WHERE m.nik_indeks = b.nik_indeks AND m.periode = b.periode AND m.program = b.program AND b.keadaan = 3
+  AND b.tanggungan_id IS DISTINCT FROM %(daftar)s AND (t.penanggung <> 'bpjs' OR d.keadaan = 'dibayar'
+    AND NOT EXISTS (SELECT FROM iuran_buktibayar k WHERE k.daftar_id = d.id))
+  AND EXISTS (SELECT FROM iuran_baristanggungan r WHERE r.daftar_id = %(daftar)s AND r.nik_indeks = b.nik_indeks
+    AND b.periode BETWEEN r.bulan_mulai AND r.bulan_akhir)
+  AND NOT EXISTS (SELECT FROM iuran_baristanggungan r JOIN iuran_daftartanggungan l ON l.id = r.daftar_id
+    WHERE l.penanggung = 'bpjs' AND l.keadaan = 'terlindungi' AND l.id <> %(daftar)s AND r.nik_indeks = b.nik_indeks
+      AND b.periode BETWEEN r.bulan_mulai AND r.bulan_akhir AND r.putusan NOT IN ('ditolak', 'dibatalkan'))
+"""
 _TULIS = """
 UPDATE iuran_baristanggungan r SET putusan = x.putusan, n_bulan = x.n, kalimat = x.kalimat, langkah = x.langkah, beda = x.beda
 FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::text[], %s::text[], %s::text[])
@@ -122,6 +137,15 @@ def buktikan(daftar: DaftarTanggungan, baris: Sequence[int] | None = None) -> Co
     with connection.cursor() as kursor:
         kursor.execute(_BUKTIKAN, {"daftar": daftar.pk, "baris": None if baris is None else list(baris)})
         return Counter(b[0] for b in kursor.fetchall())
+
+
+def batal_buktikan(daftar: DaftarTanggungan) -> int:
+    """Months of others that only this BPJS list proved are no longer proven; gives how many. Lists locked by the caller."""
+    if daftar.penanggung != SumberTanggungan.BPJS:
+        return 0
+    with connection.cursor() as kursor:
+        kursor.execute(_BATAL_BUKTI, {"daftar": daftar.pk})
+        return int(kursor.rowcount)
 
 
 def lepas_bulan(daftar: DaftarTanggungan, nik: Sequence[uuid.UUID] | None = None) -> int:
