@@ -18,6 +18,7 @@ from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.jobs import enqueue_nama
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.sandi import blind_index, decrypt, encrypt
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
@@ -32,6 +33,8 @@ from bahagia.wilayah.models import RT
 
 VERSI_TEKS = "v1"  # teks/persetujuan_v1.id.md: what the person was told
 UMUR_UNGGAHAN = timedelta(days=7)  # long enough to correct and send again, short enough for a file full of NIK
+KEMBAR_LANGSUNG = 300  # new people: more are looked for among the doubles by a job, about 2 ms each
+TUGAS_KEMBAR = "pekerja.record_kembar_unggahan"
 UKURAN_UNGGAHAN = 20 * 1024 * 1024  # bytes, as in dasar.lembar
 
 
@@ -136,7 +139,9 @@ def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggaha
     isian = [b.isian for b in baik if b.isian is not None]
     masuk = insert_pekerja(rt, isian, oleh=oleh, pada=pada, catatan=[list_catatan(b.masalah) for b in baik])
     _record_persetujuan(masuk, Persetujuan.Cara(unggahan.cara_persetujuan), oleh, pada)
-    kembar = record_kembar(rt.kota_kode, [p.pk for p in masuk], pada=pada)
+    ids = [p.pk for p in masuk]
+    nanti = len(ids) > KEMBAR_LANGSUNG
+    kembar = 0 if nanti else record_kembar(rt.kota_kode, ids, pada=pada)
     ditahan = queries.pemilik_nik(rt.kota_kode, [blind_index(i.nik, ruang="nik") for i in isian])
     baru = {p.nik_indeks for p in masuk}
     hitung = Counter("sudah_ada" if r == rt.pk else "rt_lain" for n, r in ditahan.items() if n not in baru)
@@ -144,6 +149,9 @@ def import_unggahan(*, oleh: Akun, pada: datetime, kunci: str, unggahan: Unggaha
                       "ditolak": len(hasil.ditolak)}  # fmt: skip
     if kembar:
         unggahan.hasil["mungkin_kembar"] = kembar
+    if nanti:
+        unggahan.hasil["mencari_kembar"] = 1
+        enqueue_nama(TUGAS_KEMBAR, kunci=f"kembar-{unggahan.pk}", unggahan_id=unggahan.pk, kota_kode=rt.kota_kode, ids=ids)
     unggahan.keadaan, unggahan.diambil_pada = Unggahan.Keadaan.DIAMBIL, pada
     unggahan.save(update_fields=["hasil", "keadaan", "diambil_pada"])
     record_kena(masuk)

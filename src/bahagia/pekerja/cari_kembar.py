@@ -20,7 +20,7 @@ from bahagia.pekerja.kembar.bobot import AMBANG_BASIS
 from bahagia.pekerja.kembar.kelangkaan import Kelangkaan
 from bahagia.pekerja.kembar.nama import kunci_nama, nama_baku
 from bahagia.pekerja.kembar.skor import Orang, compare
-from bahagia.pekerja.models import Pekerja
+from bahagia.pekerja.models import Pekerja, Unggahan
 
 CALON = 60  # by each road, for each worker: the most frequent sounding name of a city has about so many of one age
 SEKALI = 500  # workers asked about in one statement
@@ -57,6 +57,15 @@ def record_kembar(kota_kode: str, ids: Sequence[int], *, pada: datetime) -> int:
                 )
                 n += kursor.fetchone()[0]
     return n
+
+
+def record_selesai_cari(unggahan_id: int, ditemukan: int) -> None:
+    """The search for doubles of a large sheet is over (scheduled work): its page says so, and how many pairs."""
+    unggahan = Unggahan.objects.select_for_update().get(pk=unggahan_id)
+    unggahan.hasil = {k: v for k, v in unggahan.hasil.items() if k != "mencari_kembar"}
+    if ditemukan:
+        unggahan.hasil["mungkin_kembar"] = ditemukan
+    unggahan.save(update_fields=["hasil"])
 
 
 def _list_pasangan(kota_kode: str, ids: Sequence[int]) -> Iterator[tuple[int, int, int, str]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from bahagia.dasar import jam
 from bahagia.jejak.models import Jejak
-from bahagia.pekerja import actions
+from bahagia.pekerja import actions, tasks
 from bahagia.pekerja.models import PasanganKembar, Pekerja, Persetujuan
 from tests import pemeran
 from tests.pemeran import buka_lingkup, kunci
@@ -69,6 +72,33 @@ def test_after_a_sheet_the_number_is_told_and_nothing_else(p: pemeran.Panggung) 
     )  # fmt: skip
     hasil = actions.import_unggahan(oleh=p.samsul, pada=p.pada, kunci=kunci(), unggahan=unggahan)
     assert hasil.hasil["baru"] == 1 and hasil.hasil["mungkin_kembar"] >= 1
+
+
+def test_a_large_sheet_does_not_wait_for_the_search_and_its_page_says_so(
+    p: pemeran.Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "KEMBAR_LANGSUNG", 1)
+    asal = pemeran.isian(0)
+    baris = [f"{pemeran.isian(77).nik},Akhmad Fauzi,{asal.tanggal_lahir:%d/%m/%Y},L,{asal.alamat}",
+             f"{pemeran.isian(78).nik},Sumarni,{pemeran.isian(78).tanggal_lahir:%d/%m/%Y},P,Jl. Mawar 9"]  # fmt: skip
+    unggahan = actions.record_unggahan(
+        oleh=p.samsul, pada=p.pada, kunci=kunci(), rt=p.rt_lain, nama_berkas="b.csv",
+        isi="\n".join(["NIK,Nama,Tanggal Lahir,L/P,Alamat", *baris]).encode(), persetujuan=Persetujuan.Cara.LISAN,
+    )  # fmt: skip
+    semula = PasanganKembar.objects.count()
+    hasil = actions.import_unggahan(oleh=p.samsul, pada=p.pada, kunci=kunci(), unggahan=unggahan)
+    assert hasil.hasil["baru"] == 2 and PasanganKembar.objects.count() == semula
+    alamat = reverse("pekerja:unggahan", args=[p.rt_lain.kode, hasil.pk])
+    assert "masih mencari" in teks(klien(p.samsul).get(alamat))
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s", [actions.TUGAS_KEMBAR])
+        (isi,) = [b[0] for b in kursor.fetchall()]
+    tasks.record_kembar_unggahan(**(json.loads(isi) if isinstance(isi, str) else isi))
+    tasks.record_kembar_unggahan(**(json.loads(isi) if isinstance(isi, str) else isi))  # the worker died and did it again
+    halaman = teks(klien(p.samsul).get(alamat))
+    assert "masih mencari" not in halaman and "Mungkin terdaftar dua kali" in halaman
+    buka_lingkup()
+    assert PasanganKembar.objects.count() == semula + 2, "both his records of before, each once"
 
 
 def test_the_lurah_sees_both_masked_and_merges(p: pemeran.Panggung, k: PasanganKembar) -> None:
