@@ -141,15 +141,18 @@ def isi_satu(
         "perbaikan": satu.keadaan == K.DIKABULKAN and satu.jenis == J.PERBAIKAN and terima,
         "sudah_diperbaiki": satu.jenis == J.PERBAIKAN and satu.keadaan == K.DIKABULKAN and has_perbaikan(satu),
         "boleh_beritahu": satu.keadaan in (K.SELESAI, K.DITOLAK) and terima and satu.diberitahu_pada is None,
-        "boleh_data": may_see_data(lingkup, satu), "ada_foto": queries.has_foto(satu.pk),
+        "boleh_data": may_see_data(lingkup, satu, saya), "ada_foto": queries.has_foto(satu.pk),
         "tidak_terdaftar": satu.pekerja_id is None,
         "berjalan": list_daftar_berjalan(satu.pekerja_id) if jalan and satu.pekerja_id else [],
     }  # fmt: skip
 
 
-def may_see_data(lingkup: Lingkup, satu: PermintaanHak) -> bool:
-    """Who decides sees the sheet; who took the request hands it over once access was granted."""
-    if lingkup.has(Izin.PUTUS_HAK, satu.rt):
+def may_see_data(lingkup: Lingkup, satu: PermintaanHak, akun_id: int) -> bool:
+    """Who may decide this request sees the sheet; who took it in hands it over once another granted access.
+
+    The sheet reaches over every RT: whoever could take a request in and read it would read anybody, alone.
+    """
+    if lingkup.has(Izin.PUTUS_HAK, satu.rt) and satu.diterima_oleh_id != akun_id:
         return True
     return satu.jenis == J.AKSES and satu.keadaan == K.SELESAI and lingkup.has(Izin.TERIMA_HAK, satu.rt)
 

@@ -14,6 +14,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_nama
 from bahagia.dasar import jam
+from bahagia.dasar.penolakan import TidakBerhak
 from bahagia.dasar.unduh import respond_berkas
 from bahagia.hak import documents, forms, halaman, lembar_data, queries
 from bahagia.hak.access import permintaan_for
@@ -87,8 +88,10 @@ def retensi(request: Any) -> HttpResponse:
 
 def _boleh(request: Any, id_permintaan: int) -> PermintaanHak:
     satu = permintaan_for(request.lingkup, id_permintaan)
-    if not halaman.may_see_data(request.lingkup, satu):
+    if not halaman.may_see_data(request.lingkup, satu, request.user.pk):
         require_izin(request.lingkup, Izin.PUTUS_HAK, satu.rt)
+        raise TidakBerhak("Bapak/Ibu sendiri yang menerima permintaan ini.",
+                          langkah="Minta lurah atau petugas DPMPPA lain memutuskannya.", kode="dua_orang")  # fmt: skip
     return satu
 
 

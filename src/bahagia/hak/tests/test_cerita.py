@@ -313,3 +313,18 @@ def test_on_the_screen() -> None:
     orang = pemeran.orang("Lurah Kedua", Peran.LURAH, wilayah=p.kelurahan, pada=p.pada)
     pemeran.masuk(k, orang)
     assert "Malam nanti" in k.get("/hak/retensi/").content.decode()
+
+
+def test_a_lurah_alone_does_not_read_anybody_of_the_city_by_taking_a_request_in() -> None:
+    """The sheet reaches over all RT: who takes a request in for a number they know waits for another person."""
+    p = pemeran.rt14(pekerja=2, dana_rt=0, pada=jam.sekarang())
+    satu = minta(p, p.pekerja[1], J.AKSES, oleh=p.yusuf, pada=jam.sekarang())
+    k = pemeran.masuk(Client(), p.yusuf)
+    for ekor in ("data/", "data.json", "data.pdf"):
+        assert k.get(f"/hak/{satu.pk}/{ekor}").status_code == 403
+    assert f"/hak/{satu.pk}/data/" not in k.get(f"/hak/{satu.pk}/").content.decode()
+    kedua = pemeran.masuk(Client(), pemeran.orang("Lurah Kedua", Peran.LURAH, wilayah=p.kelurahan, pada=p.pada))
+    assert kedua.get(f"/hak/{satu.pk}/data/").status_code == 200
+    data = {"kunci": kunci(), "putusan": "kabul", "kabul-dasar": "akses", "kabul-alasan": "KTP-nya cocok."}
+    assert kedua.post(f"/hak/{satu.pk}/putus/", data).status_code == 303
+    assert k.get(f"/hak/{satu.pk}/data/").status_code == 200
