@@ -50,6 +50,7 @@ def approve_pemulihan(*, oleh: Akun, pada: datetime, pemulihan: Pemulihan) -> st
                 kode="orang_sama",
             )  # fmt: skip
         _require_petugas(oleh, pada, satu.akun)
+        _require_pengusul(satu, pada)
         token, undangan = new_undangan(satu.akun, oleh=oleh, pada=pada, umur=UMUR_PEMULIHAN)
         satu.keadaan, satu.diputus, satu.pemutus, satu.undangan = _K.DISETUJUI, pada, oleh, undangan
         satu.save()
@@ -120,6 +121,17 @@ def _require_petugas(oleh: Akun, pada: datetime, akun: Akun) -> None:
     if not oleh.sistem:
         require_izin(lingkup_pada(oleh, pada=tanggal_kota(pada)), Izin.KELOLA_AKUN)
     require_pegang(oleh, pada, akun)
+
+
+def _require_pengusul(usul: Pemulihan, pada: datetime) -> None:
+    """Two officers answer for it on the day it is approved: the word of one who lost the post meanwhile is none."""
+    try:
+        _require_petugas(usul.pengusul, pada, usul.akun)
+    except TidakBerhak as salah:
+        raise TidakBerhak(
+            "Petugas yang mengusulkan pemulihan ini tidak berwenang lagi.",
+            langkah="Tolak usul ini, lalu minta petugas yang berwenang mengusulkannya lagi.", kode="pengusul_lepas",
+        ) from salah  # fmt: skip
 
 
 def _require_alasan(alasan: str) -> None:

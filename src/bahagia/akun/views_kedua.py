@@ -175,12 +175,17 @@ def aplikasi(request: Any) -> HttpResponse:
 def _registered(request: Any, cadangan: list[str], cara: str, pada: Any, kalimat: str) -> HttpResponse:
     """A factor was added: this session counts as verified, sessions elsewhere that knew the password only end."""
     mark_kedua(request.session, cara=cara, pada=pada)
-    end_sesi(Sesi.objects.filter(akun=request.user).exclude(pk=request.session.get(TANDA_SESI)), pada=pada)
+    _end_lain(request, pada)
     Sesi.objects.filter(pk=request.session.get(TANDA_SESI)).update(cara=cara)
     messages.success(request, kalimat)
     if cadangan:
         return _halaman_cadangan(request, cadangan)
     return HttpResponseRedirect(reverse("akun:dua_langkah"), status=303)
+
+
+def _end_lain(request: Any, pada: Any) -> None:
+    """Sessions elsewhere end: they may have been opened without the factor just added, or with the one just removed."""
+    end_sesi(Sesi.objects.filter(akun=request.user).exclude(pk=request.session.get(TANDA_SESI)), pada=pada)
 
 
 def _halaman_cadangan(request: Any, cadangan: list[str]) -> HttpResponse:
@@ -193,7 +198,9 @@ def _halaman_cadangan(request: Any, cadangan: list[str]) -> HttpResponse:
 def aplikasi_hapus(request: Any) -> HttpResponse:
     if (dulu := _minta_segar(request, reverse("akun:dua_langkah"))) is not None:
         return dulu
-    actions_kedua.revoke_aplikasi_kode(oleh=request.user, pada=jam.sekarang())
+    pada = jam.sekarang()
+    actions_kedua.revoke_aplikasi_kode(oleh=request.user, pada=pada)
+    _end_lain(request, pada)
     messages.success(request, _("Aplikasi kode dihapus."))
     return HttpResponseRedirect(reverse("akun:dua_langkah"), status=303)
 
@@ -242,7 +249,9 @@ def kunci_daftar(request: Any) -> HttpResponse:
 def kunci_hapus(request: Any, id_kunci: int) -> HttpResponse:
     if (dulu := _minta_segar(request, reverse("akun:dua_langkah"))) is not None:
         return dulu
-    actions_kedua.revoke_kunci_masuk(oleh=request.user, pada=jam.sekarang(), id_kunci=id_kunci)
+    pada = jam.sekarang()
+    actions_kedua.revoke_kunci_masuk(oleh=request.user, pada=pada, id_kunci=id_kunci)
+    _end_lain(request, pada)
     messages.success(request, _("Kunci masuk dihapus."))
     return HttpResponseRedirect(reverse("akun:dua_langkah"), status=303)
 
