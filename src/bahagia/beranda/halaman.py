@@ -87,7 +87,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             *(Row(j.peran_nama, j.akun.nama) for j in sorted(list_jabatan_rt(rt.pk, pada=pada), key=_urutan)),
             Row(_("Jumlah KK"), f"{kk.jumlah} ({kk.sumber})" if kk else _("belum dicatat")),
             Row(_("Kode RT"), rt.kode),
-            *([Row(_("Jejak data"), _("siapa melihat dan mengubah"), reverse("beranda:jejak_rt", args=[rt.kode]))]
+            *([Row(_("Jejak data"), _("siapa melihat dan mengubah"), reverse("beranda:jejak_rt", args=[rt.kode]), _("Buka"))]
               if lingkup.has(Izin.LIHAT_JEJAK, rt) else []),
         ]),
         "tautan": [*tautan_rt(request, rt), *((kata, reverse(nama, args=[rt.kode])) for izin, kata, nama in (

@@ -124,7 +124,7 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
     url_pekerjaan = with_param(reverse("cakupan:pekerjaan"), **saring)
     return {
         "judul": _("Siapa yang belum terlindungi?"), "daerah": daerah, "tab": tabs(request), "path": request.get_full_path(),
-        "pengantar": f"{_sebut_daerah(request, daerah, kecamatan)}, {sebut_hitung(cacah, pada=pada)}",
+        "pengantar": f"{sebut_daerah(request, daerah, kecamatan)}, {sebut_hitung(cacah, pada=pada)}",
         "jawaban": jawaban(per_kelompok, url_pekerjaan),
         "angka": ubin(n, url_orang="#kelurahan", url_belum=url_pekerjaan, url_bayar="#kelurahan"),
         "peta": _peta(daerah, baris),
@@ -144,7 +144,7 @@ def isi_kota(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sebut_daerah(request: Any, daerah: Daerah, kecamatan: Sequence[tuple[str, str]]) -> str:
+def sebut_daerah(request: Any, daerah: Daerah, kecamatan: Sequence[tuple[str, str]]) -> str:
     pilih = dict(kecamatan).get(request.GET.get("kecamatan", ""))
     if pilih or (not daerah.penuh and len(kecamatan) == 1):
         return _("Kecamatan %(nama)s") % {"nama": pilih or kecamatan[0][1]}

@@ -14,7 +14,7 @@ from bahagia.akun.queries import list_nama
 from bahagia.cakupan import queries
 from bahagia.cakupan.access import Daerah
 from bahagia.cakupan.gambar import Batang, Tumpukan, sebut_persen
-from bahagia.cakupan.halaman import pilih_kecamatan, read_periode, sebut_hitung, sebut_rujukan, tabs
+from bahagia.cakupan.halaman import pilih_kecamatan, read_periode, sebut_daerah, sebut_hitung, sebut_rujukan, tabs
 from bahagia.cakupan.kelompok import KELOMPOK, nama_kelompok
 from bahagia.cakupan.queries import Antrean, Hitungan, RTTersentuh
 from bahagia.dasar.jam import tanggal_kota
@@ -49,7 +49,7 @@ def isi_pekerjaan(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, 
     """Without a choice: every occupation. With `kelompok`: where those people live, down to the RT, as counts."""
     periode = read_periode(request, pada=pada)
     kelompok, kode = request.GET.get("kelompok", ""), request.GET.get("kelurahan", "")
-    _pilihan, kelurahan = pilih_kecamatan(request, daerah)
+    kecamatan, kelurahan = pilih_kecamatan(request, daerah)
     require_nilai(request, "kelurahan", not kode or kode in daerah.kode)
     di = {kode} if kode else {k.pk for k in kelurahan}
     if kelompok and kode:
@@ -61,7 +61,7 @@ def isi_pekerjaan(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, 
     judul = _("Belum terlindungi: %(pekerjaan)s") % {"pekerjaan": nama_kelompok(kelompok)} if kelompok \
         else _("Belum terlindungi menurut pekerjaan")  # fmt: skip
     isi: dict[str, Any] = {
-        "judul": judul, "pengantar": f"{nama or daerah.kota.nama}, {sebut_hitung(cacah, pada=pada)}", "tab": tabs(request),
+        "judul": judul, "pengantar": f"{nama or sebut_daerah(request, daerah, kecamatan)}, {sebut_hitung(cacah, pada=pada)}", "tab": tabs(request),
         "grafik": "" if kelompok else Tumpukan(
             _("Setiap pekerjaan"),
             [Batang(nama_kelompok(k), per[k], with_param(request.get_full_path(), kelompok=k)) for k in KELOMPOK if k in per],
@@ -125,7 +125,7 @@ def _tabel_kelompok_rt(request: Any, kode: str, cacah: queries.Cacah, *, pada: d
 # --- RT never reached ------------------------------------------------------------------------------------------------
 def list_belum(request: Any, daerah: Daerah, *, pada: date) -> list[tuple[RT, RTTersentuh]]:
     """RT of the filter, by kelurahan and number: never reached, or lacking what `?tanpa=` names."""
-    _pilihan, kelurahan = pilih_kecamatan(request, daerah)
+    kecamatan, kelurahan = pilih_kecamatan(request, daerah)
     kode = request.GET.get("kelurahan", "")
     require_nilai(request, "kelurahan", not kode or kode in daerah.kode)
     di, tanpa = {kode} if kode else {k.pk for k in kelurahan}, request.GET.get("tanpa", "")
