@@ -57,11 +57,11 @@ def isi_pekerjaan(request: Any, daerah: Daerah, *, pada: datetime) -> dict[str, 
     else:
         cacah = queries.cacah_pada(daerah.kota.pk, periode, pada=pada, kelurahan=kode or None)
     per = cacah.per("kelompok", kelurahan=di)
-    nama = next((k.nama for k in daerah.kelurahan if k.pk == kode), "")
+    nama = next((k.nama for k in daerah.kelurahan if k.pk == kode), sebut_daerah(request, daerah, kecamatan))
     judul = _("Belum terlindungi: %(pekerjaan)s") % {"pekerjaan": nama_kelompok(kelompok)} if kelompok \
         else _("Belum terlindungi menurut pekerjaan")  # fmt: skip
     isi: dict[str, Any] = {
-        "judul": judul, "pengantar": f"{nama or sebut_daerah(request, daerah, kecamatan)}, {sebut_hitung(cacah, pada=pada)}", "tab": tabs(request),
+        "judul": judul, "pengantar": f"{nama}, {sebut_hitung(cacah, pada=pada)}", "tab": tabs(request),
         "grafik": "" if kelompok else Tumpukan(
             _("Setiap pekerjaan"),
             [Batang(nama_kelompok(k), per[k], with_param(request.get_full_path(), kelompok=k)) for k in KELOMPOK if k in per],
@@ -125,7 +125,7 @@ def _tabel_kelompok_rt(request: Any, kode: str, cacah: queries.Cacah, *, pada: d
 # --- RT never reached ------------------------------------------------------------------------------------------------
 def list_belum(request: Any, daerah: Daerah, *, pada: date) -> list[tuple[RT, RTTersentuh]]:
     """RT of the filter, by kelurahan and number: never reached, or lacking what `?tanpa=` names."""
-    kecamatan, kelurahan = pilih_kecamatan(request, daerah)
+    _pilihan, kelurahan = pilih_kecamatan(request, daerah)
     kode = request.GET.get("kelurahan", "")
     require_nilai(request, "kelurahan", not kode or kode in daerah.kode)
     di, tanpa = {kode} if kode else {k.pk for k in kelurahan}, request.GET.get("tanpa", "")
