@@ -16,6 +16,7 @@ from bahagia.jejak.periksa import akar_kini, iter_salinan, list_rusak
 from tests import pemeran
 from tests.test_jejak import segel_semua
 
+pytestmark = pytest.mark.skala  # rows wait to be sealed while any test of the server has a transaction open
 BENIH = 20260221
 PEMERIKSA = Path(__file__).resolve().parents[1] / "tools/periksa_jejak.py"
 KOLOM = ("pada", "dicatat", "oleh_id", "tindakan", "objek", "kota_kode", "kelurahan_kode", "rt_id", "isi", "xid", "digest", "id")
@@ -109,7 +110,6 @@ def jejak_tersegel(basis_segar, sebagai_pemilik):
         yield
 
 
-@pytest.mark.skala
 def test_two_hundred_random_changes_are_all_found(jejak_tersegel):
     r, lolos, tanpa_segel = random.Random(BENIH), [], 0
     for n in range(200):

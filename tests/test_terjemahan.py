@@ -206,7 +206,7 @@ CELAKA = "tanggal_hari=1&tanggal_bulan=9&tanggal_tahun=2026"
         ("/masuk/", "Sign in"),
         ("/", "Open RT funds, protected workers"),
         ("/hitung/", "Calculate it yourself"),
-        ("/hitung/iuran/?orang=20&bulan=12", "How many workers?"),
+        ("/hitung/iuran/?mulai=2026-01&pembayar=self&bulan=12", "How many workers?"),
         ("/hitung/iuran/?untuk=anggaran", "How much money is set aside?"),
         ("/hitung/premi/?nilai=400000000&pecah=4", "Total premium"),
         ("/hitung/manfaat/", "Choose what happened."),

@@ -276,6 +276,7 @@ class MesinUang(RuleBasedStateMachine):
         )
 
 
+@pytest.mark.skala
 @pytest.mark.django_db
 def test_semua_tindakan_uang_dalam_urutan_apa_pun(monkeypatch: pytest.MonkeyPatch) -> None:
     MesinUang.p = pentas(2)

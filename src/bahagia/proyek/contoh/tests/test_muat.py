@@ -41,6 +41,7 @@ def pemilik(db, sebagai_pemilik):  # type: ignore[no-untyped-def]
         yield
 
 
+@pytest.mark.skala
 def test_the_city_of_the_first_start() -> None:
     kota = muat.muat_awal(pada=PADA)
     set_lingkup(Tempat(kota=frozenset({"15.71"})))
