@@ -11,7 +11,10 @@ from bahagia.pekerja.queries_pembatasan import list_lebur
 
 
 def list_serumpun(pekerja: Pekerja) -> list[Pekerja]:
-    """The record and those merged into it, down to the last. Ask inside `seluruh_kota`."""
+    """The record that goes on and all that were merged into it, whichever of them is asked about. Ask inside
+    `seluruh_kota`."""
+    while pekerja.digabung_ke is not None:
+        pekerja = pekerja.digabung_ke
     semua = [pekerja]
     for satu in semua:  # grows while it is walked: a merged record may have swallowed another one before
         semua += [x for x in list_lebur(satu.pk) if x.pk not in {y.pk for y in semua}]

@@ -17,6 +17,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.hak import actions, actions_laksana
 from bahagia.hak.lembar_data import susun
 from bahagia.hak.models import CaraIdentitas, JenisPermintaan, KeadaanPermintaan, PermintaanHak
+from bahagia.hak.serumpun import list_serumpun
 from bahagia.pekerja import actions as pekerja
 from bahagia.pekerja import actions_kembar
 from bahagia.pekerja.models import PasanganKembar, Pekerja, Penggabungan
@@ -29,7 +30,7 @@ LAHIR = date(1985, 8, 17)
 
 def minta(p: Panggung, orang: Pekerja, jenis: JenisPermintaan) -> PermintaanHak:
     return actions.record_permintaan(
-        oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=orang.rt, pekerja=orang, nik_indeks=orang.nik_indeks, nama=orang.nama,
+        oleh=p.darmawan if orang.rt == p.rt else p.samsul, pada=p.pada, kunci=kunci(), rt=orang.rt, pekerja=orang, nik_indeks=orang.nik_indeks, nama=orang.nama,
         jenis=jenis, uraian="", identitas=CaraIdentitas.KTP, tanggal_kertas=tanggal_kota(p.pada), nomor_kertas="F-1",
     )  # fmt: skip
 
@@ -95,6 +96,20 @@ def test_two_officers_decide_at_once_and_one_is_told(basis_segar: Any) -> None:
     for u in utas:
         u.join()
     assert sorted(hasil) == ["keadaan_berubah", "ya"]
+
+
+@pytest.mark.django_db
+def test_asked_of_the_record_that_ended_the_one_that_goes_on_answers_too() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    fauzi, lama = dua_catatan(p)
+    assert [x.pk for x in list_serumpun(lama)] == [x.pk for x in list_serumpun(fauzi)] == [fauzi.pk, lama.pk]
+    pekerja.close_pekerja(oleh=p.darmawan, pada=p.pada, kunci=kunci(), pekerja=fauzi, alasan="Pindah.")
+    satu = minta(p, lama, JenisPermintaan.PENGHAPUSAN)
+    umum: dict[str, Any] = {"pada": p.pada, "permintaan": satu}
+    actions.decide_permintaan(oleh=p.yusuf, kunci=kunci(), kabul=True, dasar="penghapusan", alasan="Pindah kota.", **umum)
+    actions_laksana.close_data_warga(oleh=p.ratna, kunci=kunci(), **umum)
+    pemeran.buka_lingkup()
+    assert set(Pekerja.objects.values_list("nama", "nama_baku", "alamat")) == {("(data dihapus)", "", "")}
 
 
 @pytest.mark.django_db
