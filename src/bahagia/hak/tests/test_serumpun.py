@@ -30,7 +30,8 @@ LAHIR = date(1985, 8, 17)
 
 def minta(p: Panggung, orang: Pekerja, jenis: JenisPermintaan) -> PermintaanHak:
     return actions.record_permintaan(
-        oleh=p.darmawan if orang.rt == p.rt else p.samsul, pada=p.pada, kunci=kunci(), rt=orang.rt, pekerja=orang, nik_indeks=orang.nik_indeks, nama=orang.nama,
+        oleh=p.darmawan if orang.rt == p.rt else p.samsul,
+        pada=p.pada, kunci=kunci(), rt=orang.rt, pekerja=orang, nik_indeks=orang.nik_indeks, nama=orang.nama,
         jenis=jenis, uraian="", identitas=CaraIdentitas.KTP, tanggal_kertas=tanggal_kota(p.pada), nomor_kertas="F-1",
     )  # fmt: skip
 
