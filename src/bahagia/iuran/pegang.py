@@ -46,7 +46,11 @@ _PESAN = """
 WITH serumpun AS MATERIALIZED (
   SELECT s.nik_indeks, s.lain FROM pekerja_nik_serumpun(%(kota)s, ARRAY(
     SELECT r.nik_indeks FROM iuran_baristanggungan r WHERE r.daftar_id = %(daftar)s AND r.nik_indeks IS NOT NULL
-      AND (%(baris)s::bigint[] IS NULL OR r.id = ANY (%(baris)s)))) s)
+      AND (%(baris)s::bigint[] IS NULL OR r.id = ANY (%(baris)s)))) s),
+didahului AS MATERIALIZED (  -- both numbers of one person in one list: few rows, worked out once and not per month
+  SELECT s.nik_indeks, x.bulan_mulai, x.bulan_akhir
+  FROM serumpun s JOIN iuran_baristanggungan x ON x.nik_indeks = s.lain AND x.daftar_id = %(daftar)s
+  WHERE x.nik_indeks < s.nik_indeks AND x.putusan NOT IN ('ditolak', 'dibatalkan'))
 INSERT INTO iuran_bulan (nik_indeks, periode, kota_kode, kelurahan_kode, rt_id, pekerja_id, tanggungan_id, penanggung,
   jkk, jkm, keadaan)
 SELECT r.nik_indeks, h.bulan, r.kota_kode, r.kelurahan_kode, r.rt_id, r.pekerja_id, r.daftar_id, %(penanggung)s, h.jkk, h.jkm,
@@ -59,9 +63,7 @@ WHERE r.daftar_id = %(daftar)s AND r.nik_indeks IS NOT NULL AND (%(baris)s::bigi
     SELECT s.nik_indeks, b.periode FROM serumpun s JOIN iuran_bulan b ON b.nik_indeks = s.lain
     WHERE b.periode BETWEEN %(dari)s AND %(sampai)s)
   AND NOT EXISTS (
-    SELECT FROM serumpun s JOIN iuran_baristanggungan x ON x.nik_indeks = s.lain AND x.daftar_id = r.daftar_id
-    WHERE s.nik_indeks = r.nik_indeks AND x.nik_indeks < r.nik_indeks AND h.bulan BETWEEN x.bulan_mulai AND x.bulan_akhir
-      AND x.putusan NOT IN ('ditolak', 'dibatalkan'))
+    SELECT FROM didahului d WHERE d.nik_indeks = r.nik_indeks AND h.bulan BETWEEN d.bulan_mulai AND d.bulan_akhir)
 ORDER BY r.nik_indeks, h.bulan
 ON CONFLICT (nik_indeks, periode, program) DO NOTHING
 """

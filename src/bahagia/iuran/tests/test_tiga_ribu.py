@@ -16,7 +16,6 @@ from bahagia.proyek.contoh.nik import nik_rekaan
 from tests import pemeran
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skala]
-DETIK = 20  # measured: some 3 s on two cores; a loop of queries per row would take minutes
 
 
 def daftar(n: int) -> bytes:
@@ -26,7 +25,7 @@ def daftar(n: int) -> bytes:
     )
 
 
-def test_three_thousand_rows_in_seconds():
+def test_three_thousand_rows_ask_as_often_as_thirty():
     p = pemeran.rt14(pekerja=5)
     with CaptureQueriesContext(connection) as sedikit:
         masukkan(p, daftar(30), surat(nomor_dokumen="SK kecil"))
@@ -37,4 +36,4 @@ def test_three_thousand_rows_in_seconds():
     assert hasil.hasil == {"ditanggung": 2_970, "sudah": 30}
     assert BulanIuran.objects.filter(tanggungan_id=hasil.pk).count() == 29_700
     print(f"\n3,000 rows x 10 months: {lama:.1f} s, {len(banyak)} queries")
-    assert len(banyak) == len(sedikit) and lama < DETIK
+    assert len(banyak) == len(sedikit)
