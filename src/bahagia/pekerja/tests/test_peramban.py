@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from bahagia.akun.models import Akun
@@ -82,6 +82,25 @@ def buat_lingkup() -> None:
     set_lingkup(Tempat(kota=frozenset({"15.71"})))
 
 
+def _tunggu(benar) -> None:
+    for _ in range(300):
+        if benar():
+            return
+        time.sleep(0.1)
+    pytest.fail("Tidak terjadi dalam 30 detik")
+
+
+def _menunggu_kunci(kursor) -> bool:
+    kursor.execute("select exists(select from pg_locks where relation = 'pekerja_unggahan'::regclass and not granted)")
+    return kursor.fetchone()[0]
+
+
+def _ada_unggahan() -> bool:
+    with transaction.atomic():
+        buat_lingkup()
+        return Unggahan.objects.exists()
+
+
 def test_one_person_by_phone(server, halaman, axe):
     with transaction.atomic():
         kota = buat_kota()
@@ -128,15 +147,13 @@ def test_a_browser_closed_in_the_middle_comes_back_to_the_sheet(server, halaman,
     lembar.goto(server + f"/rt/{kota.rt14.kode}/pekerja/unggah/")
     lembar.set_input_files("input[type=file]", str(berkas))
     lembar.get_by_label("Semua orang di daftar ini sudah diberi tahu").check()
-    with lembar.expect_request(lambda r: r.method == "POST"):
+    with transaction.atomic(), connection.cursor() as kursor:
+        # The table is held, so that the server has the whole sheet in hand and cannot have answered yet.
+        kursor.execute("lock table pekerja_unggahan in exclusive mode")
         lembar.get_by_role("button", name="Periksa daftar").click(no_wait_after=True)
-    pertama.close()
-    for _ in range(100):
-        with transaction.atomic():
-            buat_lingkup()
-            if Unggahan.objects.exists():
-                break
-        time.sleep(0.1)
+        _tunggu(lambda: _menunggu_kunci(kursor))
+        pertama.close()
+    _tunggu(_ada_unggahan)
     _masuk(halaman, server, kota.rudi)
     halaman.goto(server + f"/rt/{kota.rt14.kode}/pekerja/")
     halaman.get_by_text("20 orang terbaca, 3 baris perlu diperbaiki").wait_for()
