@@ -16,6 +16,7 @@ class Peran(models.TextChoices):
     LURAH = "lurah", gettext_lazy("Lurah")
     CAMAT = "camat", gettext_lazy("Camat")
     DPMPPA = "dpmppa", gettext_lazy("DPMPPA")
+    PUPR = "pupr", gettext_lazy("Dinas PUPR")
     DISNAKER = "disnaker", gettext_lazy("Disnaker")
     BPJS = "bpjs", gettext_lazy("BPJS Ketenagakerjaan")
     INSPEKTORAT = "inspektorat", gettext_lazy("Inspektorat")
@@ -49,6 +50,25 @@ class Izin(Enum):
     CATAT_KESEHATAN = "mencatat jaminan kesehatan warga"
     TERIMA_HAK = "menerima permintaan warga tentang datanya"
     PUTUS_HAK = "memutuskan permintaan warga tentang datanya"
+    SUSUN_POKJA = "menyusun Pokja dan rekeningnya"
+    TETAPKAN_POKJA = "menetapkan Pokja dan memeriksa rekeningnya"
+    ATUR_TAHAPAN = "mengatur kelompok RT dan jadwalnya"
+    TERBIT_PERINTAH = "mengeluarkan perintah henti, ubah, atau lanjut"
+    SUSUN_MUSYAWARAH = "menyelenggarakan musyawarah"
+    PERIKSA_MUSYAWARAH = "memeriksa berita acara musyawarah"
+    SUSUN_RAB = "menyusun rencana dan RAB"
+    VERIFIKASI_RAB = "memverifikasi RAB"
+    KELOLA_HARGA = "mengatur harga acuan"
+    CATAT_BELANJA = "mencatat belanja dan bon"
+    SETUJU_BELANJA = "menyetujui belanja"
+    BAYAR_BELANJA = "membayar belanja"
+    CATAT_BUKU = "mengisi buku kas, bank, dan pajak"
+    HITUNG_KAS = "menghitung kas sebagai orang kedua"
+    CATAT_KEMAJUAN = "mencatat kemajuan dan swadaya"
+    PERIKSA_KEMAJUAN = "memeriksa kemajuan pekerjaan"
+    SUSUN_LPJ = "menyusun LPJ"
+    PERIKSA_LPJ = "memeriksa LPJ"
+    TERBIT_FOTO = "menutup bagian pribadi foto dan menerbitkannya"
     KELOLA_AKUN = "mengundang orang dan mengatur jabatan"
     KELOLA_WILAYAH = "mengatur RT dan jumlah KK"
     KELOLA_SETELAN = "mengatur setelan kota"
@@ -68,6 +88,7 @@ TINGKAT: dict[Peran, tuple[str, ...]] = {
     Peran.LURAH: ("kelurahan",),
     Peran.CAMAT: ("kecamatan",),
     Peran.DPMPPA: ("kota",),
+    Peran.PUPR: ("kota",),
     Peran.DISNAKER: ("kota",),
     Peran.BPJS: ("kota",),
     Peran.INSPEKTORAT: ("kota",),
@@ -78,29 +99,41 @@ TINGKAT: dict[Peran, tuple[str, ...]] = {
 
 _LIHAT = {Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_DANA, Izin.LIHAT_IURAN}
 
+#: What chair and secretary of a Pokja share.
+_POKJA = {Izin.SUSUN_POKJA, Izin.SUSUN_MUSYAWARAH, Izin.SUSUN_RAB, Izin.CATAT_KEMAJUAN, Izin.SUSUN_LPJ}
+
 IZIN: dict[Peran, frozenset[Izin]] = {
     Peran.KETUA_RT: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.SUSUN_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS,
                   Izin.TERBIT_DOKUMEN, Izin.CATAT_KESEHATAN, Izin.TERIMA_HAK, Izin.LIHAT_JEJAK}
+        | _POKJA | {Izin.SETUJU_BELANJA, Izin.HITUNG_KAS}
     ),
     Peran.SEKRETARIS: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.TERBIT_DOKUMEN, Izin.CATAT_KESEHATAN, Izin.TERIMA_HAK}
+        | _POKJA | {Izin.CATAT_BELANJA, Izin.HITUNG_KAS, Izin.TERBIT_FOTO}
     ),
     Peran.BENDAHARA: frozenset(
-        _LIHAT | {Izin.BAYAR_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS, Izin.TERBIT_DOKUMEN}
+        _LIHAT | {Izin.BAYAR_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS, Izin.TERBIT_DOKUMEN, Izin.SUSUN_RAB, Izin.CATAT_BELANJA,
+                  Izin.BAYAR_BELANJA, Izin.CATAT_BUKU, Izin.CATAT_KEMAJUAN, Izin.SUSUN_LPJ, Izin.TERBIT_FOTO}
     ),
     Peran.PENDAMPING: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.PUTUS_KEMBAR, Izin.CATAT_KESEHATAN,
-                  Izin.TERIMA_HAK}
+                  Izin.TERIMA_HAK, Izin.PERIKSA_MUSYAWARAH, Izin.VERIFIKASI_RAB, Izin.PERIKSA_KEMAJUAN, Izin.PERIKSA_LPJ,
+                  Izin.TERBIT_FOTO}
     ),
     Peran.LURAH: frozenset(
         _LIHAT | {Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.SETUJU_IURAN, Izin.USUL_DANA, Izin.TERBIT_DOKUMEN,
-                  Izin.KELOLA_AKUN, Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK}
+                  Izin.KELOLA_AKUN, Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK, Izin.TETAPKAN_POKJA, Izin.TERBIT_PERINTAH,
+                  Izin.PERIKSA_MUSYAWARAH, Izin.VERIFIKASI_RAB, Izin.PERIKSA_KEMAJUAN, Izin.PERIKSA_LPJ}
     ),
-    Peran.CAMAT: frozenset(_LIHAT),
+    Peran.CAMAT: frozenset(_LIHAT | {Izin.VERIFIKASI_RAB}),
     Peran.DPMPPA: frozenset(
         _LIHAT | {Izin.SETUJU_DANA, Izin.LIHAT_KOTA, Izin.KELOLA_AKUN, Izin.KELOLA_WILAYAH, Izin.KELOLA_SETELAN,
-                  Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK}
+                  Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK, Izin.ATUR_TAHAPAN, Izin.TERBIT_PERINTAH,
+                  Izin.VERIFIKASI_RAB, Izin.KELOLA_HARGA, Izin.PERIKSA_LPJ}
+    ),
+    Peran.PUPR: frozenset(
+        {Izin.LIHAT_RT, Izin.LIHAT_DANA, Izin.VERIFIKASI_RAB, Izin.KELOLA_HARGA, Izin.PERIKSA_KEMAJUAN}
     ),
     Peran.DISNAKER: frozenset(
         _LIHAT | {Izin.LIHAT_KOTA, Izin.BERKAS_BPJS, Izin.SUSUN_IURAN, Izin.BUKA_NIK, Izin.PUTUS_KEMBAR, Izin.IMPOR_TANGGUNGAN}

@@ -1,0 +1,1 @@
+"""Purchases against RAB lines: receipts, cash advances, wages, taxes, vendors."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BelanjaConfig(AppConfig):
+    name = "bahagia.belanja"
+    label = "belanja"

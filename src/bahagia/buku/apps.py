@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BukuConfig(AppConfig):
+    name = "bahagia.buku"
+    label = "buku"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LPJConfig(AppConfig):
+    name = "bahagia.lpj"
+    label = "lpj"

@@ -1,0 +1,1 @@
+"""Deliberation: invitation, attendance, quorum, proposals, ranking, dissent, minutes."""

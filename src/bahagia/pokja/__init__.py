@@ -1,0 +1,1 @@
+"""The Pokja as a body: posts, representatives, decree, bank account, declared interests, hand-over."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RABConfig(AppConfig):
+    name = "bahagia.rab"
+    label = "rab"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TahapanConfig(AppConfig):
+    name = "bahagia.tahapan"
+    label = "tahapan"

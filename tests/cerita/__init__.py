@@ -1,0 +1,1 @@
+"""Stories that bring an RT to a state, through the acts: each package tells its own part."""
