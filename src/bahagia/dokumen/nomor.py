@@ -35,9 +35,19 @@ RETURNING terakhir
 
 def next_urut(rt: RT, jenis: str, tahun: int) -> int:
     """The next running number; holds the series until the transaction ends."""
+    return next_urut_ruang(rt.kota_kode, rt.kode, jenis, tahun)
+
+
+def next_urut_ruang(kota_kode: str, ruang: str, jenis: str, tahun: int) -> int:
+    """The same in the book of an office: `ruang` is the code of the kelurahan or of the city."""
     with connection.cursor() as kursor:
-        kursor.execute(_SQL, [rt.kota_kode, rt.kode, jenis, tahun])
+        kursor.execute(_SQL, [kota_kode, ruang, jenis, tahun])
         return int(kursor.fetchone()[0])
+
+
+def romawi(bulan: int) -> str:
+    """Month 1..12 in Roman numerals."""
+    return _ROMAWI[bulan - 1]
 
 
 def pola_pada(kota_kode: str, jenis: str, *, pada: date) -> str:

@@ -1,0 +1,15 @@
+DROP TRIGGER tahapan_jaga_perintah ON tahapan_perintah;
+DROP FUNCTION tahapan_jaga_perintah();
+DROP POLICY ubah ON tahapan_perintah;
+DROP POLICY tulis ON tahapan_perintah;
+DROP POLICY baca ON tahapan_perintah;
+ALTER TABLE tahapan_perintah DISABLE ROW LEVEL SECURITY;
+DROP POLICY ubah ON tahapan_kelompokrt;
+DROP POLICY tulis ON tahapan_kelompokrt;
+DROP POLICY baca ON tahapan_kelompokrt;
+ALTER TABLE tahapan_kelompokrt DISABLE ROW LEVEL SECURITY;
+DROP POLICY ubah ON tahapan_langkahrt;
+DROP POLICY tulis ON tahapan_langkahrt;
+DROP POLICY baca ON tahapan_langkahrt;
+ALTER TABLE tahapan_langkahrt DISABLE ROW LEVEL SECURITY;
+DROP FUNCTION tahapan_di_lingkup(bigint, text, text);
