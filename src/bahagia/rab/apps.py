@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class RABConfig(AppConfig):
     name = "bahagia.rab"
     label = "rab"
+    hak_khusus = [
+        # What was written, looked at and decided stays; versions and activities are never deleted, only replaced.
+        "REVOKE UPDATE, DELETE, TRUNCATE ON rab_penulisrab, rab_pemeriksaanrab, rab_verifikasibaris, rab_pokok FROM {web}",
+        "REVOKE DELETE, TRUNCATE ON rab_rab, rab_renja, rab_pembebasan FROM {web}",
+    ]
