@@ -156,7 +156,8 @@ def _germo(
         return Butir("germo", nama, "mandat", 0, _sebab(alasan["germo"]), "bebas")
     if kk < dari:
         if "germo" in harga:
-            return Butir("germo", nama, "mandat", bilangan("Harga", harga["germo"]), "bagian RT ini dari pembelian bersama", "wajib")
+            bagian = bilangan("Harga", harga["germo"])
+            return Butir("germo", nama, "mandat", bagian, "bagian RT ini dari pembelian bersama", "wajib")
         return Butir("germo", nama, "mandat", None, f"di bawah {dari} KK: boleh patungan dengan RT lain", "patungan")
     if kk > sampai:
         cara = f"diumumkan untuk {dari}-{sampai} KK; di atas itu tanyakan ke kota"

@@ -9,6 +9,7 @@ from . import bentuk
 from .galat import MasukanSalah, TidakAdaKetentuan
 from .hitungan import Hitungan, Jawaban, bilangan
 from .hukum import Hukum, Ketentuan
+from .skema import KelasPagu
 
 KOTA_JAMBI = "15.71"
 
@@ -45,17 +46,25 @@ def pagu(kk: int, *, tahun: int, kota: str = KOTA_JAMBI, versi: str | None = Non
     dipilih, k = _kelas(h, tahun, kota, versi)
     for c in k.nilai:
         if c.dari <= kk and (c.sampai is None or kk <= c.sampai):
-            h.catat("Pagu RT", c.value, f"{kk} KK, kelas {c.name}")
+            h.catat("Pagu RT", c.value, f"{kk} KK, kelas {_sebut(c)}")
             return h.jawab(c.value, pagu=c.value, must_ask=False, **{"class": c.name}, version=dipilih)
     cara = h.pilih("pagu.di_celah", date(tahun, 12, 31))
     bawah = [c for c in k.nilai if c.sampai is not None and c.sampai < kk]
     atas = [c for c in k.nilai if c.dari > kk]
     calon = {"kelas_bawah": bawah[-1:], "kelas_atas": atas[:1]}.get(cara, [])
     if not calon:
-        h.catat(f"Tepat {kk} KK tidak masuk kelas mana pun. Tanyakan ke kota.")
+        ada = "; ".join(f"{_sebut(c)} {bentuk.rupiah(c.value)}" for c in k.nilai)
+        h.catat(f"Tepat {kk} KK tidak masuk kelas mana pun yang diumumkan ({ada}). Tanyakan ke kota.")
         return h.jawab(None, pagu=None, must_ask=True, **{"class": None}, version=dipilih)
-    h.catat("Pagu RT menurut setelan", calon[0].value, f"{kk} KK, kelas {calon[0].name}")
+    h.catat("Pagu RT menurut setelan", calon[0].value, f"{kk} KK, kelas {_sebut(calon[0])}")
     return h.jawab(calon[0].value, pagu=calon[0].value, must_ask=False, **{"class": calon[0].name}, version=dipilih)
+
+
+def _sebut(kelas: KelasPagu) -> str:
+    """A class in words: by its number of households, as it was published."""
+    if kelas.sampai is None:
+        return f"mulai {kelas.dari} KK" if kelas.dari else "semua RT"
+    return f"{kelas.dari} sampai {kelas.sampai} KK" if kelas.dari else f"sampai {kelas.sampai} KK"
 
 
 def pagu_total(
