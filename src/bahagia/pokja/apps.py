@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class PokjaConfig(AppConfig):
     name = "bahagia.pokja"
     label = "pokja"
+    hak_khusus = [
+        # Members, accounts and interests end; they are not rewritten and not deleted. A draft's members may be taken out.
+        "REVOKE DELETE, TRUNCATE ON pokja_pokja, pokja_rekeningpokja, pokja_kepentingan, pokja_serahterimapokja FROM {web}",
+        "REVOKE UPDATE ON pokja_rekeningpokja, pokja_kepentingan, pokja_serahterimapokja, pokja_anggotapokja FROM {web}",
+        "REVOKE TRUNCATE ON pokja_anggotapokja FROM {web}",
+        "GRANT UPDATE (keadaan, periksa_oleh_id, periksa_pada, alasan, sejak, sampai) ON pokja_rekeningpokja TO {web}",
+        "GRANT UPDATE (sampai) ON pokja_kepentingan TO {web}",
+        "GRANT UPDATE (sejak, sampai, cara_akhir, sk_nomor, ditetapkan_oleh_id, spesimen_id, spesimen_pada)"
+        " ON pokja_anggotapokja TO {web}",
+    ]

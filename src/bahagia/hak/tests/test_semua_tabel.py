@@ -15,6 +15,9 @@ BUKAN_WARGA: dict[str, str] = {
     "terbitan.FaktaRT": "names of places; a public fact has no person",
     "iuran.DaftarIuran": "name of the payer, an institution", "iuran.PelepasanIuran": "name of the payer, an institution",
     "iuran.DaftarTanggungan": "name of the payer, an institution",
+    "tahapan.Kelompok": "name of a cohort of RT",
+    "pokja.AnggotaPokja": "who holds a post of the committee by public decree: an officer, kept with the decree",
+    "pokja.RekeningPokja": "the account of the committee, a body; its number is sealed all the same",
 }  # fmt: skip
 PENANDA = ("nama", "nik_indeks", "no_kk_indeks", "orang_indeks", "pekerja", "pekerja_id", "telepon", "alamat", "tanggal_lahir")
 
