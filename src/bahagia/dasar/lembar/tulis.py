@@ -80,6 +80,16 @@ def tulis_csv(kolom: Sequence[Kolom], baris: Iterable[Sequence[Nilai]], *, pemis
     return b"".join(alirkan_csv(kolom, baris, pemisah=pemisah))
 
 
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One sheet of a workbook: its name, columns, rows, and title rows above them."""
+
+    nama: str
+    kolom: Sequence[Kolom]
+    baris: Iterable[Sequence[Nilai]]
+    judul: Sequence[str] = ()
+
+
 def tulis_xlsx(
     kolom: Sequence[Kolom], baris: Iterable[Sequence[Nilai]], *, lembar: str = "Daftar", judul: Sequence[str] = ()
 ) -> bytes:
@@ -87,6 +97,11 @@ def tulis_xlsx(
 
     Numbers and money must be given as int or Decimal, dates as date; everything else is text.
     """
+    return tulis_buku([Lembar(lembar, kolom, baris, judul)])
+
+
+def tulis_buku(lembar: Iterable[Lembar]) -> bytes:
+    """A workbook of several sheets, each as `tulis_xlsx` writes one."""
     keluaran = io.BytesIO()
     buku = xlsxwriter.Workbook(
         keluaran,
@@ -99,31 +114,35 @@ def tulis_xlsx(
             "in_memory": False,
         },
     )
-    kertas = buku.add_worksheet(nama_lembar(lembar))
     tebal = buku.add_format({"bold": True, "bg_color": "#E4DCCF", "bottom": 1, "text_wrap": True, "valign": "top"})
     besar = buku.add_format({"bold": True, "font_size": 14})
-    gaya = [buku.add_format({"num_format": _FORMAT[k.jenis]}) for k in kolom]
+    gaya = {jenis: buku.add_format({"num_format": pola}) for jenis, pola in _FORMAT.items()}
+    for satu in lembar:
+        _tulis_lembar(buku.add_worksheet(nama_lembar(satu.nama)), satu, gaya, tebal, besar)
+    buku.close()
+    return keluaran.getvalue()
+
+
+def _tulis_lembar(kertas: Any, satu: Lembar, gaya: dict[str, Any], tebal: Any, besar: Any) -> None:
+    kolom, nomor = satu.kolom, 0
     for i, k in enumerate(kolom):
-        kertas.set_column(i, i, k.lebar, gaya[i])
-    nomor = 0
-    for teks in judul:
+        kertas.set_column(i, i, k.lebar, gaya[k.jenis])
+    for teks in satu.judul:
         kertas.write_string(nomor, 0, _bersih(teks), besar if nomor == 0 else None)
         nomor += 1
     for i, k in enumerate(kolom):
         kertas.write_string(nomor, i, _bersih(k.judul), tebal)
     kepala = nomor
     kertas.freeze_panes(kepala + 1, 0)
-    for satu in baris:
+    for isi in satu.baris:
         nomor += 1
-        for i, nilai in enumerate(satu):
-            _tulis_sel(kertas, nomor, i, nilai, gaya[i])
+        for i, nilai in enumerate(isi):
+            _tulis_sel(kertas, nomor, i, nilai, gaya[kolom[i].jenis])
     kertas.autofilter(kepala, 0, max(nomor, kepala), max(len(kolom) - 1, 0))
     kertas.set_landscape()
     kertas.set_paper(9)
     kertas.fit_to_pages(1, 0)
     kertas.repeat_rows(kepala)
-    buku.close()
-    return keluaran.getvalue()
 
 
 def nama_lembar(tulisan: str) -> str:
