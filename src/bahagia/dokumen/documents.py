@@ -24,6 +24,7 @@ from bahagia.dasar.tanggal import bulan, selisih_bulan, tanggal
 from bahagia.dasar.uang import angka, rupiah, terbilang
 from bahagia.dokumen.isian import BarisRincian, DaftarTerlindungi, Isian, Kuitansi, Penanda, SuratPengantarBPJS
 from bahagia.dokumen.jenis import JENIS
+from bahagia.dokumen.laporan import Laporan
 from bahagia.dokumen.models import Dokumen
 from bahagia.wilayah.models import RT
 
@@ -67,9 +68,21 @@ def render(dok: Dokumen, kop: Kop, isi: Isian) -> bytes:
         "bulan": dok.tanggal.month,
         "hari": dok.tanggal.day,
         "alamat": alamat,
+        "kepala": dok.judul,
         "isi": kata,
     }
     return _compile(dok.templat.partition("/")[0], {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(alamat)})
+
+
+def print_laporan(laporan: Laporan, *, kop: Kop, judul: str, hari: date, qr: str = "") -> bytes:
+    """A paper that is not issued: a draft, an invitation, a sheet to fill in. No number, kept nowhere; `qr` is the address
+    its code leads to ("" = no code). ValueError as for an issued one."""
+    laporan.check()
+    masuk = {
+        "kop": msgspec.to_builtins(kop), "judul": judul, "kepala": judul, "nomor": "", "penerbit": kop.penerbit,
+        "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "alamat": qr, "isi": msgspec.to_builtins(laporan),
+    }  # fmt: skip
+    return _compile("laporan", {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(qr) if qr else ""})
 
 
 def print_pribadi(
@@ -115,6 +128,8 @@ def _word(isi: Isian) -> dict[str, Any]:
         return _word_daftar(isi)
     if isinstance(isi, SuratPengantarBPJS):
         return _word_surat(isi)
+    if isinstance(isi, Laporan):
+        return cast(dict[str, Any], msgspec.to_builtins(isi))
     raise TypeError(type(isi).__name__)
 
 

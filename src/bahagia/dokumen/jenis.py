@@ -8,6 +8,9 @@ from django.utils.translation import gettext_noop
 
 from bahagia.akun.peran import Izin
 from bahagia.dokumen.isian import DaftarTerlindungi, Isian, Kuitansi, SuratPengantarBPJS
+from bahagia.dokumen.laporan import Laporan
+
+VERSI_LAPORAN = 1  # of typst/laporan.typ; a change of the layout that shows on paper makes a new one
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,18 @@ JENIS: dict[str, Jenis] = {
         "SP", gettext_noop("Surat pengantar BPJS"), "surat_pengantar_bpjs", 1, SuratPengantarBPJS, Izin.LIHAT_IURAN
     ),
 }
+
+
+def register_jenis(nama: str, *, kode: str, sebutan: str, baca: Izin) -> None:
+    """Make `nama` a kind of paper whose content is a `Laporan`; called once, in `AppConfig.ready` of its package.
+
+    `kode` stands in the number, `sebutan` is the Indonesian name of the kind (marked with gettext_noop by the caller).
+    ValueError when the kind exists as something else or another kind has the same code: two papers could then carry one
+    number.
+    """
+    baru = Jenis(kode, sebutan, "laporan", VERSI_LAPORAN, Laporan, baca)
+    if JENIS.get(nama, baru) != baru:
+        raise ValueError(f"kind of paper registered twice: {nama}")
+    if any(ini.kode == kode for lain, ini in JENIS.items() if lain != nama):
+        raise ValueError(f"code of paper taken: {kode}")
+    JENIS[nama] = baru

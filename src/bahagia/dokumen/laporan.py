@@ -1,0 +1,71 @@
+"""One general paper: minutes, plans, requests, LPJ and lists. Its words, tables and signatures come ready from the package
+whose paper it is; nothing here knows what it speaks of. Printed by typst/laporan.typ."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bahagia.dokumen.isian import Isian, Penanda
+
+__all__ = ["Bagian", "Kolom", "Laporan", "Pasangan", "Penanda", "Tabel"]
+
+Rata = Literal["kiri", "kanan", "tengah"]
+
+
+class Pasangan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line "label : isi"."""
+
+    label: str
+    isi: str
+
+
+class Kolom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A column. `rata`: numbers and money "kanan". `lebar`: its share of the paper; 0 = as narrow as its longest word
+    or number, which suits money and dates."""
+
+    judul: str
+    rata: Rata = "kiri"
+    lebar: int = 1
+
+
+class Tabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cells are text as printed ("Rp1.250.000"). `jumlah`: the row of sums, one cell a column ("" = none). `tinggi`:
+    millimetres of a row that is written in by hand; 0 = as its text needs."""
+
+    kolom: list[Kolom]
+    baris: list[list[str]]
+    jumlah: list[str] = []
+    judul: str = ""
+    tinggi: int = 0
+
+
+class Bagian(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section: sentences, then points, then pairs, then tables; what is empty is left out."""
+
+    judul: str = ""
+    kalimat: list[str] = []
+    butir: list[str] = []
+    pasangan: list[Pasangan] = []
+    tabel: list[Tabel] = []
+
+
+class Laporan(Isian, frozen=True):
+    """The whole paper. `tempat_tanggal`: "Jambi, 3 Februari 2026", above the signatures. `mendatar`: landscape, for
+    tables of more than six columns. `kaki`: notes in small letters after the signatures (copies, sources)."""
+
+    pembuka: list[str]
+    bagian: list[Bagian]
+    penanda: list[Penanda] = []
+    tempat_tanggal: str = ""
+    mendatar: bool = False
+    kaki: list[str] = []
+
+    def check(self) -> None:
+        super().check()
+        for bagian in self.bagian:
+            for tabel in bagian.tabel:
+                n = len(tabel.kolom)
+                if not n or any(len(satu) != n for satu in tabel.baris) or len(tabel.jumlah) not in (0, n):
+                    raise ValueError(f"Laporan: a row of {tabel.judul or bagian.judul!r} does not fit its {n} columns")
