@@ -39,6 +39,7 @@ from bahagia.wilayah.models import RT, Wilayah
 from tests import pemeran
 from tests.pemeran import Panggung, kunci
 
+ORANG = "KSBPLCDUNJIWFAOETX"  # who each letter is: tests/test_pintu.py
 JAUH = "15.71.01"  # a kecamatan none of the cast has a post in
 
 
@@ -71,6 +72,14 @@ def pentas() -> tuple[Panggung, Isi, Isi, Akun]:
         )  # fmt: skip
         pemeran.terima_dana(jauh, rt, 50_000_000)
         return p, sini, _isi(p, jauh, 200), fajar
+
+
+def akun_huruf(p: Panggung, fajar: Akun) -> dict[str, Akun]:
+    """Letter -> account, for everybody who is signed in."""
+    return dict(zip(ORANG[:-1], (
+        p.darmawan, p.rahmat, p.siti, p.rina, p.yusuf, p.marlina, p.ratna, p.bambang, p.hendra, p.dewi, p.ida, p.wali, fajar,
+        p.admin, p.samsul, p.aminah, p.tamu,
+    ), strict=True))  # fmt: skip
 
 
 def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:

@@ -87,6 +87,7 @@ class Panggung:
     yusuf: Akun  # lurah Kenali Asam
     marlina: Akun  # camat Kota Baru
     ratna: Akun  # DPMPPA: approves disbursements
+    bambang: Akun  # Dinas PUPR
     hendra: Akun  # Disnaker
     dewi: Akun  # BPJS Ketenagakerjaan branch
     ida: Akun  # Inspektorat
@@ -192,7 +193,8 @@ def rt14(_db: object = None, *, pekerja: int = 0, dana_rt: int = 100_000_000, pa
             siti=buat("Siti Rahma", Peran.BENDAHARA, rt=rt), rina=rina,
             yusuf=buat("Yusuf Hakim", Peran.LURAH, wilayah=kenali),
             marlina=buat("Marlina Siregar", Peran.CAMAT, wilayah=kecamatan),
-            ratna=buat("Ratna Dewi", Peran.DPMPPA, wilayah=kota), hendra=buat("Hendra Wijaya", Peran.DISNAKER, wilayah=kota),
+            ratna=buat("Ratna Dewi", Peran.DPMPPA, wilayah=kota), bambang=buat("Bambang Irawan", Peran.PUPR, wilayah=kota),
+            hendra=buat("Hendra Wijaya", Peran.DISNAKER, wilayah=kota),
             dewi=buat("Dewi Lestari", Peran.BPJS, wilayah=kota), ida=buat("Ida Royani", Peran.INSPEKTORAT, wilayah=kota),
             wali=buat("Wali Kota", Peran.WALI_KOTA, wilayah=kota), admin=buat("Administrator", Peran.ADMIN, wilayah=kota),
             samsul=buat("Samsul Bahri", Peran.KETUA_RT, rt=lain), aminah=buat("Aminah", Peran.BENDAHARA, rt=lain),

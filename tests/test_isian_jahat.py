@@ -19,7 +19,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests import pemeran
-from tests.panggung_pintu import Isi, pentas
+from tests.panggung_pintu import Isi, akun_huruf, pentas
 from tests.test_pintu import PINTU, SEMUA, isi_alamat, list_alamat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skala]
@@ -152,10 +152,7 @@ def coba(klien: Client, alamat: str, isi: dict[str, Any], apa: str, di: str) -> 
 
 def panggung() -> tuple[dict[str, Client], Isi]:
     p, sini, _jauh, fajar = pentas()
-    akun = dict(zip("KSBPLCDNJIWFAOET", (
-        p.darmawan, p.rahmat, p.siti, p.rina, p.yusuf, p.marlina, p.ratna, p.hendra, p.dewi, p.ida, p.wali, fajar, p.admin,
-        p.samsul, p.aminah, p.tamu,
-    ), strict=True))  # fmt: skip
+    akun = akun_huruf(p, fajar)
     klien = {h: pemeran.masuk(Client(), a) for h, a in akun.items()}
     klien["X"] = Client()
     return klien, sini

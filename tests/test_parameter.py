@@ -14,8 +14,8 @@ from django.urls import resolve
 
 from bahagia.dasar.parameter import TEKS
 from tests import pemeran
-from tests.panggung_pintu import Isi, pentas
-from tests.test_pintu import ORANG, PINTU, SEMUA, baca, isi_alamat, list_alamat
+from tests.panggung_pintu import ORANG, Isi, akun_huruf, pentas
+from tests.test_pintu import PINTU, SEMUA, baca, isi_alamat, list_alamat
 
 pytestmark = pytest.mark.django_db
 
@@ -31,13 +31,6 @@ RUBBISH = ("zzz-tak-ada", "%", "' OR 1=1 --", "-1", "٢٠٢٦", "*", "9" * 200)
 
 def buka(nama: str, pola: str, sini: Isi) -> str:
     return isi_alamat(nama, pola, sini.arg)
-
-
-def akun_huruf(p: Any, fajar: Any) -> dict[str, Any]:
-    return dict(zip("KSBPLCDNJIWFAOET", (
-        p.darmawan, p.rahmat, p.siti, p.rina, p.yusuf, p.marlina, p.ratna, p.hendra, p.dewi, p.ida, p.wali, fajar, p.admin,
-        p.samsul, p.aminah, p.tamu,
-    ), strict=True))  # fmt: skip
 
 
 class Panggung:

@@ -20,9 +20,9 @@ from bahagia.pekerja import views as pekerja_views
 from bahagia.proyek.catatan import FormatterSamar
 from tests import pemeran
 from tests.alat.telusur import Temuan, isi_alamat, sebut, telusuri
-from tests.panggung_pintu import pentas
+from tests.panggung_pintu import ORANG, pentas
 from tests.test_parameter import akun_huruf
-from tests.test_pintu import DIBERI, KOTA, LAMA, ORANG, PINTU
+from tests.test_pintu import DIBERI, KOTA, LAMA, PINTU
 
 SINI, JAUH = set("KSBPLCDNJI"), set("DNJI")  # who may read the names of the near, of the far RT
 #: The only answers that are neither page, sheet nor paper.

@@ -57,7 +57,8 @@ class LingkupMiddleware:
         pada = jam.tanggal_kota(jam.sekarang())
         request.lingkup = lingkup_pada(request.user, pada=pada) if request.user.is_authenticated else Lingkup()
         if request.lingkup.jabatan:
-            set_lingkup(request.lingkup.tempat(Izin.LIHAT_PEKERJA))
+            # The wall is by place; which kind of row a post may read there is the doors' to say.
+            set_lingkup(request.lingkup.tempat(Izin.LIHAT_RT))
 
     def _enter_portal(self, request: Any) -> None:
         request.lingkup = Lingkup()
