@@ -9,6 +9,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
+from bahagia.dana.models_kas import (  # noqa: F401  Django finds tables through this module
+    JenisPajak,
+    Langkah,
+    PengembalianDana,
+    PindahKas,
+    PotonganPajak,
+    SetoranPajak,
+)
+from bahagia.kas.jenis import BEBAN, JenisAkun
+
 
 def _orang(**isi: Any) -> Any:
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False, **isi)
@@ -98,7 +108,10 @@ class PenerimaanDana(models.Model):
 
 
 class Belanja(models.Model):
-    """One spending of the RT's fund: proposed, approved and paid by three different people."""
+    """One spending of the RT's fund, tied to a line of the approved RAB where the year has one.
+
+    Who proposes never approves, who approves never pays; contributions are paid by a third person (their payment is a
+    transfer to BPJS that nobody hands over a receipt for)."""
 
     class Keadaan(models.TextChoices):
         DIAJUKAN = "diajukan", gettext_lazy("Menunggu persetujuan")
@@ -109,14 +122,32 @@ class Belanja(models.Model):
 
     class Jenis(models.TextChoices):
         IURAN_BPJS = "iuran_bpjs", gettext_lazy("Iuran BPJS Ketenagakerjaan")
+        BAHAN = "bahan", gettext_lazy("Bahan")
+        UPAH = "upah", gettext_lazy("Upah")
+        ALAT = "alat", gettext_lazy("Sewa alat")
+        JASA = "jasa", gettext_lazy("Jasa")
+        KONSUMSI = "konsumsi", gettext_lazy("Makan dan minum")
+        ATK = "atk", gettext_lazy("Alat tulis")
+        HONOR = "honor", gettext_lazy("Honorarium")
+        PREMI = "premi", gettext_lazy("Perlindungan gotong royong")
+        LAIN = "lain", gettext_lazy("Lain-lain")
+
+    class Sumber(models.TextChoices):
+        BANK = "bank", gettext_lazy("Rekening Pokja")
+        TUNAI = "tunai", gettext_lazy("Tunai di bendahara")
+        PANJAR = "panjar", gettext_lazy("Panjar")
 
     kota_kode = models.CharField(max_length=5)
     kelurahan_kode = models.CharField(max_length=13)
     rt = models.ForeignKey("wilayah.RT", on_delete=models.PROTECT, related_name="+", db_index=False)
     tahun = models.PositiveSmallIntegerField()
     jenis = models.CharField(max_length=16, choices=Jenis.choices)
+    pokok = models.ForeignKey("rab.Pokok", null=True, on_delete=models.PROTECT, related_name="+", help_text="line of the RAB")
+    akun_beban = models.CharField(
+        max_length=16, choices=[(a.value, a.label) for a in BEBAN], default=JenisAkun.BEBAN_IURAN
+    )
     uraian = models.CharField(max_length=240)
-    nilai = models.BigIntegerField()
+    nilai = models.BigIntegerField(help_text="gross: what the seller is paid and the tax withheld from it")
     objek = models.CharField(max_length=80, help_text="app.Model:pk of what is paid for")
     rincian = models.JSONField(default=dict, help_text="numbers behind the amount; never personal data")
     keadaan = models.CharField(max_length=12, choices=Keadaan.choices, default=Keadaan.DIAJUKAN)
@@ -132,6 +163,8 @@ class Belanja(models.Model):
     dibatalkan_oleh = _orang(null=True)
     dibatalkan_pada = models.DateTimeField(null=True)
     alasan = models.CharField(max_length=240, blank=True)
+    sumber = models.CharField(max_length=6, choices=Sumber.choices, default=Sumber.BANK, help_text="where it was paid from")
+    potongan_pajak = models.BigIntegerField(default=0, help_text="tax withheld at payment, sum of its PotonganPajak")
     pakai_titipan = models.BigIntegerField(default=0, help_text="part paid from an earlier overpayment held by BPJS")
     lebih_bayar = models.BigIntegerField(default=0, help_text="part that turned out to be too much, now held by BPJS")
     jurnal = models.ForeignKey("kas.Jurnal", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -152,13 +185,15 @@ class Belanja(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(dibayar_oleh__isnull=True)
-                | ~Q(dibayar_oleh=F("disetujui_oleh")) & ~Q(dibayar_oleh=F("diajukan_oleh")),
+                | ~Q(dibayar_oleh=F("disetujui_oleh"))
+                & (~Q(jenis="iuran_bpjs") | ~Q(dibayar_oleh=F("diajukan_oleh"))),
                 name="belanja_pembayar_lain",
                 violation_error_message="Yang mengajukan atau menyetujui tidak boleh membayar. Minta bendahara membayar.",
             ),
             models.CheckConstraint(
                 condition=Q(nilai__gt=0) & Q(pakai_titipan__gte=0, pakai_titipan__lte=F("nilai"))
-                & Q(lebih_bayar__gte=0, lebih_bayar__lte=F("nilai")),
+                & Q(lebih_bayar__gte=0, lebih_bayar__lte=F("nilai"))
+                & Q(potongan_pajak__gte=0, potongan_pajak__lt=F("nilai")),
                 name="belanja_nilai_wajar",
                 violation_error_message="Jumlah belanja harus lebih dari nol dan bagiannya tidak boleh melebihinya.",
             ),
@@ -169,6 +204,12 @@ class Belanja(models.Model):
                     disetujui_oleh__isnull=False),
                 name="belanja_keadaan_lengkap",
                 violation_error_message="Belanja yang dibayar harus punya penyetuju, pembayar, dan jurnal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis="iuran_bpjs", akun_beban="beban_iuran", sumber="bank", potongan_pajak=0)
+                | ~Q(jenis="iuran_bpjs") & Q(pakai_titipan=0, lebih_bayar=0) & ~Q(akun_beban="beban_iuran"),
+                name="belanja_iuran_terpisah",
+                violation_error_message="Iuran dibayar dari rekening Pokja dan dibukukan sendiri. Muat ulang halaman.",
             ),
             models.CheckConstraint(
                 condition=~Q(keadaan="dibatalkan") | Q(lebih_bayar=0), name="belanja_batal_tanpa_titipan",

@@ -8,16 +8,27 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
 
-from bahagia.dana.models import Belanja, PaguRT, PenerimaanDana
-from bahagia.kas.jenis import JenisAkun
-from bahagia.kas.queries import saldo_banyak
+from bahagia.dana.models import (
+    Belanja,
+    PaguRT,
+    PenerimaanDana,
+    PengembalianDana,
+    PindahKas,
+    PotonganPajak,
+    SetoranPajak,
+)
+from bahagia.kas.jenis import UANG_RT, JenisAkun
+from bahagia.kas.queries import sum_saldo
+from bahagia.rab.queries import list_pokok_berlaku
 from bahagia.wilayah.models import RT
 
 
 @dataclasses.dataclass(frozen=True)
 class RingkasanDana:
-    """Rupiah. `pagu` None = not decided. `terpakai` = paid, less what BPJS holds as overpayment; `dipesan` = approved and
-    not yet paid; `tersedia` = in the RT's cash now and not promised; `titipan` = overpayment held by BPJS."""
+    """Rupiah. `pagu` None = not decided. `terpakai` = paid of that year (gross of withheld tax), less what BPJS holds as
+    overpayment; `dipesan` = approved and not yet paid; `tersedia` = the RT's own money now, wherever it lies (`bank`, `tunai`,
+    `panjar` not settled), less what is promised; `titipan` = overpayment held by BPJS; `pajak` = withheld and not yet paid
+    over, not the RT's; `dikembalikan` = left over of that year, sent back to the city."""
 
     pagu: int | None
     diterima: int
@@ -25,6 +36,11 @@ class RingkasanDana:
     dipesan: int
     tersedia: int
     titipan: int
+    bank: int = 0
+    tunai: int = 0
+    panjar: int = 0
+    pajak: int = 0
+    dikembalikan: int = 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,14 +80,21 @@ def sum_dana(rt_ids: Iterable[int], tahun: int) -> dict[int, RingkasanDana]:
             janji=Sum("nilai", filter=Q(keadaan=Belanja.Keadaan.DISETUJUI)),
         )
     }
-    kas = saldo_banyak(ids, JenisAkun.KAS_RT)
-    titipan = saldo_banyak(ids, JenisAkun.TITIPAN_BPJS)
+    kembali = dict(
+        PengembalianDana.objects.filter(rt_id__in=ids, tahun=tahun, keadaan="disetujui").values_list("rt_id")
+        .annotate(n=Sum("nilai"))
+    )  # fmt: skip
+    saldo = sum_saldo(ids)
     hasil = {}
     for satu in ids:
         terpakai, dipesan, janji = belanja.get(satu, (0, 0, 0))
+        ada = saldo.get(satu, {})
+        bank, tunai, panjar = (ada.get(jenis, 0) for jenis in UANG_RT)
         hasil[satu] = RingkasanDana(
             pagu=pagu.get(satu), diterima=terima.get(satu, 0), terpakai=terpakai, dipesan=dipesan,
-            tersedia=kas.get(satu, 0) - janji, titipan=titipan.get(satu, 0),
+            tersedia=bank + tunai + panjar - janji, titipan=ada.get(JenisAkun.TITIPAN_BPJS, 0), bank=bank, tunai=tunai,
+            panjar=panjar, pajak=ada.get(JenisAkun.UTANG_PAJAK, 0) + ada.get(JenisAkun.PAJAK_TUNAI, 0),
+            dikembalikan=kembali.get(satu, 0),
         )  # fmt: skip
     return hasil
 
@@ -115,20 +138,71 @@ def list_penerimaan_menunggu() -> QuerySet[PenerimaanDana]:
 def cek_dana() -> list[tuple[str, int, int, int]]:
     """Where the rows of the fund and the ledger differ, over the RT in scope: (what, RT id, rows, ledger). Empty = equal."""
     with connection.cursor() as kursor:
-        kursor.execute("""
-            WITH t AS (SELECT rt_id, sum(nilai) AS masuk FROM dana_penerimaandana WHERE keadaan = 'disetujui' GROUP BY 1),
-            b AS (SELECT rt_id, sum(nilai - lebih_bayar) AS beban, sum(lebih_bayar - pakai_titipan) AS titipan,
-                         sum(nilai - pakai_titipan) AS keluar
-                  FROM dana_belanja WHERE keadaan = 'dibayar' GROUP BY 1),
-            harus AS (
-              SELECT r.rt_id, coalesce(t.masuk, 0) - coalesce(b.keluar, 0) AS kas_rt, coalesce(b.beban, 0) AS beban_iuran,
-                     coalesce(b.titipan, 0) AS titipan_bpjs
-              FROM (SELECT rt_id FROM t UNION SELECT rt_id FROM b UNION SELECT rt_id FROM kas_akunkas WHERE rt_id IS NOT NULL) r
-              LEFT JOIN t USING (rt_id) LEFT JOIN b USING (rt_id))
-            SELECT x.jenis, h.rt_id, x.nilai::bigint, coalesce(a.saldo, 0)::bigint
-            FROM harus h CROSS JOIN LATERAL
-              (VALUES ('kas_rt', h.kas_rt), ('beban_iuran', h.beban_iuran), ('titipan_bpjs', h.titipan_bpjs)) x(jenis, nilai)
-            LEFT JOIN kas_akunkas a ON a.rt_id = h.rt_id AND a.jenis = x.jenis
-            WHERE x.nilai <> coalesce(a.saldo, 0) ORDER BY 2, 1
-        """)
+        kursor.execute("SELECT perihal, rt_id, tercatat, seharusnya FROM dana_cek()")
         return [tuple(baris) for baris in kursor.fetchall()]
+
+
+@dataclasses.dataclass(frozen=True)
+class SisaPokok:
+    """How far one line of the approved RAB is used. Rupiah. `dipesan` = proposed or approved, not yet paid; `terpakai` =
+    paid, less overpayment; `sisa` = what may still be proposed, below zero where the line was lowered afterwards."""
+
+    nilai: int
+    dipesan: int
+    terpakai: int
+    sisa: int
+
+
+def sisa_pokok(rt: RT, tahun: int) -> dict[int, SisaPokok]:
+    """Every line of the approved RAB by its identity, and lines that were spent on but are no longer in it (`nilai` 0)."""
+    pakai = {
+        pokok_id: (dipesan or 0, terpakai or 0)
+        for pokok_id, dipesan, terpakai in Belanja.objects.filter(rt=rt, tahun=tahun, pokok__isnull=False)
+        .values_list("pokok_id")
+        .annotate(
+            dipesan=Sum("nilai", filter=Q(keadaan__in=[Belanja.Keadaan.DIAJUKAN, Belanja.Keadaan.DISETUJUI])),
+            terpakai=Sum(F("nilai") - F("lebih_bayar"), filter=Q(keadaan=Belanja.Keadaan.DIBAYAR)),
+        )
+    }
+    nilai = {p.pokok_id: p.nilai for p in list_pokok_berlaku(rt, tahun)}
+    return {
+        i: SisaPokok(n := nilai.get(i, 0), *(p := pakai.get(i, (0, 0))), n - sum(p))
+        for i in [*nilai, *(i for i, p in pakai.items() if i not in nilai and any(p))]
+    }
+
+
+def list_belanja_pokok(pokok_id: int) -> QuerySet[Belanja]:
+    """Spending on one line of the RAB, newest first, whatever became of it."""
+    return Belanja.objects.filter(pokok=pokok_id).order_by("-id")
+
+
+def list_pindah(rt: RT, tahun: int | None = None) -> QuerySet[PindahKas]:
+    """Moves between bank, cash box and advances, newest first."""
+    baris = PindahKas.objects.filter(rt=rt).order_by("-id")
+    return baris.filter(tahun=tahun) if tahun else baris
+
+
+def list_potongan(rt: RT, *, belum_disetor: bool = False) -> QuerySet[PotonganPajak]:
+    """Withheld tax of paid spending, oldest first."""
+    baris = PotonganPajak.objects.filter(rt=rt, belanja__keadaan=Belanja.Keadaan.DIBAYAR).select_related("belanja", "setoran")
+    return (baris.filter(setoran__isnull=True) if belum_disetor else baris).order_by("id")
+
+
+def list_setoran(rt: RT, tahun: int | None = None) -> QuerySet[SetoranPajak]:
+    """Tax paid over, newest first."""
+    baris = SetoranPajak.objects.filter(rt=rt).order_by("-id")
+    return baris.filter(tahun=tahun) if tahun else baris
+
+
+def list_pengembalian(rt: RT, tahun: int) -> QuerySet[PengembalianDana]:
+    """Money of that year sent back to the city, newest first."""
+    return PengembalianDana.objects.filter(rt=rt, tahun=tahun).order_by("-id")
+
+
+def silpa_rt(rt: RT, tahun: int) -> int:
+    """What is left of a year and not yet sent back: received, less what was spent and less what went back already."""
+    dana = ringkasan_dana(rt, tahun)
+    titipan = Belanja.objects.filter(rt=rt, tahun=tahun, keadaan=Belanja.Keadaan.DIBAYAR).aggregate(
+        n=Sum(F("lebih_bayar") - F("pakai_titipan"))
+    )["n"]
+    return dana.diterima - dana.terpakai - (titipan or 0) - dana.dikembalikan

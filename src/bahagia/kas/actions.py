@@ -247,7 +247,7 @@ def _kurang(rt: RT, gerak: Sequence[Gerak]) -> Penolakan:
     for jenis in JenisAkun:
         perlu = sum(g.nilai for g in gerak if g.kredit == jenis) - sum(g.nilai for g in gerak if g.debit == jenis)
         if jenis != JenisAkun.KASDA and perlu > 0 and perlu > (ada := saldo(rt, jenis)):
-            nama = "Dana RT" if jenis == JenisAkun.KAS_RT else str(jenis.label)
+            nama = "Dana RT di bank" if jenis == JenisAkun.KAS_RT else str(jenis.label)
             return Penolakan(
                 f"{nama} tidak cukup: tersedia {rupiah(ada)}, diperlukan {rupiah(perlu)}.",
                 langkah="Kurangi jumlahnya, atau tunggu penyaluran dana berikutnya.", kode="dana_kurang",

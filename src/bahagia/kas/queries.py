@@ -48,6 +48,14 @@ def saldo_banyak(rt_ids: list[int], jenis: JenisAkun) -> dict[int, int]:
     return {rt_id: nilai for rt_id, nilai in baris if rt_id is not None}
 
 
+def sum_saldo(rt_ids: list[int]) -> dict[int, dict[str, int]]:
+    """Present balances of every account by RT id and kind; one query."""
+    hasil: dict[int, dict[str, int]] = {}
+    for rt_id, jenis, nilai in AkunKas.objects.filter(rt_id__in=rt_ids).values_list("rt_id", "jenis", "saldo"):
+        hasil.setdefault(rt_id or 0, {})[jenis] = nilai
+    return hasil
+
+
 def saldo_pada(rt: RT, jenis: JenisAkun, tanggal: date) -> int:
     """Balance at the end of `tanggal`, from the moves themselves."""
     with connection.cursor() as kursor:

@@ -74,7 +74,7 @@ def test_kunci_yang_sama_dicatat_sekali(p: SimpleNamespace) -> None:
 def test_dana_tidak_cukup_menyebut_angka(p: SimpleNamespace) -> None:
     catat(p, Gerak(KAS, KASDA, 1_000_000))
     tolak = refuse("dana_kurang", catat, p, Gerak(BEBAN, KAS, 1_000_001))
-    assert tolak.kalimat == "Dana RT tidak cukup: tersedia Rp1.000.000, diperlukan Rp1.000.001."
+    assert tolak.kalimat == "Dana RT di bank tidak cukup: tersedia Rp1.000.000, diperlukan Rp1.000.001."
     assert saldo(p.rt[0], KAS) == 1_000_000
     assert cek_buku() == []
 
