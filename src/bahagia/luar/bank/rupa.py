@@ -47,7 +47,7 @@ class BarisKoran:
 @dataclasses.dataclass(frozen=True, slots=True)
 class RekeningKoran:
     """One statement. `selisih` = closing balance as written less (opening + lines taken), rupiah; `selisih_sen` what is
-    beside it in hundredths. Both 0 when a balance is missing, which `catatan` says. `baris` stand as in the file."""
+    beside it in hundredths; `dicocokkan` False: a balance is missing, `selisih` says nothing. `baris` as in the file."""
 
     rekening: str
     mata_uang: str
@@ -63,11 +63,7 @@ class RekeningKoran:
     bentuk: str = ""
     sejak: date | None = None
     sampai: date | None = None
-
-    @property
-    def lengkap(self) -> bool:
-        """Whether both balances are known, so that `selisih` says something."""
-        return self.saldo_awal is not None and self.saldo_akhir is not None
+    dicocokkan: bool = False
 
     @property
     def masuk(self) -> int:
@@ -141,7 +137,8 @@ def judge(m: Mentah) -> RekeningKoran:
     awal, akhir = m.saldo_awal, m.saldo_akhir
     catatan += _catatan_saldo(m, uang)
     selisih = selisih_sen = 0
-    if awal is not None and akhir is not None and uang == RUPIAH:
+    dicocokkan = awal is not None and akhir is not None and uang == RUPIAH
+    if awal is not None and akhir is not None and dicocokkan:
         beda = akhir - awal - sum((Decimal(b.nilai) for b in baik), Decimal(0))
         selisih = int(beda)
         selisih_sen = int((beda - selisih) * 100)
@@ -152,6 +149,7 @@ def judge(m: Mentah) -> RekeningKoran:
     return RekeningKoran(
         m.rekening, uang, _utuh(awal, uang), _utuh(akhir, uang), tuple(baik), tuple(salah), selisih, selisih_sen, tuple(periksa),
         tuple(dict.fromkeys(catatan)), m.nama, m.bentuk, min(hari, default=None), max(hari, default=None),
+        dicocokkan,
     )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ CUKUP = 4.0  # a date and an amount
 _AWAL = re.compile(r"saldo\s*awal|opening\s*balance|saldo\s*sebelumnya|beginning\s*balance|previous\s*balance", re.IGNORECASE)
 _AKHIR = re.compile(r"saldo\s*akhir|closing\s*balance|ending\s*balance", re.IGNORECASE)
 _JUMLAH = re.compile(r"^\W*(?:sub\s*)?(?:total|jumlah|mutasi (?:debet|debit|kredit|credit))\b", re.IGNORECASE)
+_REKENING = re.compile(
+    r"(?:no(?:mor|\.)?\s*rek(?:ening|\.)?|account\s*(?:no|number)?\.?|norek)\W*(\d[\d .-]{4,24}\d)", re.IGNORECASE
+)
+_UANG = re.compile(r"(?:mata\s*uang|currency|ccy)\W*([A-Za-z]{2,6})", re.IGNORECASE)
 _TUNDA = re.compile(r"^'?(?:pend|pending|belum)\b", re.IGNORECASE)
 _LANGKAH = "Lihat baris ini di mutasi asli, lalu catat dengan tangan."
 
@@ -87,6 +91,8 @@ class _Pembaca:
             if bidang := kenali(judul, profil):
                 self.kolom.setdefault(bidang, []).append(i)
         self._tanpa_kepala()
+        self.lebar = 1 + max([i for i, j in enumerate(tabel.kepala) if j] + [i for k in self.kolom.values() for i in k])
+        self.rekening, self.mata_uang = _di_atas(tabel)
         sel = (self._sel(b, "tanggal") for _, b in tabel.baris())
         self.bulan_di_depan = bulan_dulu(sel)
         self.cetak: dict[str, Mentah] = {}
@@ -181,7 +187,10 @@ class _Pembaca:
         if [teks(s) for s in baris][: len(self.tabel.kepala)] == list(self.tabel.kepala):
             return  # heads repeated on every page
         m = self._cetak(baris)
-        if hari is None:
+        if any(teks(s) for s in baris[self.lebar :]):
+            alasan = "Isinya lebih banyak daripada judul kolom; mungkin koma di dalam angka memotongnya."
+            m.salah.append(BarisSalah(nomor, "kolom", alasan, _LANGKAH, kata[:160]))
+        elif hari is None:
             alasan = "Tanggalnya kosong." if not tulis_tanggal else f"“{tulis_tanggal[:20]}” bukan tanggal."
             if _TUNDA.match(tulis_tanggal):
                 alasan = "Belum dibukukan bank (masih tertunda)."
@@ -192,11 +201,10 @@ class _Pembaca:
             m.baris.append(self._move(nomor, baris, hari, nilai))
 
     def _cetak(self, baris: Sequence[Sel]) -> Mentah:
-        rek = re.sub(r"^'", "", teks(self._sel(baris, "rekening")))
+        rek = re.sub(r"^'", "", teks(self._sel(baris, "rekening"))) or self.rekening
         if rek not in self.cetak:
             uang = teks(self._sel(baris, "mata_uang")).upper()[:3]
-            bawaan = "IDR" if "mata_uang" not in self.kolom else uang
-            self.cetak[rek] = Mentah(rek, bawaan, bentuk="Tabel", nama=teks(self._sel(baris, "nama")))
+            self.cetak[rek] = Mentah(rek, _kode_uang(uang) or self.mata_uang, bentuk="Tabel", nama=teks(self._sel(baris, "nama")))
         return self.cetak[rek]
 
     def _move(self, nomor: int, baris: Sequence[Sel], hari: date, nilai: Decimal) -> BarisMentah:
@@ -207,7 +215,7 @@ class _Pembaca:
             saldo = dulu + nilai
         return BarisMentah(
             nomor, hari, uraian[:300], nilai, saldo, teks(self._sel(baris, "referensi"))[:60],
-            teks(self._sel(baris, "mata_uang")).upper()[:3],
+            _kode_uang(teks(self._sel(baris, "mata_uang"))),
             read_tanggal(self._sel(baris, "valuta"), bulan_di_depan=self.bulan_di_depan),
         )  # fmt: skip
 
@@ -224,6 +232,23 @@ class _Pembaca:
             )  # fmt: skip
 
 
+def _kode_uang(tulis: str) -> str:
+    tulis = re.sub(r"[^A-Z]", "", tulis.upper())
+    return "IDR" if tulis in ("RP", "IDR", "RUPIAH") else tulis[:3]
+
+
+def _di_atas(tabel: Tabel) -> tuple[str, str]:
+    """Account and currency as lines above the table name them; without a word of a currency, rupiah."""
+    rekening, uang = "", "IDR"
+    for baris in tabel.lembar.baris[: tabel.baris_kepala - 1]:
+        kata = " ".join(teks(s) for s in baris if teks(s))[:200]
+        if not rekening and (m := _REKENING.search(kata)):
+            rekening = m[1].strip()
+        if (m := _UANG.search(kata)) and _kode_uang(m[1]):
+            uang = _kode_uang(m[1])
+    return rekening, uang
+
+
 def _angka(sel: Sel) -> Decimal | None:
     """A balance: its amount, minus when marked DB; None when it is no figure."""
     try:
@@ -234,7 +259,10 @@ def _angka(sel: Sel) -> Decimal | None:
 
 
 def _angka_akhir(baris: Sequence[Sel]) -> Decimal | None:
-    """The last figure of a row, also behind a colon in the same cell."""
+    """The last figure of a row, also behind a colon in the same cell, also cut in pieces by its own commas."""
+    utuh = ",".join(teks(s) for s in baris if teks(s))
+    if re.search(r"[:=]", utuh) and (nilai := _angka(re.split(r"[:=]", utuh)[-1].strip(" ,"))) is not None:
+        return nilai
     for sel in reversed(baris):
         tulis = sel if adalah_angka(sel) else re.split(r"[:=]", teks(sel))[-1]
         if (nilai := _angka(tulis)) is not None and any(c.isdigit() for c in teks(tulis)):
