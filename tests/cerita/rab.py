@@ -12,7 +12,7 @@ from typing import Any
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.rab import actions, actions_ajukan, actions_verifikasi
-from bahagia.rab.isian import IsianBaris
+from bahagia.rab.isian import IsianBaris, write_desimal
 from bahagia.rab.jenis import KeadaanRAB
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
 from bahagia.rab.queries import list_menunggu, rab_berlaku
@@ -46,7 +46,7 @@ def rab_disusun(p: Panggung, *, nilai: int | None = None, tahun: int | None = No
     posyandu = _kegiatan(p, tahun, "Alat dan makanan posyandu", "kesehatan", "nonfisik", None, "", acara.musyawarah_id)
     baris = [isian(drainase, *b) for b in DRAINASE] + [isian(posyandu, *b) for b in POSYANDU]
     if cctv := Kegiatan.objects.filter(rt=p.rt, tahun=tahun, kode="cctv").first():
-        baris.append(isian(cctv, "CCTV 2 MP lengkap terpasang", "alat", "unit", 2_500_000, (str(cctv.volume or 1),)))
+        baris.append(isian(cctv, "CCTV 2 MP lengkap terpasang", "alat", "unit", 2_500_000, (write_desimal(cctv.volume) or "1",)))
     actions.record_baris_banyak(**umum, kunci=kunci(), rab=rab, baris=baris)
     rab = actions.record_baris_iuran(**umum, kunci=kunci(), rab=rab, pekerja=pekerja)
     if nilai is not None:
