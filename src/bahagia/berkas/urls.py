@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from bahagia.berkas import views
 
 app_name = "berkas"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("berkas/<int:berkas_id>/", views.satu, name="satu"),
+    path("berkas/<int:berkas_id>/isi", views.isi, name="isi"),
+    path("berkas/<int:berkas_id>/kecil", views.kecil, name="kecil"),
+]
