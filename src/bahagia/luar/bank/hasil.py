@@ -105,7 +105,7 @@ def baca_hasil(isi: bytes, nama: str = "", *, profil: Mapping[str, str] | None =
         if not any(teks(s) for s in sel) or [teks(s) for s in sel][: len(tabel.kepala)] == list(tabel.kepala):
             continue
         kata = " ".join(teks(s) for s in sel if teks(s))[:160]
-        if not teks(_ambil(sel, kolom, "rekening")) and _JUMLAH.search(kata):
+        if not re.search(r"\d", teks(_ambil(sel, kolom, "rekening"))) and _JUMLAH.search(kata):
             total = _bulat(_ambil(sel, kolom, "nilai"))
             continue
         satu = _baris(nomor, sel, kolom, kata)
