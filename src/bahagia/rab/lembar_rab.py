@@ -19,9 +19,9 @@ import yaml
 from bahagia.dasar.lembar import GALAT_RUMUS, Sel, Tabel, adalah_angka, buka_buku, cari_tabel, huruf_kolom, teks
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
+from bahagia.harga.angka_lembar import GandaArti, Rusak, read_sel
 from bahagia.harga.jenis import JenisBaris
 from bahagia.rab.isian import nilai_baris, round_volume
-from bahagia.rab.lembar_angka import GandaArti, Rusak, read_sel
 from bahagia.rab.models import HARGA_TERTINGGI, VOLUME_TERBESAR
 
 _DATA = Path(__file__).parent / "data" / "kepala_rab.yaml"
