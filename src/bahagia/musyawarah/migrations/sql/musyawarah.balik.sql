@@ -1,0 +1,12 @@
+DROP FUNCTION musyawarah_dari_token(text);
+DROP TRIGGER musyawarah_jaga_keberatan ON musyawarah_keberatan;
+DROP TRIGGER musyawarah_jaga_keputusan ON musyawarah_keputusan;
+DROP TRIGGER musyawarah_jaga_pilihan ON musyawarah_pilihanhp;
+DROP TRIGGER musyawarah_jaga_suara ON musyawarah_suara;
+DROP TRIGGER musyawarah_jaga_usulan ON musyawarah_usulan;
+DROP TRIGGER musyawarah_jaga_hadir ON musyawarah_hadir;
+DROP TRIGGER musyawarah_jaga_lembar ON musyawarah_lembarhadir;
+DROP TRIGGER musyawarah_jaga_undangan ON musyawarah_undanganmusyawarah;
+DROP FUNCTION musyawarah_jaga_isi();
+DROP TRIGGER musyawarah_jaga ON musyawarah_musyawarah;
+DROP FUNCTION musyawarah_jaga();
