@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
@@ -13,6 +12,12 @@ from bahagia.akun.peran import Izin
 from bahagia.aturan.galat import GalatAturan
 from bahagia.aturan.hukum import hukum_berlaku
 from bahagia.aturan.pagu import pagu as hitung_pagu
+from bahagia.dana.actions_bank import (  # noqa: F401
+    disburse_pencairan,
+    import_hasil_bank,
+    issue_daftar_bank,
+    record_surat_bank,
+)
 from bahagia.dana.actions_belanja import (  # noqa: F401  the acts on spending are called by this module's name too
     approve_belanja,
     pay_belanja,
@@ -20,6 +25,11 @@ from bahagia.dana.actions_belanja import (  # noqa: F401  the acts on spending a
     record_selisih_bpjs,
     reject_belanja,
     reverse_belanja,
+)
+from bahagia.dana.actions_cair import (  # noqa: F401
+    approve_pencairan,
+    propose_pencairan,
+    reject_pencairan,
 )
 from bahagia.dana.actions_kas import (  # noqa: F401
     approve_pindah,
@@ -51,8 +61,8 @@ from bahagia.dana.langkah import (
     take_step,
     tempat,
 )
-from bahagia.dana.models import PaguRT, PenerimaanDana
-from bahagia.dana.queries import pagu_rt, ringkasan_dana
+from bahagia.dana.models import PaguRT, Pencairan, PenerimaanDana
+from bahagia.dana.queries import pagu_rt, ringkasan_dana, sum_penerimaan_hidup
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -62,6 +72,8 @@ from bahagia.dasar.uang import rupiah
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kas.actions import post_jurnal
 from bahagia.kas.jenis import Gerak, JenisAkun
+from bahagia.tahapan.actions import cancel_tahap
+from bahagia.tahapan.jenis import Tahap
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import kk_pada
 
@@ -180,6 +192,13 @@ def reverse_penerimaan(
             langkah="Batalkan dahulu belanja yang memakai dana ini.", kode="dana_kurang",
         )  # fmt: skip
     reverse_baris(oleh, pada, kunci, Izin.SETUJU_DANA, baris, alasan)
+    # A tranche whose money did not come after all may be asked for again.
+    cair = Pencairan.objects.filter(penerimaan=baris).update(
+        keadaan=Pencairan.Keadaan.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan)
+    )
+    lain = PenerimaanDana.objects.filter(rt=baris.rt, tahun=baris.tahun, keadaan=KT.DISETUJUI).exclude(pk=baris.pk)
+    if cair and not lain.exists():
+        cancel_tahap(rt=baris.rt, tahun=baris.tahun, tahap=Tahap.PENCAIRAN, pada=pada)
     return take_step(baris, KT.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
 
 
@@ -187,8 +206,7 @@ def _check_pagu(rt: RT, tahun: int, tambahan: int) -> None:
     pagu = pagu_rt(rt, tahun)
     if pagu is None:
         return
-    hidup = PenerimaanDana.objects.filter(rt=rt, tahun=tahun, keadaan__in=[KT.DIUSULKAN, KT.DISETUJUI])
-    jumlah = (hidup.aggregate(n=Sum("nilai"))["n"] or 0) + tambahan
+    jumlah = sum_penerimaan_hidup(rt, tahun) + tambahan
     if jumlah > pagu.nilai:
         raise Penolakan(
             f"Penerimaan {rt} tahun {tahun} menjadi {rupiah(jumlah)}, melebihi pagunya {rupiah(pagu.nilai)}.",

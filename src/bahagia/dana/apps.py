@@ -4,8 +4,18 @@ from django.apps import AppConfig
 class DanaConfig(AppConfig):
     name = "bahagia.dana"
     label = "dana"
+    def ready(self) -> None:
+        from django.utils.translation import gettext_noop
+
+        from bahagia.akun.peran import Izin
+        from bahagia.dokumen.jenis import register_jenis
+
+        register_jenis("permintaan_pencairan", kode="PC", sebutan=gettext_noop("Permintaan pencairan"), baca=Izin.LIHAT_DANA)
+
     hak_khusus = [
         "REVOKE DELETE, TRUNCATE ON dana_penerimaandana, dana_belanja FROM {web}",
         "REVOKE DELETE, TRUNCATE ON dana_pindahkas, dana_pengembaliandana, dana_setoranpajak, dana_potonganpajak FROM {web}",
+        "REVOKE DELETE, TRUNCATE ON dana_pencairan, dana_barisbank FROM {web}",
+        "REVOKE UPDATE, DELETE, TRUNCATE ON dana_daftarbank, dana_hasilbank FROM {web}",
         "REVOKE UPDATE, DELETE, TRUNCATE ON dana_pagurt FROM {web}",
     ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
+from bahagia.dana.models_cair import BarisBank, DaftarBank, HasilBank, Pencairan  # noqa: F401
 from bahagia.dana.models_kas import (  # noqa: F401  Django finds tables through this module
     JenisPajak,
     Langkah,

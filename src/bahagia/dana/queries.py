@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from bahagia.dana.models import (
     Belanja,
     PaguRT,
+    Pencairan,
     PenerimaanDana,
     PengembalianDana,
     PindahKas,
@@ -133,6 +134,18 @@ def list_penerimaan_menunggu() -> QuerySet[PenerimaanDana]:
         .select_related("rt__kelurahan")
         .order_by("diusulkan_pada", "id")
     )
+
+
+def sum_penerimaan_hidup(rt: RT, tahun: int) -> int:
+    """Money of a year that came, waits for approval, or is under way to the account. Rupiah."""
+    terima = PenerimaanDana.objects.filter(rt=rt, tahun=tahun, keadaan__in=["diusulkan", "disetujui"])
+    jalan = Pencairan.objects.filter(rt=rt, tahun=tahun, keadaan__in=["diusulkan", "disetujui", "dikirim"])
+    return sum(b.aggregate(n=Sum("nilai"))["n"] or 0 for b in (terima, jalan))
+
+
+def list_pencairan(rt: RT, tahun: int) -> QuerySet[Pencairan]:
+    """Tranches of an RT's year, newest first."""
+    return Pencairan.objects.filter(rt=rt, tahun=tahun).select_related("rekening", "rab", "penerimaan").order_by("-id")
 
 
 def cek_dana() -> list[tuple[str, int, int, int]]:

@@ -1,0 +1,103 @@
+"""An RT with an approved RAB and its money in the bank account, through the acts and a fake bank.
+
+    p = pemeran.rt14(dana_rt=0); dana_cair(p)
+    terpakai(p, pokok_id, nilai)               # one spending proposed, approved, paid
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from django.db import transaction
+
+from bahagia.dana import actions as dana
+from bahagia.dana.documents_bank import print_daftar_bank
+from bahagia.dana.models import BarisBank, Belanja, DaftarBank, Pencairan
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.luar.bank.tiruan import Bank
+from bahagia.rab.models import RAB, Pokok
+from tests import pemeran
+from tests.cerita.pokja import pokja_siap
+from tests.cerita.rab import rab_disetujui
+from tests.pemeran import Panggung, kunci
+
+_objek = itertools.count(1)
+
+
+def siap_cair(p: Panggung, *, nilai: int | None = None, tahun: int | None = None) -> RAB:
+    """Every gate open: Pokja, account, minutes, RAB."""
+    pokja_siap(p)
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        return rab_disetujui(p, nilai=nilai, tahun=tahun)
+
+
+def pencairan_disetujui(p: Panggung, tahun: int | None = None) -> Pencairan:
+    """Asked for by the lurah, approved by DPMPPA."""
+    tahun = tahun or tanggal_kota(p.pada).year
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        usul = dana.propose_pencairan(oleh=p.yusuf, pada=p.pada, kunci=kunci(), rt=p.rt, tahun=tahun)
+        return dana.approve_pencairan(oleh=p.ratna, pada=p.pada, kunci=kunci(), pencairan=usul)
+
+
+def daftar_dikirim(p: Panggung, *pencairan: Pencairan) -> DaftarBank:
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        return dana.issue_daftar_bank(
+            oleh=p.yusuf, pada=p.pada, kunci=kunci(), pencairan_ids=[satu.pk for satu in pencairan]
+        )
+
+
+def jawaban_bank(p: Panggung, daftar: DaftarBank) -> bytes:
+    """What the fake bank answers to the list as it was written for it."""
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        isi = print_daftar_bank(daftar, oleh=p.yusuf, pada=p.pada, bentuk="xlsx")
+    bank = Bank(pemilik={b.rekening: b.nama for b in _baris(p, daftar)}, hari=tanggal_kota(p.pada))
+    bank.receive(isi)
+    return bank.result()
+
+
+def dana_cair(p: Panggung, *, nilai: int | None = None, tahun: int | None = None) -> RAB:
+    """RT 14 with its whole RAB in the Pokja's bank account."""
+    rab = siap_cair(p, nilai=nilai, tahun=tahun)
+    daftar = daftar_dikirim(p, pencairan_disetujui(p, rab.tahun))
+    isi = jawaban_bank(p, daftar)
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        hasil = dana.import_hasil_bank(oleh=p.yusuf, pada=p.pada, kunci=kunci(), daftar=daftar, isi=isi, nama="hasil.csv")
+        assert (hasil.n_cair, hasil.terpisah) == (1, [])
+        assert BarisBank.objects.get(daftar=daftar).keadaan == "berhasil"
+    return rab
+
+
+def ajukan(p: Panggung, pokok: Pokok, nilai: int, **lain: Any) -> Belanja:
+    """A spending on a line, asked for by the treasurer."""
+    isi = {
+        "oleh": p.siti, "pada": p.pada, "kunci": kunci(), "rt": p.rt, "jenis": "bahan", "nilai": nilai, "uraian": "Semen",
+        "objek": f"belanja.Nota:{next(_objek)}", "rincian": {}, "pokok": pokok, "tahun": pokok.tahun,
+    }  # fmt: skip
+    return dana.propose_belanja(**(isi | lain))
+
+
+def setujui(p: Panggung, belanja: Belanja) -> Belanja:
+    return dana.approve_belanja(oleh=p.darmawan, pada=p.pada, kunci=kunci(), belanja=belanja)
+
+
+def bayar(p: Panggung, belanja: Belanja, **lain: Any) -> Belanja:
+    return dana.pay_belanja(**({"oleh": p.siti, "pada": p.pada, "kunci": kunci(), "belanja": belanja} | lain))
+
+
+def terpakai(p: Panggung, pokok: Pokok, nilai: int, **lain: Any) -> Belanja:
+    """Asked for, approved by the chair, paid by the treasurer (`sumber`, `potongan`)."""
+    return bayar(p, setujui(p, ajukan(p, pokok, nilai)), **lain)
+
+
+def _baris(p: Panggung, daftar: DaftarBank) -> list[Any]:
+    from bahagia.dana.documents_bank import list_baris_bayar
+
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        return list_baris_bayar(daftar, oleh=p.yusuf, pada=p.pada)
