@@ -1,6 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class LPJConfig(AppConfig):
     name = "bahagia.lpj"
     label = "lpj"
+    hak_khusus = [
+        # What was submitted and what was said about it stays; only "is this the checker's newest word" changes.
+        "REVOKE DELETE, TRUNCATE ON lpj_lpj FROM {web}",
+        "REVOKE UPDATE, DELETE, TRUNCATE ON lpj_ajuanlpj FROM {web}",
+        "REVOKE UPDATE, DELETE, TRUNCATE ON lpj_putusanbutir FROM {web}",
+        "GRANT UPDATE (kini) ON lpj_putusanbutir TO {web}",
+    ]
+
+    def ready(self) -> None:
+        from bahagia.akun.peran import Izin
+        from bahagia.dokumen.jenis import register_jenis
+
+        register_jenis("lpj", kode="LPJ", sebutan=gettext_noop("Laporan pertanggungjawaban"), baca=Izin.LIHAT_DANA)

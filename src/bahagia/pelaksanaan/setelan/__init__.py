@@ -24,14 +24,14 @@ class _Ketat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every shape: a key nobody knows is an error."""
 
 
-class TahapSetelan(_Ketat):
+class TahapSetelan(_Ketat, frozen=True):
     kode: str
     nama: str
     bobot: int
     gerbang: str = ""
 
 
-class JenisPekerjaan(_Ketat):
+class JenisPekerjaan(_Ketat, frozen=True):
     """A kind of work. `untuk`: kinds of RAB activity it fits; `kata`: words of a name that suggest it."""
 
     kode: str
@@ -42,19 +42,19 @@ class JenisPekerjaan(_Ketat):
     tahap: tuple[TahapSetelan, ...]
 
 
-class ButirSetelan(_Ketat):
+class ButirSetelan(_Ketat, frozen=True):
     kode: str
     teks: str
     boleh_tidak: bool = False
 
 
-class GerbangSetelan(_Ketat):
+class GerbangSetelan(_Ketat, frozen=True):
     nama: str
     foto: str
     butir: tuple[ButirSetelan, ...]
 
 
-class Versi(_Ketat):
+class Versi(_Ketat, frozen=True):
     valid_from: date
     valid_to: date | None
     source: str
@@ -66,7 +66,7 @@ class Versi(_Ketat):
         return next((j for j in self.jenis if j.kode == kode), None)
 
 
-class _Berkas(_Ketat):
+class _Berkas(_Ketat, frozen=True):
     versi: tuple[Versi, ...]
 
 

@@ -1,0 +1,38 @@
+"""Forms of the account: almost nothing is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bahagia.berkas.forms import FotoField
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.lpj.jenis import Butir
+from bahagia.lpj.models import PutusanLPJ
+
+
+class AjukanForm(forms.Form):
+    """The year comes with the page; the signed page may be photographed."""
+
+    tahun = forms.IntegerField(widget=forms.HiddenInput, min_value=2000, max_value=2100)
+    foto = FotoField(label=_("Foto halaman pertama yang sudah ditandatangani (bila ada)"), required=False)
+
+
+class ButirForm(forms.Form):
+    """One part of the account, right or sent back."""
+
+    butir = forms.ChoiceField(choices=Butir.choices, widget=forms.HiddenInput)
+    putusan = forms.ChoiceField(choices=PutusanLPJ.choices)
+    alasan = forms.CharField(label=_("Apa yang perlu diperbaiki"), max_length=400, required=False)
+
+
+def read_form(form: forms.Form) -> dict[str, Any]:
+    """The typed values, or one refusal."""
+    if form.is_valid():
+        return form.cleaned_data
+    raise Penolakan(
+        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
+        bidang=next(iter(form.errors), ""),
+    )  # fmt: skip

@@ -1,0 +1,2 @@
+DROP TRIGGER lpj_jaga ON lpj_lpj;
+DROP FUNCTION lpj_jaga();

@@ -1,0 +1,66 @@
+"""Reads of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from bahagia.lpj.jenis import Butir
+from bahagia.lpj.models import LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir, PutusanLPJ
+from bahagia.wilayah.models import RT
+
+
+def lpj_pada(rt: RT, tahun: int) -> LPJ | None:
+    """The account of an RT and year, once somebody opened it."""
+    return LPJ.objects.filter(rt=rt, tahun=tahun).first()
+
+
+def ajuan_kini(lpj: LPJ) -> AjuanLPJ | None:
+    """The newest submission."""
+    return AjuanLPJ.objects.filter(lpj=lpj).order_by("-ke").first()
+
+
+def list_ajuan(lpj: LPJ) -> QuerySet[AjuanLPJ]:
+    """All submissions, newest first, without their contents."""
+    return AjuanLPJ.objects.filter(lpj=lpj).defer("isi").select_related("foto").order_by("-ke")
+
+
+def putusan_kini(lpj: LPJ) -> dict[str, PutusanButir | None]:
+    """By part: the word that counts for the newest submission. A part that was right and has not changed since stays right."""
+    ajuan = ajuan_kini(lpj)
+    hasil: dict[str, PutusanButir | None] = {str(b.value): None for b in Butir}
+    if ajuan is None:
+        return hasil
+    for p in PutusanButir.objects.filter(lpj=lpj, kini=True).order_by("id"):
+        sama = p.putusan == PutusanLPJ.SESUAI and p.sidik == ajuan.sidik.get(p.butir)
+        if p.ajuan_id == ajuan.pk or (sama and _boleh_ganti(hasil[p.butir], ajuan)):
+            hasil[p.butir] = p
+    return hasil
+
+
+def _boleh_ganti(lama: PutusanButir | None, ajuan: AjuanLPJ) -> bool:
+    return lama is None or lama.ajuan_id != ajuan.pk
+
+
+def list_putusan(lpj: LPJ) -> QuerySet[PutusanButir]:
+    """Everything that was said about any submission, newest first."""
+    return PutusanButir.objects.filter(lpj=lpj).select_related("ajuan").defer("ajuan__isi").order_by("-id")
+
+
+def list_antrean(rt_ids: Iterable[int]) -> QuerySet[LPJ]:
+    """Accounts that wait for their checkers, oldest first."""
+    return (
+        LPJ.objects.filter(rt__in=list(rt_ids), keadaan=KeadaanLPJ.DIAJUKAN).select_related("rt__kelurahan").order_by("sejak")
+    )
+
+
+def list_keadaan(rt_ids: Iterable[int], tahun: int) -> dict[int, str]:
+    """State of the account by RT; RT without one are missing."""
+    return dict(LPJ.objects.filter(rt__in=list(rt_ids), tahun=tahun).values_list("rt_id", "keadaan"))
+
+
+def url_lpj(rt: RT, tahun: int) -> str:
+    """The page of the account: what is missing, the figures, checking."""
+    return reverse("lpj:rt", args=[rt.kode]) + f"?tahun={tahun}"

@@ -1,0 +1,136 @@
+"""What residents gave: written down by one, confirmed by another, beside the fund and never in it (no ledger is touched)."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from bahagia.akun.access import require_for
+from bahagia.akun.models import Akun
+from bahagia.akun.peran import Izin
+from bahagia.aturan.galat import GalatAturan
+from bahagia.aturan.swadaya import nilai_swadaya
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.tanggal import tanggal as tulis_tanggal
+from bahagia.harga.queries import harga_pada
+from bahagia.jejak.tindakan import ringkas, tindakan
+from bahagia.kas.actions import BATAS_NILAI
+from bahagia.pelaksanaan.isian import FotoMasuk, IsianSwadaya
+from bahagia.pelaksanaan.jenis import CaraNilai, JenisSwadaya, KeadaanPeriksa
+from bahagia.pelaksanaan.models import VOLUME_TERBANYAK, Swadaya
+from bahagia.pelaksanaan.periksa import decide_catatan, keep_foto, kegiatan_of, read_alasan, tempat_of, tie_foto
+from bahagia.wilayah.models import RT
+
+ORANG_TERBANYAK = 999  # people on one day of work together; more is a slip of the finger
+JAM_TERBANYAK = 24  # hours of one person in one day
+
+
+@dataclasses.dataclass(frozen=True)
+class Nilai:
+    """What a gift is worth: `harga` of one, `nilai` of all (rupiah), how it was found and what it rests on."""
+
+    volume: Decimal
+    satuan: str
+    harga: int
+    nilai: int
+    cara: CaraNilai
+    dasar: dict[str, Any]
+
+
+@tindakan
+def record_swadaya(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, tahun: int, tanggal: date, isian: IsianSwadaya,
+    kegiatan_id: int | None = None, foto: FotoMasuk | None = None,
+) -> Swadaya:  # fmt: skip
+    """Hours, food, material or cash that residents gave on a day. Hours and food are valued by the dated norm, material by
+    the price reference; only a thing without a reference is estimated, and a second person looks at it."""
+    hari = tanggal_kota(pada)
+    require_for(oleh, Izin.CATAT_KEMAJUAN, rt, pada=hari)
+    if tanggal > hari or tanggal.year != tahun:
+        raise Penolakan(
+            f"Tanggal {tulis_tanggal(tanggal)} belum tiba atau bukan tahun {tahun}.", langkah="Isi hari swadayanya.",
+            kode="tanggal", bidang="tanggal",
+        )  # fmt: skip
+    jenis = JenisSwadaya(isian.jenis)
+    uraian = isian.uraian.strip()
+    if not uraian:
+        raise Penolakan("Apa yang diberikan warga belum ditulis.", langkah="Tulis singkat, misalnya: menggali saluran.",
+                        kode="uraian_kosong", bidang="uraian")  # fmt: skip
+    harga = nilai_of(rt, isian, jenis, pada=tanggal)
+    kegiatan = kegiatan_of(rt, tahun, kegiatan_id)
+    berkas = keep_foto(rt, foto, "foto_kemajuan", oleh=oleh, pada=pada, kunci=kunci) if foto else None
+    baris = Swadaya.objects.create(
+        **tempat_of(rt), tahun=tahun, kegiatan_id=kegiatan.pk if kegiatan else None, jenis=jenis, uraian=uraian[:200],
+        tanggal=tanggal, orang=isian.orang if jenis == JenisSwadaya.JAM else None, volume=harga.volume, satuan=harga.satuan,
+        harga=harga.harga, nilai=harga.nilai, cara=harga.cara, dasar=harga.dasar, foto_id=berkas.pk if berkas else None,
+        oleh=oleh, pada=pada,
+    )  # fmt: skip
+    if berkas:
+        tie_foto(baris, berkas, uraian, oleh=oleh, pada=pada, kunci=kunci)
+    ringkas(jenis=str(jenis.value), nilai=harga.nilai)
+    return baris
+
+
+def nilai_of(rt: RT, isian: IsianSwadaya, jenis: JenisSwadaya, *, pada: date) -> Nilai:
+    """The value of a gift on a day, or a refusal that says what is missing."""
+    if not 0 < isian.banyak <= (BATAS_NILAI if jenis == JenisSwadaya.UANG else VOLUME_TERBANYAK):
+        raise _salah("Banyaknya harus lebih dari nol dan masuk akal.", "Periksa angkanya.", "banyak")
+    if jenis == JenisSwadaya.UANG:
+        utuh = int(isian.banyak)
+        if utuh != isian.banyak:
+            raise _salah("Uang ditulis dalam rupiah bulat.", "Hilangkan sen.", "banyak")
+        return Nilai(Decimal(1), "kali", utuh, utuh, CaraNilai.NYATA, {})
+    if jenis == JenisSwadaya.BAHAN:
+        return _bahan(rt, isian, pada=pada)
+    volume, satuan = isian.banyak, "porsi"
+    if jenis == JenisSwadaya.JAM:
+        orang = isian.orang or 0
+        if not 0 < orang <= ORANG_TERBANYAK:
+            raise _salah("Berapa orang yang bekerja belum diisi.", "Isi jumlah orangnya, tanpa nama.", "orang")
+        if isian.banyak > JAM_TERBANYAK:
+            raise _salah("Sehari paling banyak 24 jam.", "Isi berapa jam tiap orang bekerja hari itu.", "banyak")
+        volume, satuan = isian.banyak * orang, "jam"
+    try:
+        jawab = nilai_swadaya(str(jenis.value), volume, kota=rt.kota_kode, pada=pada)
+    except GalatAturan as salah:
+        raise Penolakan(str(salah), langkah="Hubungi DPMPPA agar normanya dilengkapi.", kode="norma_tidak_ada") from salah
+    dasar = {"dasar": [{"teks": str(d), "keyakinan": d.keyakinan} for d in jawab.dasar], "versi": jawab.versi_hukum}
+    return Nilai(volume, satuan, jawab["harga"], jawab["nilai"], CaraNilai.NORMA, dasar)
+
+
+def _bahan(rt: RT, isian: IsianSwadaya, *, pada: date) -> Nilai:
+    acuan = harga_pada(rt.kota_kode, isian.item_kode, pada=pada) if isian.item_kode else None
+    if acuan is not None:
+        harga, satuan, cara = acuan.harga, acuan.satuan, CaraNilai.ACUAN
+        dasar = {"kode": acuan.kode, "sejak": acuan.sejak.isoformat(), "sumber": acuan.sumber}
+    elif isian.harga_taksir and isian.harga_taksir > 0 and isian.satuan.strip():
+        harga, satuan, cara, dasar = isian.harga_taksir, isian.satuan.strip(), CaraNilai.TAKSIRAN, {}
+    else:
+        raise _salah(
+            "Bahan ini tidak ada di daftar harga acuan.", "Isi satuan dan taksiran harga satu satuannya.", "harga_taksir"
+        )
+    nilai = int((isian.banyak * harga).quantize(Decimal(1), ROUND_HALF_UP))
+    if not 0 < nilai <= BATAS_NILAI:
+        raise _salah("Nilainya tidak masuk akal.", "Periksa banyaknya dan harganya.", "harga_taksir")
+    return Nilai(isian.banyak, satuan[:20], harga, nilai, cara, dasar)
+
+
+def _salah(kalimat: str, langkah: str, bidang: str) -> Penolakan:
+    return Penolakan(kalimat, langkah=langkah, kode=f"swadaya_{bidang}", bidang=bidang)
+
+
+@tindakan
+def verify_swadaya(*, oleh: Akun, pada: datetime, kunci: str, swadaya: Swadaya) -> Swadaya:
+    """A second person confirms that it was given."""
+    require_for(oleh, Izin.PERIKSA_KEMAJUAN, swadaya.rt, pada=tanggal_kota(pada))
+    return decide_catatan(swadaya, oleh, pada, KeadaanPeriksa.DIVERIFIKASI)
+
+
+@tindakan
+def reject_swadaya(*, oleh: Akun, pada: datetime, kunci: str, swadaya: Swadaya, alasan: str) -> Swadaya:
+    """It was not so, with the reason."""
+    require_for(oleh, Izin.PERIKSA_KEMAJUAN, swadaya.rt, pada=tanggal_kota(pada))
+    return decide_catatan(swadaya, oleh, pada, KeadaanPeriksa.DITOLAK, read_alasan(alasan))

@@ -1,0 +1,11 @@
+DROP TRIGGER pelaksanaan_jaga_batal ON pelaksanaan_gerbang;
+DROP TRIGGER pelaksanaan_jaga_rencana ON pelaksanaan_pekerjaan;
+DROP TRIGGER pelaksanaan_jaga_volume ON pelaksanaan_kemajuan;
+DROP TRIGGER pelaksanaan_jaga_bast ON pelaksanaan_bast;
+DROP TRIGGER pelaksanaan_jaga_swadaya ON pelaksanaan_swadaya;
+DROP TRIGGER pelaksanaan_jaga_gerbang ON pelaksanaan_gerbang;
+DROP TRIGGER pelaksanaan_jaga_kemajuan ON pelaksanaan_kemajuan;
+DROP FUNCTION pelaksanaan_jaga_batal();
+DROP FUNCTION pelaksanaan_jaga_rencana();
+DROP FUNCTION pelaksanaan_jaga_volume();
+DROP FUNCTION pelaksanaan_jaga_keadaan();
