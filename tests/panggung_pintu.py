@@ -37,6 +37,7 @@ from bahagia.pekerja.models import PasanganKembar, Persetujuan
 from bahagia.proyek.contoh.nik import no_kk_rekaan, telepon_rekaan
 from bahagia.wilayah.models import RT, Wilayah
 from tests import pemeran
+from tests.cerita import rab as cerita_rab
 from tests.pemeran import Panggung, kunci
 
 ORANG = "KSBPLCDUNJIWFAOETX"  # who each letter is: tests/test_pintu.py
@@ -141,6 +142,7 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
         "id_jejak": list_jejak(rt_id=o.rt.pk).latest("pk").pk,
         "dokumen": Dokumen.objects.filter(rt=o.rt, jenis="kuitansi").latest("pk").pk,
     }  # fmt: skip
+    arg |= cerita_rab.arg_pintu(o)
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
 

@@ -14,7 +14,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.rab import actions, actions_ajukan, actions_verifikasi
 from bahagia.rab.isian import IsianBaris, write_desimal
 from bahagia.rab.jenis import KeadaanRAB
-from bahagia.rab.models import RAB, BarisRAB, Kegiatan
+from bahagia.rab.models import RAB, BarisRAB, ButirRenja, Kegiatan, Renja
 from bahagia.rab.queries import list_menunggu, rab_berlaku
 from tests.cerita.musyawarah import musyawarah_sah
 from tests.pemeran import Panggung, kunci
@@ -121,3 +121,26 @@ def _genapkan(p: Panggung, rab: RAB, kegiatan: Kegiatan, nilai: int) -> None:
             isian=IsianBaris(kegiatan.pk, "Beton cor saluran", "bahan", "ls", harga, Decimal(1)),
         )  # fmt: skip
     raise AssertionError(f"cannot reach {nilai}")
+
+
+def arg_pintu(o: Panggung) -> dict[str, int]:
+    """One row of everything that an address of this package can name, in the RT of `o` (tests/panggung_pintu.py)."""
+    umum: dict[str, Any] = {"oleh": o.darmawan, "pada": o.pada}
+    tahun = tanggal_kota(o.pada).year
+    rab = actions.open_rab(**umum, kunci=kunci(), rt=o.rt, tahun=tahun)
+    kegiatan = actions.record_kegiatan(
+        **umum, kunci=kunci(), rt=o.rt, tahun=tahun, nama="Drainase Gang Melati", bidang="sanitasi", jenis="fisik"
+    )
+    baris = actions.record_baris(**umum, kunci=kunci(), rab=rab, isian=isian(kegiatan, *DRAINASE[0]))
+    bebas = actions_verifikasi.propose_pembebasan(
+        **umum, kunci=kunci(), rt=o.rt, tahun=tahun, kode="germo", alasan="Sudah ada TPS 3R di Jalan Mawar"
+    )
+    tempat = {"kota_kode": o.rt.kota_kode, "kelurahan_kode": o.rt.kelurahan_id, "rt": o.rt}
+    renja = Renja.objects.create(**tempat, jangka="lima", tahun=tahun, musyawarah_id=0, oleh=o.darmawan, pada=o.pada)
+    butir = ButirRenja.objects.create(
+        **tempat, renja=renja, urut=0, usulan_id=0, nama="Lampu jalan", bidang="infrastruktur", tahun=tahun
+    )
+    return {
+        "rab_id": rab.pk, "baris_id": baris.pk, "pokok_id": baris.pokok_id, "kegiatan_id": kegiatan.pk, "butir_id": butir.pk,
+        "pembebasan_id": bebas.pk,
+    }  # fmt: skip

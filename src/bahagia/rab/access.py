@@ -9,7 +9,7 @@ from django.http import Http404
 
 from bahagia.akun.access import Lingkup, Tempat, require_izin
 from bahagia.akun.peran import Izin
-from bahagia.rab.models import RAB, BarisRAB, Kegiatan, Pembebasan, Pokok
+from bahagia.rab.models import RAB, BarisRAB, ButirRenja, Kegiatan, Pembebasan, Pokok
 
 
 def _di(tempat: Tempat) -> Q:
@@ -41,6 +41,10 @@ def pokok_for(lingkup: Lingkup, pokok_id: int, izin: Izin = Izin.LIHAT_DANA) -> 
 
 def pembebasan_for(lingkup: Lingkup, pembebasan_id: int, izin: Izin = Izin.LIHAT_DANA) -> Pembebasan:
     return _satu(Pembebasan, lingkup, pembebasan_id, izin)
+
+
+def butir_for(lingkup: Lingkup, butir_id: int, izin: Izin = Izin.LIHAT_DANA) -> ButirRenja:
+    return _satu(ButirRenja, lingkup, butir_id, izin)
 
 
 def baris_for(rab: RAB, baris_id: int) -> BarisRAB:

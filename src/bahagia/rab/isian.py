@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 TIGA_DESIMAL = Decimal("0.001")
@@ -34,3 +35,31 @@ def round_volume(volume: Decimal) -> Decimal:
 def nilai_baris(volume: Decimal, harga: int) -> int:
     """Volume x price, rounded half up to the rupiah; the database checks the same."""
     return int((volume * harga).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+_RIBUAN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
+
+
+def read_desimal(teks: str) -> Decimal:
+    """`12,5` `12.5` `1.250,75` -> Decimal. `1.250` could be either and is refused, not guessed. ValueError otherwise."""
+    teks = "".join(teks.split())
+    if not re.fullmatch(r"[\d.,]{1,16}", teks) or teks.count(",") > 1:
+        raise ValueError("bukan angka")
+    bulat, koma, pecahan = teks.partition(",")
+    if koma:
+        if "." in bulat and not _RIBUAN.fullmatch(bulat) or "." in pecahan:
+            raise ValueError("bukan angka")
+        teks = f"{bulat.replace('.', '') or '0'}.{pecahan or '0'}"
+    elif _RIBUAN.fullmatch(teks):
+        raise ValueError("dua arti")
+    elif teks.count(".") > 1 or teks.startswith(".") or teks.endswith("."):
+        raise ValueError("bukan angka")
+    return Decimal(teks)
+
+
+def write_desimal(angka: Decimal | None) -> str:
+    """12.500 -> `12,5`; what `read_desimal` reads back."""
+    if angka is None:
+        return ""
+    teks = f"{angka:f}"
+    return (teks.rstrip("0").rstrip(".") if "." in teks else teks).replace(".", ",")

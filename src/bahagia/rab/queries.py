@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 
-from bahagia.rab.jenis import BERJALAN, JenisKegiatan, KeadaanRAB, KeadaanUsul
+from bahagia.akun.access import Tempat
+from bahagia.harga.queries import aturan_rab
+from bahagia.rab.jenis import BERJALAN, DIPERIKSA, JangkaRenja, JenisKegiatan, KeadaanRAB, KeadaanUsul
 from bahagia.rab.models import (
     RAB,
     BarisRAB,
@@ -24,6 +27,8 @@ from bahagia.rab.models import (
     VerifikasiBaris,
 )
 from bahagia.wilayah.models import RT
+
+LAMA_RENJA = 5  # years
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,6 +140,11 @@ def has_penulis(rt: RT, tahun: int, akun_id: int) -> bool:
     return PenulisRAB.objects.filter(rt=rt, tahun=tahun, akun=akun_id).exists()
 
 
+def list_penulis(rab: RAB) -> list[int]:
+    """Accounts that wrote anything of that year."""
+    return list(PenulisRAB.objects.filter(rt=rab.rt_id, tahun=rab.tahun).values_list("akun_id", flat=True))
+
+
 def list_pemeriksaan(rab: RAB) -> QuerySet[PemeriksaanRAB]:
     """Steps taken on this version, oldest first."""
     return rab.pemeriksaan.select_related("oleh").order_by("id")
@@ -166,9 +176,9 @@ def list_pembebasan(rt: RT, tahun: int) -> QuerySet[Pembebasan]:
 def renja_pada(rt: RT, jangka: str, tahun: int) -> Renja | None:
     """The plan that covers `tahun`: of that year, or the newest five-year plan that has begun and not ended."""
     baris = Renja.objects.filter(rt=rt, jangka=jangka)
-    if jangka == "satu":
+    if jangka == JangkaRenja.SATU:
         return baris.filter(tahun=tahun).first()
-    return baris.filter(tahun__lte=tahun, tahun__gt=tahun - 5).order_by("-tahun").first()
+    return baris.filter(tahun__lte=tahun, tahun__gt=tahun - LAMA_RENJA).order_by("-tahun").first()
 
 
 def list_butir(renja: Renja) -> QuerySet[ButirRenja]:
@@ -176,10 +186,35 @@ def list_butir(renja: Renja) -> QuerySet[ButirRenja]:
     return renja.butir.order_by("tahun", "urut", "id")
 
 
+def list_antrean(tempat: Tempat) -> QuerySet[RAB]:
+    """RAB at the desks of these places, the longest waiting first."""
+    di = Q(rt__in=tempat.rt) | Q(kelurahan_kode__in=tempat.kelurahan) | Q(kota_kode__in=tempat.kota)
+    return RAB.objects.filter(di, keadaan__in=DIPERIKSA).select_related("rt__kelurahan").order_by("sejak", "id")
+
+
 def usulan_kegiatan(usulan_ids: Iterable[int]) -> dict[int, int]:
     """Id of the activity by id of the proposal it came from: the way back from the plan to the minutes, and forth."""
-    baris = Kegiatan.objects.filter(Q(usulan_id__in=list(usulan_ids)))
+    baris = Kegiatan.objects.filter(usulan_id__in=list(usulan_ids))
     return {int(u): int(k) for u, k in baris.values_list("usulan_id", "id") if u is not None}
+
+
+def isi_iuran(rab: RAB) -> dict[str, int]:
+    """Workers, first month and number of months of the contribution line as it stands."""
+    baris = rab.baris.filter(pokok__kegiatan__jenis=JenisKegiatan.IURAN).first()
+    if baris is None or len(baris.ukuran) != len(("pekerja", "bulan", "banyak")):
+        return {"pekerja": 0, "bulan_mulai": 1, "banyak_bulan": 12}
+    pekerja, bulan, banyak = baris.ukuran
+    return {"pekerja": int(pekerja), "bulan_mulai": int(bulan[-2:]), "banyak_bulan": int(banyak)}
+
+
+def awal_tahun(rab: RAB, bulan: int) -> date:
+    """First day of a month of the RAB's year."""
+    return date(rab.tahun, bulan, 1)
+
+
+def list_wajib(rt: RT, tahun: int, *, pada: date) -> list[tuple[str, str]]:
+    """Mandates of the city for that year: code and name."""
+    return [(w.kode, w.nama) for w in aturan_rab(rt.kota_kode, pada=max(pada, date(tahun, 1, 1))).wajib]
 
 
 def url_rab(rab_id: int) -> str:

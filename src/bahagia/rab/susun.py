@@ -14,7 +14,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.harga.jenis import JenisBaris
 from bahagia.harga.queries import AturanRAB, HargaBerlaku, harga_pada
 from bahagia.harga.queries import volume as hitung_volume
-from bahagia.rab.isian import IsianBaris, nilai_baris, round_volume
+from bahagia.rab.isian import IsianBaris, nilai_baris, read_desimal, round_volume
 from bahagia.rab.jenis import BERJALAN, BOLEH_DIUBAH, DIPERIKSA, JenisKegiatan, Putusan
 from bahagia.rab.models import (
     HARGA_TERTINGGI,
@@ -66,10 +66,16 @@ def record_penulis(rt: RT, tahun: int, oleh: Akun) -> None:
 
 def read_ukuran(ukuran: Sequence[str]) -> tuple[list[str], Decimal | None]:
     """Sizes as typed (decimal comma or point) -> as kept, and their product; nothing typed = None."""
-    isi = [u.strip()[:12] for u in ukuran][:UKURAN_TERBANYAK]
+    isi = [u.strip()[:16] for u in ukuran][:UKURAN_TERBANYAK]
     if not any(isi):
         return [], None
-    return isi, hitung_volume(*(u or 1 for u in isi))
+    try:
+        angka = [read_desimal(u) if u else Decimal(1) for u in isi]
+    except ValueError as salah:
+        raise Penolakan(
+            "Ukurannya belum berupa angka yang jelas.", langkah="Tulis misalnya 12,5 atau 1250.", kode="ukuran", bidang="panjang"
+        ) from salah
+    return isi, hitung_volume(*angka)
 
 
 def _volume(isian: IsianBaris) -> tuple[list[str], Decimal]:
