@@ -9,7 +9,7 @@ TABEL = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rab", "0001_awal"), ("jejak", "0001_initial")]
+    dependencies = [("rab", "0001_awal"), ("jejak", "0003_periksa"), ("akun", "0001_initial")]
     operations = [
         run_sql(__file__, "rab"),
         *(add_policy(f"rab_{tabel}") for tabel in TABEL),
