@@ -1,4 +1,49 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from bahagia.belanja import views, views_lain
 
 app_name = "belanja"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rt/<str:kode>/belanja/", views.rt, name="rt"),
+    path("rt/<str:kode>/belanja/daftar.<str:bentuk>", views.unduh, name="unduh"),
+    path("rt/<str:kode>/belanja/baru/", views.baru, name="baru"),
+    path("rt/<str:kode>/belanja/bon-hilang/", views.hilang, name="hilang"),
+    path("nota/<int:nota_id>/", views.nota, name="nota"),
+    path("nota/<int:nota_id>/jumlah/", views.jumlah, name="jumlah"),
+    path("nota/<int:nota_id>/baris/", views.baris, name="baris"),
+    path("nota/<int:nota_id>/buang/", views.buang, name="buang"),
+    path("nota/<int:nota_id>/saksi/", views.saksi, name="saksi"),
+    path("nota/<int:nota_id>/pernyataan.pdf", views.surat_hilang, name="surat_hilang"),
+    path("nota/<int:nota_id>/pajak/<int:pajak_id>/", views.pajak, name="pajak"),
+    path("nota/<int:nota_id>/setujui/", views.setujui, name="setujui"),
+    path("nota/<int:nota_id>/tolak/", views.tolak, name="tolak"),
+    path("nota/<int:nota_id>/tarik/", views.tarik, name="tarik"),
+    path("nota/<int:nota_id>/bayar/", views.bayar, name="bayar"),
+    path("nota/<int:nota_id>/batal/", views.batal, name="batal"),
+    path("nota/<int:nota_id>/ulang/", views.ulang, name="ulang"),
+    path("nota/<int:nota_id>/kuitansi/", views.kuitansi, name="kuitansi"),
+    path("rt/<str:kode>/belanja/pajak/", views_lain.pajak_rt, name="pajak_rt"),
+    path("rt/<str:kode>/belanja/pajak.<str:bentuk>", views_lain.unduh_pajak, name="unduh_pajak"),
+    path("rt/<str:kode>/panjar/", views_lain.panjar_rt, name="panjar_rt"),
+    path("rt/<str:kode>/panjar/daftar.<str:bentuk>", views_lain.unduh_panjar, name="unduh_panjar"),
+    path("rt/<str:kode>/panjar/baru/", views_lain.panjar_baru, name="panjar_baru"),
+    path("panjar/<int:panjar_id>/", views_lain.panjar, name="panjar"),
+    path("panjar/<int:panjar_id>/setujui/", views_lain.panjar_setujui, name="panjar_setujui"),
+    path("panjar/<int:panjar_id>/tolak/", views_lain.panjar_tolak, name="panjar_tolak"),
+    path("panjar/<int:panjar_id>/serahkan/", views_lain.panjar_serahkan, name="panjar_serahkan"),
+    path("panjar/<int:panjar_id>/selesai/", views_lain.panjar_selesai, name="panjar_selesai"),
+    path("rt/<str:kode>/upah/", views_lain.upah_rt, name="upah_rt"),
+    path("rt/<str:kode>/upah/daftar.<str:bentuk>", views_lain.unduh_upah_rt, name="unduh_upah_rt"),
+    path("rt/<str:kode>/upah/baru/", views_lain.upah_baru, name="upah_baru"),
+    path("upah/<int:upah_id>/", views_lain.upah, name="upah"),
+    path("upah/<int:upah_id>/orang/", views_lain.upah_orang, name="upah_orang"),
+    path("upah/<int:upah_id>/orang/<int:orang_id>/hapus/", views_lain.upah_hapus, name="upah_hapus"),
+    path("upah/<int:upah_id>/kirim/", views_lain.upah_kirim, name="upah_kirim"),
+    path("upah/<int:upah_id>/buang/", views_lain.upah_buang, name="upah_buang"),
+    path("upah/<int:upah_id>/lembar.pdf", views_lain.upah_lembar, name="upah_lembar"),
+    path("upah/<int:upah_id>/orang.<str:bentuk>", views_lain.unduh_upah, name="unduh_upah"),
+    path("rt/<str:kode>/rekanan/", views_lain.rekanan, name="rekanan"),
+    path("rt/<str:kode>/rekanan/daftar.<str:bentuk>", views_lain.unduh_rekanan, name="unduh_rekanan"),
+    path("rt/<str:kode>/rekanan/baru/", views_lain.rekanan_baru, name="rekanan_baru"),
+    path("rekanan/<int:rekanan_id>/tutup/", views_lain.rekanan_tutup, name="rekanan_tutup"),
+]

@@ -1,0 +1,12 @@
+DROP TRIGGER belanja_jaga_upah ON belanja_barisupah;
+DROP FUNCTION belanja_jaga_upah();
+DROP TRIGGER belanja_jaga_langkah_panjar ON belanja_panjar;
+DROP FUNCTION belanja_jaga_langkah_panjar();
+DROP TRIGGER belanja_jaga_panjar ON belanja_notapanjar;
+DROP FUNCTION belanja_jaga_panjar();
+DROP TRIGGER belanja_jaga_saksi ON belanja_pernyataanbon;
+DROP FUNCTION belanja_jaga_saksi();
+DROP TRIGGER belanja_jaga_pajak ON belanja_pajaknota;
+DROP FUNCTION belanja_jaga_pajak();
+DROP TRIGGER belanja_jaga_nota ON belanja_nota;
+DROP FUNCTION belanja_jaga_nota();
