@@ -39,6 +39,8 @@ DANA = "KSBPLCDUNI|J"
 DANA_BARIS = "KSBPLCDUNI|"  # rows by number: who may not see money does not learn which numbers exist
 ORANG_RT = "KSBPLCDNJI|U"  # residents who work: not for who checks buildings
 ORANG_BARIS = "KSBPLCDNJI|"  # their rows by number
+HARGA = "KSBPLCDUNIOE|JWFAT"
+HARGA_ISI = "DU|KSBPLCNJIWFAOET"
 SUSUN = "KN|SBPLCDUJI"
 BUKTI = "KBJ|SPLCDUNI"
 DAFTAR = "KSP|BLCDUNJI"
@@ -182,6 +184,18 @@ PINTU: dict[str, dict[str, str]] = {
     "rab:cetak": {"GET": DANA_BARIS},
     "rab:unduh": {"GET": DANA_BARIS},
     "rab:pokok": {"GET": DANA_BARIS},
+    "rab:unggah": {"GET": "KSB|PLCDUNI", "POST": "KSB|PLCDUNI"},
+    "rab:ambil_unggahan": {"POST": "KSB|PLCDUNI"},
+    "rab:perbaikan_unggahan": {"POST": "KSB|PLCDUNI"},
+    "rab:contoh": {"GET": "KSB|PLCDUNI"},
+    "harga:daftar": {"GET": HARGA},  # prices are of the city: read by who sees money in it, kept by DPMPPA and PUPR
+    "harga:unduh": {"GET": HARGA},
+    "harga:satu": {"GET": HARGA},
+    "harga:aturan": {"GET": HARGA},
+    "harga:baru": {"GET": HARGA_ISI, "POST": HARGA_ISI},
+    "harga:unggah": {"GET": HARGA_ISI, "POST": HARGA_ISI},
+    "harga:ambil": {"POST": HARGA_ISI},
+    "harga:contoh": {"GET": HARGA_ISI},
     "iuran:rt": {"GET": ORANG_RT},
     "iuran:unduh_rt": {"GET": ORANG_RT},
     "iuran:baru": {"GET": SUSUN, "POST": SUSUN},
@@ -296,7 +310,9 @@ TANPA_RT = {
     "akun:saya", "akun:kelola", "akun:unduh_kelola", "akun:undang", "beranda:saya", "beranda:kota", "beranda:unduh_kota",
     "beranda:jejak", "beranda:unduh_jejak",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
-    "dana:antrean", "dana:unduh_antrean", "rab:antrean", "hak:antrean", "hak:unduh", "hak:retensi",
+    "dana:antrean", "dana:unduh_antrean", "rab:antrean", "hak:antrean",
+    "harga:daftar", "harga:unduh", "harga:satu", "harga:aturan", "harga:baru", "harga:unggah", "harga:ambil", "harga:contoh",
+    "hak:unduh", "hak:retensi",
     "kesehatan:ringkas", "kesehatan:unduh_ringkas",
     "cakupan:kota", "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:kerja", "cakupan:unduh_kerja", "cakupan:pekerjaan",
     "cakupan:unduh_pekerjaan", "cakupan:belum_tersentuh", "cakupan:unduh_belum", "cakupan:antrean", "cakupan:unduh_antrean",
@@ -332,7 +348,7 @@ def isi_alamat(nama: str, pola: str, arg: dict[str, Any]) -> str:
             kata = "dokumen" if nama.startswith("dokumen") else "penerimaan" if "penerimaan" in pola else "belanja"
         if kata == "kode" and ("kelurahan/<" in pola or "kecamatan/<" in pola):
             kata = "kelurahan" if "kelurahan/<" in pola else "kecamatan"
-        tetap = {"bentuk": "xlsx", "langkah": "nik", "token": "x" * 22}
+        tetap = {"bentuk": "xlsx", "langkah": "nik", "token": "x" * 22, "item_kode": "TK.0008"}
         return "id" if nama == "portal:bahasa" else str(tetap.get(kata) or arg[kata])
 
     return re.sub(r"<(?:\w+:)?(\w+)>", isi, pola)

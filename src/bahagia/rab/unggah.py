@@ -17,9 +17,10 @@ from django.core import signing
 from rapidfuzz import fuzz
 
 from bahagia.dasar.lembar.tulis import Kolom
-from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.harga.queries import aturan_rab, peta_harga
 from bahagia.rab.isian import IsianBaris, nilai_baris, write_desimal
+from bahagia.rab.jenis import BOLEH_DIUBAH
 from bahagia.rab.lembar_rab import BacaanRAB, BarisBuruk, BarisLembar
 from bahagia.rab.models import RAB, Kegiatan
 from bahagia.rab.queries import list_baris, list_kegiatan
@@ -78,6 +79,16 @@ class Muatan(msgspec.Struct, frozen=True):
         for b in self.baris:
             hasil.setdefault(b.bagian, []).append(b)
         return hasil
+
+
+def locked(rab: RAB) -> Penolakan | None:
+    """Why this version takes no lines, None when it does; said before somebody looks for a file."""
+    if rab.keadaan in BOLEH_DIUBAH:
+        return None
+    return Bentrok(
+        f"RAB versi {rab.versi} tidak sedang disusun, jadi isinya tidak dapat ditambah.",
+        langkah="Tunggu hasil pemeriksaan, atau usulkan perubahan RAB.", kode="rab_terkunci",
+    )  # fmt: skip
 
 
 def list_tujuan(rab: RAB) -> list[Kegiatan]:

@@ -75,8 +75,8 @@ def kirim(request: Any, rab_id: int) -> HttpResponse:
     """Send a sheet; what was read is shown, nothing is written."""
     rab = rab_for(request.lingkup, rab_id, Izin.SUSUN_RAB)
     form = UnggahRABForm(request.POST or None, request.FILES or None)
-    salah: Penolakan | None = None
-    if request.method == "POST" and form.is_valid():
+    salah = unggah.locked(rab)
+    if salah is None and request.method == "POST" and form.is_valid():
         try:
             bacaan = baca_rab(form.cleaned_data["berkas"].read(), lembar=form.cleaned_data["lembar"] or None)
             muatan = unggah.measure(rab, bacaan, request.user.pk, pada=jam.tanggal_kota(jam.sekarang()))
@@ -84,7 +84,7 @@ def kirim(request: Any, rab_id: int) -> HttpResponse:
         except Penolakan as penolakan:
             salah = penolakan
     isi = {**_kepala(rab), "form": form, "salah": salah}
-    return render(request, "rab/unggah.html", isi, status=422 if request.method == "POST" else 200)
+    return render(request, "rab/unggah.html", isi, status=salah.status if salah else 422 if request.method == "POST" else 200)
 
 
 @wajib_masuk
