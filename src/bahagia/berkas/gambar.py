@@ -18,9 +18,9 @@ from bahagia.dasar.penolakan import Penolakan
 
 BATAS_BYTE: Final = 15_000_000
 """Bytes of a photo as sent: a phone of 50 megapixels writes about 12 MB."""
-BATAS_PIKSEL: Final = 64_000_000
+BATAS_PIKSEL: Final = 64 * 1_000_000
 """Pixels of a baseline JPEG, which is decoded at a half, a quarter or an eighth at once."""
-BATAS_PIKSEL_PENUH: Final = 24_000_000
+BATAS_PIKSEL_PENUH: Final = 24 * 1_000_000
 """Pixels of everything that must be decoded whole (PNG, WebP, progressive JPEG): 72 MB of memory."""
 SISI: Final = 1_600
 """Longest side kept: the small print of a receipt that fills the picture stays readable (measured, keputusan 0131)."""

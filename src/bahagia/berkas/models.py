@@ -120,7 +120,7 @@ class FotoTerbit(models.Model):
     kelurahan_kode = models.CharField(max_length=13)
     rt = models.ForeignKey("wilayah.RT", on_delete=models.PROTECT, related_name="+")
     berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="terbitan")
-    token = models.CharField(max_length=22, unique=True)
+    token = models.CharField(max_length=22)
     kotak = models.JSONField()
     keterangan = models.CharField(max_length=200)
     nilai = models.BigIntegerField(null=True)
@@ -136,6 +136,9 @@ class FotoTerbit(models.Model):
             models.UniqueConstraint(
                 fields=["berkas"], condition=Q(dicabut_pada__isnull=True), name="foto_terbit_satu",
                 violation_error_message="Foto ini sudah diterbitkan. Cabut dulu yang lama.",
+            ),
+            models.UniqueConstraint(
+                fields=["token"], name="foto_terbit_token", violation_error_message="Tanda foto ini sudah dipakai.",
             ),
             models.CheckConstraint(
                 condition=Q(dicabut_pada__isnull=True, dicabut_oleh_id__isnull=True)

@@ -10,8 +10,22 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from bahagia.terbitan.actions_dana import (  # the chain of an RT's year; callers find all of publishing here
+    cancel_langkah,
+    publish_belanja_umum,
+    publish_fakta_foto,
+    publish_langkah,
+    publish_lpj,
+    publish_rencana,
+    revoke_fakta_foto,
+)
 from bahagia.terbitan.isi import IsiCakupan, IsiRT, publishable
 from bahagia.wilayah.models import RT
+
+__all__ = [
+    "cancel_langkah", "publish_banyak", "publish_belanja_umum", "publish_cakupan", "publish_fakta_foto", "publish_langkah",
+    "publish_lpj", "publish_rencana", "publish_rt", "revoke_fakta_foto",
+]  # fmt: skip
 
 _DERET_ANGKA = re.compile(r"\d{16}")
 _KOLOM = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy
 
+from bahagia.terbitan.models_dana import FaktaFoto, FaktaLangkah, FaktaTahun  # noqa: F401  Django finds tables through this module
+
 
 class FaktaRT(models.Model):
     """What the public sees of one RT: the latest state, in sums. NULL counts are those too small to publish (1 to 4).

@@ -95,7 +95,8 @@ def test_jumlah_query_tetap(p, django_assert_num_queries):
 #: What the portal's database role may read. Everything else in the schema is refused.
 BOLEH = {
     "terbitan_faktart", "terbitan_faktadokumen", "terbitan_faktacakupan", "wilayah_wilayah", "wilayah_batas", "wilayah_kota",
-    "wilayah_rt", "wilayah_nomorrt", "wilayah_peristiwart", "wilayah_jumlahkk",
+    "wilayah_rt", "wilayah_nomorrt", "wilayah_peristiwart", "wilayah_jumlahkk", "terbitan_faktalangkah", "terbitan_faktatahun",
+    "terbitan_faktafoto",
 }  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Reads of the public chain of an RT's year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import msgspec
+from django.db.models import Max
+
+from bahagia.terbitan.isi_dana import IsiBelanja, IsiLPJ, IsiRencana
+from bahagia.terbitan.models_dana import FaktaFoto, FaktaLangkah, FaktaTahun
+
+
+@dataclass(frozen=True)
+class LangkahBaca:
+    """One public step."""
+
+    tahap: str
+    tanggal: date
+    kalimat: str
+    nilai: int | None
+    dokumen_token: str
+
+
+@dataclass(frozen=True)
+class FotoBaca:
+    """What is told of a covered photo; the bytes are fetched by `read_foto`."""
+
+    token: str
+    jenis: str
+    kunci: str
+    keterangan: str
+    nilai: int | None
+    tanggal: date
+    lebar: int
+    tinggi: int
+
+
+@dataclass(frozen=True)
+class PerjalananBaca:
+    """The chain of one year; what was not published yet is None or empty."""
+
+    tahun: int
+    langkah: list[LangkahBaca] = field(default_factory=list)
+    rencana: IsiRencana | None = None
+    belanja: IsiBelanja | None = None
+    lpj: IsiLPJ | None = None
+    foto: list[FotoBaca] = field(default_factory=list)
+    diperbarui: datetime | None = None
+
+    @property
+    def kosong(self) -> bool:
+        return not (self.langkah or self.rencana or self.belanja or self.lpj or self.foto)
+
+
+_FOTO = ("token", "jenis", "kunci", "keterangan", "nilai", "tanggal", "lebar", "tinggi")
+
+
+def list_tahun_terbit(rt_kode: str) -> list[int]:
+    """Years of which an RT published anything of its chain, newest first."""
+    sumber = [m.objects.filter(rt_kode=rt_kode).values_list("tahun") for m in (FaktaLangkah, FaktaTahun)]
+    return sorted({t for (t,) in sumber[0].union(sumber[1])}, reverse=True)
+
+
+def perjalanan_of(rt_kode: str, tahun: int) -> PerjalananBaca:
+    """The chain of one year, in three queries."""
+    langkah = FaktaLangkah.objects.filter(rt_kode=rt_kode, tahun=tahun).order_by("tanggal", "id")
+    bagian = {b.jenis: b for b in FaktaTahun.objects.filter(rt_kode=rt_kode, tahun=tahun)}
+    foto = FaktaFoto.objects.filter(rt_kode=rt_kode, tahun=tahun, dicabut=False).order_by("tanggal", "token")
+    baca = {
+        jenis: msgspec.convert(bagian[jenis].isi, bentuk) if jenis in bagian else None
+        for jenis, bentuk in (("rencana", IsiRencana), ("belanja", IsiBelanja), ("lpj", IsiLPJ))
+    }
+    daftar = list(langkah)
+    baru = [x.diperbarui for x in daftar] + [x.diperbarui for x in bagian.values()]
+    return PerjalananBaca(
+        tahun=tahun, diperbarui=max(baru, default=None), **baca,  # type: ignore[arg-type]
+        langkah=[LangkahBaca(x.tahap, x.tanggal, x.kalimat, x.nilai, x.dokumen_token) for x in daftar],
+        foto=[FotoBaca(**satu) for satu in foto.values(*_FOTO)],
+    )  # fmt: skip
+
+
+def foto_terbit(token: str) -> FotoBaca | None:
+    """A photo that is public now; None when it never was or was taken back."""
+    satu = FaktaFoto.objects.filter(pk=token, dicabut=False).values(*_FOTO).first()
+    return FotoBaca(**satu) if satu else None
+
+
+def read_foto(token: str, *, kecil: bool = False) -> tuple[bytes, str] | None:
+    """Bytes and fingerprint of a public photo."""
+    kolom = "kecil" if kecil else "isi"
+    satu = FaktaFoto.objects.filter(pk=token, dicabut=False).values_list(kolom, "sha256").first()
+    return (bytes(satu[0]), satu[1]) if satu else None
+
+
+def terbaru_pada(rt_kode: str) -> datetime | None:
+    """When anything of the chain of this RT was published last."""
+    hasil: datetime | None = FaktaTahun.objects.filter(rt_kode=rt_kode).aggregate(x=Max("diperbarui"))["x"]
+    return hasil
