@@ -17,7 +17,7 @@ from bahagia.dasar.lembar.teks_csv import buka_teks
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.luar.bank.rupa import BarisMentah, BarisSalah, Mentah, tulis_jumlah
 
-UNSUR_TERBANYAK = 400_000
+UNSUR_TERBANYAK = 100_000  # elements; a year of one RT has under 20,000
 TINGKAT_TERDALAM = 60
 _CETAK = ("Stmt", "Rpt", "Ntfctn")
 _AWAL, _AKHIR = ("OPBD", "PRCD"), ("CLBD",)

@@ -19,6 +19,7 @@ from bahagia.luar.bank.rupa import BarisMentah, BarisSalah, Mentah, tulis_jumlah
 
 _DATA = Path(__file__).parent / "data" / "kepala_koran.yaml"
 _BOBOT: Final = {"tanggal": 2.0, "uraian": 1.0, "keluar": 2.0, "masuk": 2.0, "jumlah": 2.0, "saldo": 1.5, "abaikan": 0.3}
+BARIS_TERBANYAK = 20_000  # rows; a year of one RT has a few hundred
 CUKUP = 4.0  # a date and an amount
 _AWAL = re.compile(r"saldo\s*awal|opening\s*balance|saldo\s*sebelumnya|beginning\s*balance|previous\s*balance", re.IGNORECASE)
 _AKHIR = re.compile(r"saldo\s*akhir|closing\s*balance|ending\s*balance", re.IGNORECASE)
@@ -70,6 +71,11 @@ def read_tabel(isi: bytes, profil: Mapping[str, str] | None = None) -> list[Ment
             "Judul kolom mutasi bank tidak ditemukan: kami mencari baris yang berisi Tanggal, Keterangan, dan Debit/Kredit "
             "atau Jumlah.", langkah="Kirim berkas mutasi seperti diunduh dari bank, tanpa menghapus baris judulnya.",
             kode="koran_tanpa_kepala",
+        )  # fmt: skip
+    if any(len(t.lembar.baris) > BARIS_TERBANYAK for t in daftar):
+        raise Penolakan(
+            f"Mutasi ini lebih dari {BARIS_TERBANYAK:,} baris.".replace(",", "."),
+            langkah="Minta bank mutasi untuk masa yang lebih pendek.", kode="koran_terlalu_panjang",
         )  # fmt: skip
     return [m for t in daftar for m in _Pembaca(t, profil).read()]
 
@@ -275,8 +281,9 @@ def _lengkapi_saldo(m: Mentah) -> None:
     deret = [b for b in m.baris if b.saldo is not None]
     if not deret:
         return
-    naik, turun = _putus(m.baris), _putus(m.baris[::-1])
-    urut, putus = (m.baris, naik) if len(naik) <= len(turun) else (m.baris[::-1], turun)
+    # as it stands, newest first, or mixed up: the order in which the running balance breaks least
+    cara = [m.baris, m.baris[::-1], sorted(m.baris, key=lambda b: b.tanggal)]
+    urut, putus = min(((u, _putus(u)) for u in cara), key=lambda x: len(x[1]))
     pertama, terakhir = urut[0], urut[-1]
     if m.saldo_awal is None and pertama.saldo is not None:
         m.saldo_awal = pertama.saldo - pertama.nilai
