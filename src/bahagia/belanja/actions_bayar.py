@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
-from bahagia.belanja import documents, pajak
+from bahagia.belanja import documents, pajak, terbit
 from bahagia.belanja.langkah import fresh_nota, lock_nota, require_alasan, require_belanja
 from bahagia.belanja.models import KeadaanPanjar, Nota, NotaPanjar, Panjar
 from bahagia.belanja.queries import list_pajak_nota, sisa_panjar
@@ -53,6 +53,7 @@ def pay_nota(
     )  # fmt: skip
     if panjar is not None:
         _take_panjar(nota, panjar, belanja.nilai)  # withheld tax goes from the holder into the cash box
+    terbit.publish(nota.rt, nota.tahun, pada=pada)
     ringkas(nilai=belanja.nilai, sumber=sumber, potongan=sum(p.nilai for p in potongan))
     return fresh_nota(nota)
 
@@ -105,6 +106,7 @@ def reverse_nota(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota, alasan: 
             panjar.save(update_fields=["keadaan", "selesai_pada"])
     for kertas in list_dokumen_objek(f"belanja.Nota:{nota.pk}").filter(dicabut_pada__isnull=True):
         revoke_dokumen(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"kertas-{kertas.pk}"), dokumen=kertas, alasan=alasan)
+    terbit.publish(nota.rt, nota.tahun, pada=pada)
     return fresh_nota(nota)
 
 

@@ -17,19 +17,10 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.queries import cek_buku, saldo
-from tests import pemeran
 from tests.cerita.belanja import bayar, belanja_semua, catat, daftar_upah, foto, list_garis, setujui
-from tests.cerita.dana import dana_cair
 from tests.pemeran import Panggung, kunci
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p() -> Panggung:
-    p = pemeran.rt14(dana_rt=0)
-    dana_cair(p)
-    return p
+pytestmark = pytest.mark.skala
 
 
 def _kode(salah: pytest.ExceptionInfo[Penolakan]) -> str:
