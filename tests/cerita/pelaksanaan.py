@@ -13,13 +13,16 @@ from typing import Any
 
 from PIL import Image
 
+from bahagia.akun.peran import Izin
+from bahagia.berkas.actions import record_berkas
 from bahagia.berkas.forms import Foto
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.pelaksanaan import actions, actions_bast, actions_swadaya
 from bahagia.pelaksanaan.isian import IsianAset, IsianSwadaya
-from bahagia.pelaksanaan.models import BAST, Pekerjaan, Swadaya, TahapKerja
+from bahagia.pelaksanaan.models import BAST, Gerbang, Kemajuan, Pekerjaan, Swadaya, TahapKerja
 from bahagia.pelaksanaan.queries import Kerja, list_kerja
 from bahagia.pelaksanaan.setelan import setelan_pada, suggest_jenis
+from tests import pemeran
 from tests.pemeran import Panggung, kunci
 
 _warna = count(1)
@@ -71,9 +74,10 @@ def kerja_penuh(p: Panggung) -> list[Kerja]:
         for t in k.tahap:
             if not t.is_terbuka:
                 lewat_gerbang(p, t.tahap)
-            if k.pekerjaan.volume > 1:
+            if not t.dilaporkan and k.pekerjaan.volume > 1:
                 maju(p, t.tahap, k.pekerjaan.volume / 2)
-            maju(p, t.tahap, k.pekerjaan.volume)
+            if t.dilaporkan < k.pekerjaan.volume:
+                maju(p, t.tahap, k.pekerjaan.volume)
     return list_kerja(p.rt, tahun_of(p))
 
 
@@ -117,3 +121,39 @@ def pekerjaan_selesai(p: Panggung) -> list[Kerja]:
         if k.pekerjaan and k.pekerjaan.serah_terima:
             diserahkan(p, k.pekerjaan)
     return list_kerja(p.rt, tahun_of(p))
+
+
+def arg_pintu(o: Panggung, kegiatan_id: int) -> dict[str, int]:
+    """One row of everything that an address of this package can name, in the RT of `o` (tests/panggung_pintu.py)."""
+    tempat = {"kota_kode": o.rt.kota_kode, "kelurahan_kode": o.rt.kelurahan_id, "rt": o.rt}
+    orang = {"oleh": o.darmawan, "pada": o.pada}
+    pekerjaan = Pekerjaan.objects.create(
+        **tempat, **orang, tahun=tahun_of(o), kegiatan_id=kegiatan_id, jenis="drainase", nama_jenis="Saluran air", volume=40,
+        setelan_sejak=pemeran.SEJAK, satuan="m", serah_terima=True,
+    )  # fmt: skip
+    butir = [{"kode": "ukuran", "teks": "Lebar galian diukur", "boleh_tidak": False}]
+    gali, dinding = (
+        TahapKerja.objects.create(**tempat, pekerjaan=pekerjaan, urut=i, kode=kode, nama=kode, bobot=50, gerbang=g, butir=butir)
+        for i, (kode, g) in enumerate((("gali", ""), ("dinding", "cor_saluran")), start=1)
+    )
+    catatan = {**tempat, **orang, "tahun": tahun_of(o)}
+    bukti = [
+        record_berkas(
+            oleh=o.darmawan, pada=o.pada, kunci=kunci(), rt=o.rt, izin=Izin.CATAT_KEMAJUAN, jenis="foto_kemajuan",
+            isi=foto().isi, nama="a.jpg",
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    maju = Kemajuan.objects.create(**catatan, tahap=gali, volume=10, foto=bukti[0], diambil_pada=o.pada)
+    gerbang = Gerbang.objects.create(**catatan, tahap=dinding, jawaban={"ukuran": "ya"}, foto=bukti[1])
+    swadaya = Swadaya.objects.create(
+        **catatan, jenis="makanan", uraian="Makan siang", tanggal=tanggal_kota(o.pada), volume=10, satuan="porsi", harga=15_000,
+        nilai=150_000, cara="norma",
+    )  # fmt: skip
+    bast = BAST.objects.create(
+        **catatan, pekerjaan=pekerjaan, tanggal=tanggal_kota(o.pada), penerima="Ketua RT", persen=100, foto=bukti[2]
+    )
+    return {
+        "tahap_id": gali.pk, "pekerjaan_id": pekerjaan.pk, "kemajuan_id": maju.pk, "gerbang_id": gerbang.pk,
+        "swadaya_id": swadaya.pk, "bast_id": bast.pk,
+    }  # fmt: skip

@@ -82,10 +82,13 @@ def setelan_pada(kota_kode: str, *, pada: date) -> Versi:
 
 
 def suggest_jenis(versi: Versi, *, nama: str, jenis: str) -> JenisPekerjaan:
-    """The kind of work that the words of an activity point to; the first one that fits its kind when none does."""
-    kata = set(nama.lower().replace(",", " ").split())
-    cocok = [j for j in versi.jenis if jenis in j.untuk]
-    return max(cocok or versi.jenis, key=lambda j: len(kata & set(j.kata)))
+    """The kind of work that the first telling word of an activity points to; the first one that fits its kind when none
+    does: "Drainase Gang Kenanga" is a drain, "Gang Kenanga dicor" a road."""
+    cocok = [j for j in versi.jenis if jenis in j.untuk] or list(versi.jenis)
+    for kata in nama.lower().replace(",", " ").split():
+        if (pilih := next((j for j in cocok if kata in j.kata), None)) is not None:
+            return pilih
+    return next((j for j in cocok if not j.kata), cocok[0])
 
 
 @cache
