@@ -10,9 +10,11 @@ from typing import Any
 
 from django import forms
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.berkas.gambar import BATAS_BYTE
+from bahagia.berkas.gambar import BATAS_BYTE, PERMIL, Kotak
+from bahagia.dasar.penolakan import Penolakan
 
 TERIMA_FOTO = "image/jpeg,image/png,image/webp"
 TERIMA_SURAT = f"{TERIMA_FOTO},application/pdf"
@@ -103,3 +105,36 @@ def _read_angka(teks: str, batas: int) -> Decimal | None:
     except InvalidOperation:
         return None
     return round(angka, 5) if angka is not None and angka.is_finite() and abs(angka) <= batas else None
+
+
+class SensorForm(forms.Form):
+    """What the public reads below the covered photo, and the word of the person who covered it."""
+
+    keterangan = forms.CharField(
+        label=_("Keterangan foto"), max_length=200, help_text=_("Satu kalimat tanpa nama orang. Akan dibaca umum."),
+    )  # fmt: skip
+    diperiksa = forms.BooleanField(
+        label=_("Sudah saya periksa: tidak ada lagi wajah, NIK, nomor telepon, atau nomor rekening yang terlihat"), required=False
+    )
+
+
+SISI_KOTAK = ("x", "y", "lebar", "tinggi")
+
+
+def read_kotak(data: Any) -> list[Kotak]:
+    """Rectangles of a POST (`kotak_x`, `kotak_y`, `kotak_lebar`, `kotak_tinggi`, one of each a row; empty rows do not count).
+    Penolakan for what is no whole number."""
+    kolom = [data.getlist(f"kotak_{sisi}") for sisi in SISI_KOTAK]
+    hasil = []
+    for baris in zip(*kolom, strict=False):
+        isi = [teks.strip() for teks in baris]
+        if not any(isi):
+            continue
+        if not all(teks.isascii() and teks.isdecimal() and len(teks) <= len(str(PERMIL)) for teks in isi):
+            raise Penolakan(
+                gettext("Kotak harus berisi empat angka bulat."),
+                langkah=gettext("Isi keempat angkanya, atau kosongkan semuanya."),
+                kode="kotak_salah", bidang="kotak",
+            )  # fmt: skip
+        hasil.append(Kotak(*(int(teks) for teks in isi)))
+    return hasil

@@ -131,7 +131,9 @@ def _open(isi: bytes) -> Image.Image:
     """Only the head is read here; the size is judged before one pixel is decoded."""
     try:
         gambar = Image.open(io.BytesIO(isi), formats=("JPEG", "PNG", "WEBP"))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as salah:
+    except Image.DecompressionBombError as salah:
+        raise _tolak(_("Foto ini terlalu besar."), "foto_titik") from salah
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as salah:
         raise _tolak(_("Foto ini tidak dapat dibuka."), "foto_rusak") from salah
     bertahap = gambar.format in ("JPEG", "MPO") and "progressive" not in gambar.info
     if gambar.width * gambar.height > (BATAS_PIKSEL if bertahap else BATAS_PIKSEL_PENUH) or min(gambar.size) < 1:
