@@ -37,7 +37,12 @@ from bahagia.pekerja.models import PasanganKembar, Persetujuan
 from bahagia.proyek.contoh.nik import no_kk_rekaan, telepon_rekaan
 from bahagia.wilayah.models import RT, Wilayah
 from tests import pemeran
+from tests.cerita import belanja as cerita_belanja
+from tests.cerita import berkas as cerita_berkas
+from tests.cerita import pelaksanaan as cerita_pelaksanaan
+from tests.cerita import pokja as cerita_pokja
 from tests.cerita import rab as cerita_rab
+from tests.cerita import tahapan as cerita_tahapan
 from tests.pemeran import Panggung, kunci
 
 ORANG = "KSBPLCDUNJIWFAOETX"  # who each letter is: tests/test_pintu.py
@@ -142,7 +147,11 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
         "id_jejak": list_jejak(rt_id=o.rt.pk).latest("pk").pk,
         "dokumen": Dokumen.objects.filter(rt=o.rt, jenis="kuitansi").latest("pk").pk,
     }  # fmt: skip
+    arg |= cerita_pokja.arg_pintu(o) | cerita_tahapan.arg_pintu(o)
     arg |= cerita_rab.arg_pintu(o)
+    arg |= cerita_pelaksanaan.arg_pintu(o, arg["kegiatan_id"])
+    arg |= cerita_belanja.arg_pintu(o, arg["pokok_id"])
+    arg |= cerita_berkas.arg_pintu(o)
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
 
