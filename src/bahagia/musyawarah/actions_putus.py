@@ -77,22 +77,44 @@ def record_suara(
     """
     m = _open_of(usulan.musyawarah, oleh, pada)
     require_hari(m, pada)
-    tanda = niat_of(niat, kunci)
-    if lama := Suara.objects.filter(niat=tanda, usulan=usulan.pk).first():
-        return lama
-    satu = Usulan.objects.select_for_update().get(musyawarah=m, pk=usulan.pk)
-    if satu.ditarik:
-        raise Penolakan("Usulan ini sudah ditarik.", langkah="Muat ulang daftar usulan.", kode="ditarik")
-    if jumlah < 0:
-        raise Penolakan("Jumlah suara tidak boleh kurang dari nol.", langkah="Hitung lagi.", kode="jumlah", bidang="jumlah")
-    Suara.objects.filter(usulan=satu, cara=CaraSuara(cara), kini=True).update(kini=False)
-    baris = Suara.objects.create(
-        **tempat(m), usulan=satu, cara=CaraSuara(cara), jumlah=jumlah, niat=tanda, pada_hp=pada_hp, dicatat_pada=pada,
-        oleh_id=oleh.pk,
-    )  # fmt: skip
+    baris = _put_suara(m, usulan.pk, cara, jumlah, oleh=oleh, pada=pada, kunci=kunci, niat=niat, pada_hp=pada_hp)
     require_suara(m)
     ringkas(cara=str(cara), jumlah=jumlah)
     return baris
+
+
+@tindakan
+def record_suara_banyak(
+    *, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawarah, cara: str, jumlah: dict[int, int]
+) -> Musyawarah:
+    """The same for many proposals (id -> count) at once; those not named keep their count. Judged when all are in."""
+    m = _open_of(musyawarah, oleh, pada)
+    require_hari(m, pada)
+    for usulan_id, n in sorted(jumlah.items()):
+        _put_suara(m, usulan_id, cara, n, oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"u{usulan_id}"))
+    require_suara(m)
+    ringkas(cara=str(cara), usulan=len(jumlah), jumlah=sum(jumlah.values()))
+    return m
+
+
+def _put_suara(
+    m: Musyawarah, usulan_id: int, cara: str, jumlah: int, *, oleh: Akun, pada: datetime, kunci: str, niat: str = "",
+    pada_hp: datetime | None = None,
+) -> Suara:  # fmt: skip
+    """The newest count of one way; one that came before from the same phone (`niat`) is handed back as it is."""
+    tanda = niat_of(niat, kunci)
+    if lama := Suara.objects.filter(niat=tanda, usulan=usulan_id).first():
+        return lama
+    satu = Usulan.objects.select_for_update().filter(musyawarah=m, pk=usulan_id, ditarik=False).first()
+    if satu is None:
+        raise Bentrok("Salah satu usulan sudah ditarik.", langkah="Muat ulang daftar usulan.", kode="keadaan_berubah")
+    if jumlah < 0:
+        raise Penolakan("Jumlah suara tidak boleh kurang dari nol.", langkah="Hitung lagi.", kode="jumlah", bidang="jumlah")
+    Suara.objects.filter(usulan=satu, cara=CaraSuara(cara), kini=True).update(kini=False)
+    return Suara.objects.create(
+        **tempat(m), usulan=satu, cara=CaraSuara(cara), jumlah=jumlah, niat=tanda, pada_hp=pada_hp, dicatat_pada=pada,
+        oleh_id=oleh.pk,
+    )  # fmt: skip
 
 
 def require_suara(m: Musyawarah) -> None:

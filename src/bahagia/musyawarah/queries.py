@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection
@@ -125,15 +126,31 @@ def tally(m: Musyawarah) -> list[BarisSuara]:
     return rank(Usulan.objects.filter(musyawarah=m).order_by("urut"), suara)
 
 
+def pilihan_of(m: Musyawarah) -> int:
+    """How many proposals one person may choose in this meeting."""
+    return aturan_pada(m.kota_kode, m.jenis, pada=m.tanggal).pilihan
+
+
 def sum_suara(m: Musyawarah) -> int:
     """All votes of a meeting, of all ways."""
     return sum(b.jumlah for b in tally(m))
 
 
-def sum_menunggu(*, kelurahan_kode: list[str], rt_ids: list[int]) -> int:
+def sum_menunggu(*, kelurahan_kode: Iterable[str], rt_ids: Iterable[int]) -> int:
     """Closed meetings that wait for a second person there."""
-    di = Q(kelurahan_kode__in=kelurahan_kode) | Q(rt__in=rt_ids)
+    di = Q(kelurahan_kode__in=list(kelurahan_kode)) | Q(rt__in=list(rt_ids))
     return Musyawarah.objects.filter(di, keadaan=KeadaanMusyawarah.DITUTUP).count()
+
+
+def list_menunggu(*, kelurahan_kode: Iterable[str], rt_ids: Iterable[int]) -> list[Musyawarah]:
+    """Closed meetings that wait for a second person, the oldest first."""
+    di = Q(kelurahan_kode__in=list(kelurahan_kode)) | Q(rt__in=list(rt_ids))
+    baris = Musyawarah.objects.filter(di, keadaan=KeadaanMusyawarah.DITUTUP).select_related("rt__kelurahan__induk__induk")
+    return list(baris.order_by("ditutup_pada")[:200])
+
+
+def musyawarah_by_id(musyawarah_id: int) -> Musyawarah | None:
+    return Musyawarah.objects.select_related("rt__kelurahan__induk__induk").filter(pk=musyawarah_id).first()
 
 
 def tempat_token(token: str) -> tuple[int, int] | None:
