@@ -11,11 +11,12 @@ from typing import Any
 
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.rab import actions, actions_ajukan, actions_verifikasi
+from bahagia.rab import actions, actions_ajukan, actions_bersama, actions_verifikasi
 from bahagia.rab.isian import IsianBaris, write_desimal
 from bahagia.rab.jenis import KeadaanRAB
 from bahagia.rab.models import RAB, BarisRAB, ButirRenja, Kegiatan, Renja
 from bahagia.rab.queries import list_menunggu, rab_berlaku
+from tests import pemeran
 from tests.cerita.musyawarah import musyawarah_sah
 from tests.pemeran import Panggung, kunci
 
@@ -140,7 +141,13 @@ def arg_pintu(o: Panggung) -> dict[str, int]:
     butir = ButirRenja.objects.create(
         **tempat, renja=renja, urut=0, usulan_id=0, nama="Lampu jalan", bidang="infrastruktur", tahun=tahun
     )
+    tetangga = pemeran.buka_rt(o.kelurahan, 77, kk=60, pada=o.pada)
+    bagian = actions_bersama.open_bersama(
+        **umum, kunci=kunci(), rt=o.rt, tahun=tahun, nama="Gerobak motor sampah", pemilik=o.rt, kode="germo",
+        pemeliharaan="Dirawat RT ini, bensin dibagi dua", bagian={o.rt.pk: 20_000_000, tetangga.pk: 10_000_000},
+    )  # fmt: skip
     return {
-        "rab_id": rab.pk, "baris_id": baris.pk, "pokok_id": baris.pokok_id, "kegiatan_id": kegiatan.pk, "butir_id": butir.pk,
+        "bagian_id": bagian.pk, "rab_id": rab.pk, "baris_id": baris.pk, "pokok_id": baris.pokok_id,
+        "kegiatan_id": kegiatan.pk, "butir_id": butir.pk,
         "pembebasan_id": bebas.pk,
     }  # fmt: skip

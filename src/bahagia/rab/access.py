@@ -10,6 +10,7 @@ from django.http import Http404
 from bahagia.akun.access import Lingkup, Tempat, require_izin
 from bahagia.akun.peran import Izin
 from bahagia.rab.models import RAB, BarisRAB, ButirRenja, Kegiatan, Pembebasan, Pokok
+from bahagia.rab.models_bersama import BagianBersama
 
 
 def _di(tempat: Tempat) -> Q:
@@ -45,6 +46,10 @@ def pembebasan_for(lingkup: Lingkup, pembebasan_id: int, izin: Izin = Izin.LIHAT
 
 def butir_for(lingkup: Lingkup, butir_id: int, izin: Izin = Izin.LIHAT_DANA) -> ButirRenja:
     return _satu(ButirRenja, lingkup, butir_id, izin)
+
+
+def bagian_for(lingkup: Lingkup, bagian_id: int, izin: Izin = Izin.LIHAT_DANA) -> BagianBersama:
+    return _satu(BagianBersama, lingkup, bagian_id, izin)
 
 
 def baris_for(rab: RAB, baris_id: int) -> BarisRAB:

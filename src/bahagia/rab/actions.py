@@ -21,12 +21,13 @@ from bahagia.pekerja.queries import sum_pekerja
 from bahagia.rab.isian import IsianBaris
 from bahagia.rab.jenis import PILIHAN_WARGA
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
-from bahagia.rab.otomatis import put_iuran, put_premi, put_tetap
+from bahagia.rab.otomatis import put_bersama, put_iuran, put_premi, put_tetap
 from bahagia.rab.queries import rab_berjalan, rab_berlaku
 from bahagia.rab.susun import (
     BARIS_TERBANYAK,
     bentuk_baris,
     change_baris,
+    constraint_of,
     insert_baris,
     kegiatan_rab,
     lock_draf,
@@ -62,6 +63,7 @@ def open_rab(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, tahun: int, musy
         ) from salah
     hari = tanggal_kota(pada)
     put_tetap(rab, oleh, pada=pada, hari=hari)
+    put_bersama(rab)
     put_iuran(rab, oleh, sum_pekerja([rt.pk]), date(tahun, 1, 1), SETAHUN, pada=pada)
     ringkas(tahun=tahun, versi=versi)
     return rab
@@ -96,7 +98,7 @@ def record_kegiatan(
         with transaction.atomic():
             satu.save()
     except IntegrityError as salah:
-        if "rab_terkunci" in str(salah):
+        if constraint_of(salah) == "rab_terkunci":
             raise Bentrok(
                 "Kegiatan ini sudah diajukan, jadi tidak dapat diubah.",
                 langkah="Tunggu pemeriksaan; sesudah disetujui, tambahkan kegiatan baru lewat perubahan RAB.",

@@ -20,7 +20,7 @@ from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.musyawarah.queries import BeritaAcara, berita_acara
 from bahagia.rab.jenis import JenisKegiatan, KeadaanRAB, Putusan
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
-from bahagia.rab.otomatis import put_premi, put_tetap
+from bahagia.rab.otomatis import put_bersama, put_premi, put_tetap
 from bahagia.rab.queries import list_baris, list_dihapus, list_menunggu, rab_berjalan, rab_berlaku
 from bahagia.rab.susun import lock_draf, record_penulis, tempat
 from bahagia.rab.ukur import Ukuran, ukur_rab
@@ -48,6 +48,7 @@ def submit_rab(*, oleh: Akun, pada: datetime, kunci: str, rab: RAB) -> RAB:
         rt=draf.rt, tahun=draf.tahun, musyawarah_id__isnull=True, jenis__in=(JenisKegiatan.FISIK, JenisKegiatan.NONFISIK)
     ).update(musyawarah_id=acara.musyawarah_id)  # fmt: skip
     put_tetap(draf, oleh, pada=pada, hari=hari)
+    put_bersama(draf)
     put_premi(draf, oleh, pada=pada, hari=hari)
     ukuran = ukur_rab(draf, pada=hari)
     _require_baik(ukuran)

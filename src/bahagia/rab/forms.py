@@ -130,6 +130,40 @@ class AlasanForm(forms.Form):
     alasan = forms.CharField(label=_("Alasannya"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class BersamaForm(forms.Form):
+    """A joint purchase: one share a RT of the kelurahan; RT without an amount do not take part."""
+
+    nama = forms.CharField(label=_("Apa yang dibeli bersama?"), max_length=140)
+    kode = forms.ChoiceField(label=_("Untuk kewajiban kota?"), required=False)
+    pemilik = forms.TypedChoiceField(label=_("RT mana yang memiliki barangnya?"), coerce=int)
+    pemeliharaan = forms.CharField(
+        label=_("Siapa yang merawat, dan siapa yang membayarnya?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, rt: list[tuple[int, str]], wajib: list[tuple[str, str]], **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        self.fields["pemilik"].choices = rt  # type: ignore[attr-defined]
+        self.fields["kode"].choices = [("", _("Bukan, pilihan warga")), *wajib]  # type: ignore[attr-defined]
+        for id_rt, nama in rt:
+            self.fields[f"bagian_{id_rt}"] = MoneyField(
+                label=_("Bagian %(rt)s") % {"rt": nama}, required=False, max_value=HARGA_TERTINGGI
+            )
+
+    def bagian(self) -> dict[int, int]:
+        """RT id -> rupiah, of those that take part."""
+        return {int(k.removeprefix("bagian_")): n for k, n in self.cleaned_data.items() if k.startswith("bagian_") and n}
+
+
+class JawabForm(forms.Form):
+    jawab = forms.ChoiceField(
+        label=_("Apakah RT ini ikut?"), widget=forms.RadioSelect, choices=[("ya", _("Ikut")), ("tidak", _("Tidak ikut"))]
+    )
+    alasan = forms.CharField(
+        label=_("Alasan"), max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Wajib bila tidak ikut."),
+    )  # fmt: skip
+
+
 class PembebasanForm(forms.Form):
     kode = forms.ChoiceField(label=_("Kewajiban"), widget=forms.RadioSelect)
     alasan = forms.CharField(

@@ -24,9 +24,10 @@ from bahagia.rab.isian import write_desimal
 from bahagia.rab.jenis import BOLEH_DIUBAH, DIPERIKSA, PILIHAN_WARGA, JenisKegiatan, KeadaanRAB, KeadaanUsul
 from bahagia.rab.kata import chip_keadaan, chip_putusan, chip_umur, hitungan, isi_bilah, nama_langkah, uraian_ukuran
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
+from bahagia.rab.queries_bersama import BersamaKini, list_bersama
 from bahagia.rab.ukur import Ukuran
 from bahagia.wilayah.models import RT
-from bahagia.wilayah.queries import nama_lengkap
+from bahagia.wilayah.queries import list_rt_di, nama_lengkap
 
 
 def remah(rt: RT, *lain: tuple[str, str], tahun: int) -> list[tuple[str, str]]:
@@ -67,6 +68,7 @@ def isi_rencana(rt: RT, tahun: int, lingkup: Lingkup, *, pada: date, salah: Peno
         "tetap": _tabel_kegiatan(_("Bagian tetap dan perlindungan"), [
             k for k in kegiatan if k.jenis in (JenisKegiatan.TETAP, JenisKegiatan.IURAN, JenisKegiatan.PREMI)], nilai),
         "pembebasan": _list_pembebasan(rt, tahun, lingkup),
+        "bersama": _tabel_bersama(rt, tahun),
         "versi": _tabel_versi(rt, tahun, pada=pada), "pagu": pagu, "tanpa_pagu": tanpa_pagu,
     }  # fmt: skip
 
@@ -134,6 +136,52 @@ def _tabel_kegiatan(
         footer=[_("Jumlah"), "", "", sum(nilai.get(k.pk, 0) for k in kegiatan)] if kegiatan else None,
         empty=Empty(_("Belum ada kegiatan"), kosong),
     )  # fmt: skip
+
+
+def chip_bersama(kini: BersamaKini) -> Chip:
+    if kini.ditolak:
+        return Chip(_("Batal"), "danger")
+    setuju = sum(b.keadaan == KeadaanUsul.DISETUJUI for b in kini.bagian)
+    if kini.lengkap:
+        return Chip(_("Semua RT setuju"), "good")
+    return Chip(_("%(a)d dari %(b)d RT setuju") % {"a": setuju, "b": len(kini.bagian)}, "wait")
+
+
+def _tabel_bersama(rt: RT, tahun: int) -> Table | None:
+    semua = list_bersama(rt, tahun)
+    if not semua:
+        return None
+    milik = {k.id: b for k in semua for b in k.bagian if b.rt_id == rt.pk}
+    return Table(
+        caption=_("Dibeli bersama RT lain"), compact=True, id="bersama",
+        columns=[Column(_("Kegiatan")), Column(_("Jumlah"), kind="money", phone="label"),
+                 Column(_("Bagian RT ini"), kind="money", phone="label"), Column(_("Keadaan"), phone="end")],
+        rows=[[Link(k.nama, reverse("rab:bersama", args=[milik[k.id].id])), k.nilai, milik[k.id].nilai, chip_bersama(k)]
+              for k in semua if k.id in milik],
+    )  # fmt: skip
+
+
+def isi_bersama(bagian: Any, lingkup: Lingkup, *, form: Any, salah: Penolakan | None = None, kunci: str = "") -> dict[str, Any]:
+    """One joint purchase: shares, owner, upkeep, and the answer of this RT."""
+    rt = bagian.rt
+    kini = next(k for k in list_bersama(rt, bagian.tahun) if k.id == bagian.bersama_id)
+    nama = {r.pk: nama_lengkap(r) for r in list_rt_di(rt_ids=[b.rt_id for b in kini.bagian], kelurahan_kode=(), kota_kode=())}
+    nada = {KeadaanUsul.DIUSULKAN: "wait", KeadaanUsul.DISETUJUI: "good", KeadaanUsul.DITOLAK: "danger"}
+    return {
+        "judul": kini.nama, "rt": rt, "chip": chip_bersama(kini), "salah": salah, "form": form, "kunci": kunci or kunci_baru(),
+        "remah": remah(rt, (kini.nama, ""), tahun=bagian.tahun),
+        "ringkas": Summary([Row(_("Pemilik"), nama.get(kini.pemilik_id, "–")), Row(_("Pemeliharaan"), kini.pemeliharaan),
+                            Row(_("Jumlah seluruhnya"), isi_bilah(kini.nilai, None)["jumlah"])]),
+        "tabel": Table(
+            caption=_("Bagian tiap RT"), compact=True, id="bagian",
+            columns=[Column(_("RT")), Column(_("Alasan")), Column(_("Bagian"), kind="money", phone=""),
+                     Column(_("Jawaban"), phone="end")],
+            rows=[[nama.get(b.rt_id, "–"), b.alasan or None, b.nilai,
+                   Chip(str(KeadaanUsul(b.keadaan).label), nada[KeadaanUsul(b.keadaan)])] for b in kini.bagian],
+        ),
+        "boleh": lingkup.has(Izin.SUSUN_RAB, rt) and not kini.ditolak and not kini.lengkap,
+        "sudah": bagian.keadaan == KeadaanUsul.DISETUJUI,
+    }  # fmt: skip
 
 
 def _tabel_versi(rt: RT, tahun: int, *, pada: date) -> Table | None:

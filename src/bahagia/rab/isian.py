@@ -37,13 +37,13 @@ def nilai_baris(volume: Decimal, harga: int) -> int:
     return int((volume * harga).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-_RIBUAN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
+_RIBUAN = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 
 
 def read_desimal(teks: str) -> Decimal:
     """`12,5` `12.5` `1.250,75` -> Decimal. `1.250` could be either and is refused, not guessed. ValueError otherwise."""
     teks = "".join(teks.split())
-    if not re.fullmatch(r"[\d.,]{1,16}", teks) or teks.count(",") > 1:
+    if not re.fullmatch(r"[0-9.,]{1,16}", teks) or teks.count(",") > 1:
         raise ValueError("bukan angka")
     bulat, koma, pecahan = teks.partition(",")
     if koma:

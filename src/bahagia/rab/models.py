@@ -17,6 +17,7 @@ from bahagia.rab.jenis import (
     KeadaanUsul,
     Putusan,
 )
+from bahagia.rab.models_bersama import BagianBersama, KegiatanBersama  # noqa: F401  Django finds tables through this module
 
 VOLUME_TERBESAR = 1_000_000  # of one line; more is a slip of the finger
 HARGA_TERTINGGI = 1_000_000_000  # rupiah a unit: ten times the largest fund of an RT

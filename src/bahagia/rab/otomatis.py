@@ -17,12 +17,14 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.harga.jenis import Bidang, JenisBaris
 from bahagia.rab.batas import uang_bersih
 from bahagia.rab.isian import nilai_baris, round_volume
-from bahagia.rab.jenis import JenisKegiatan
+from bahagia.rab.jenis import JenisKegiatan, KeadaanUsul
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
+from bahagia.rab.models_bersama import BagianBersama
 from bahagia.rab.queries import list_bebas
+from bahagia.rab.queries_bersama import list_bersama
 from bahagia.rab.susun import change_baris, insert_baris, tempat
 
-TETAP, IURAN, PREMI = "tetap", "iuran", "premi"  # codes of activities; item codes begin with them
+TETAP, IURAN, PREMI, BERSAMA = "tetap", "iuran", "premi", "bersama"  # codes of activities; item codes begin with them
 PEMBAYAR = "rt_fund"
 WAJIB_DIISI = ("wajib", "tanpa_harga")  # states of a mandate that the RAB must answer
 _URUT = {TETAP: 900, IURAN: 910, PREMI: 920}  # after the residents' own choice
@@ -77,6 +79,19 @@ def put_tetap(rab: RAB, oleh: Akun, *, pada: Any, hari: date) -> None:
 
 def _bidang(kode: str) -> Bidang:
     return Bidang.SAMPAH if kode == "germo" else Bidang.KELEMBAGAAN
+
+
+def put_bersama(rab: RAB) -> None:
+    """The RT's share of what several RT buy together, once it agreed; gone again when another RT refused."""
+    bagian = BagianBersama.objects.filter(rt=rab.rt, tahun=rab.tahun, keadaan=KeadaanUsul.DISETUJUI, kegiatan__isnull=False)
+    hidup = {b.id: b for b in list_bersama(rab.rt, rab.tahun) if not b.ditolak}
+    for satu in bagian.select_related("kegiatan"):
+        item = f"{BERSAMA}.{satu.bersama_id}"
+        if satu.bersama_id in hidup and satu.kegiatan is not None:
+            _put(rab, satu.kegiatan, item, uraian=f"Bagian RT untuk {hidup[satu.bersama_id].nama}"[:160],
+                 jenis_baris=JenisBaris.LAIN, volume=round_volume(Decimal(1)), satuan="bagian", harga=satu.nilai)  # fmt: skip
+        else:
+            BarisRAB.objects.filter(rab=rab, item_kode=item, otomatis=True).delete()
 
 
 def put_iuran(rab: RAB, oleh: Akun, pekerja: int, bulan_pertama: date, banyak_bulan: int, *, pada: Any) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db import IntegrityError
+
 from bahagia.akun.models import Akun
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.tanggal import tanggal as tulis_tanggal
@@ -35,6 +37,11 @@ DIISI_SISTEM = (JenisKegiatan.TETAP, JenisKegiatan.IURAN, JenisKegiatan.PREMI)
 
 def tempat(rt: RT) -> dict[str, Any]:
     return {"kota_kode": rt.kota_kode, "kelurahan_kode": rt.kelurahan_id, "rt": rt}
+
+
+def constraint_of(salah: IntegrityError) -> str:
+    """The name of the rule of the database that said no."""
+    return getattr(getattr(salah.__cause__, "diag", None), "constraint_name", None) or ""
 
 
 def lock_draf(rab: RAB) -> RAB:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.rab import views, views_baris, views_periksa, views_unggah
+from bahagia.rab import views, views_baris, views_bersama, views_periksa, views_unggah
 
 app_name = "rab"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("rt/<slug:kode>/rencana/kegiatan/", views.kegiatan_baru, name="kegiatan_baru"),
     path("rt/<slug:kode>/rencana/pembebasan/", views.bebas, name="bebas"),
     path("rt/<slug:kode>/rencana/rab/", views.buka, name="buka"),
+    path("rt/<slug:kode>/rencana/bersama/", views_bersama.baru, name="bersama_baru"),
+    path("bagian-bersama/<int:bagian_id>/", views_bersama.satu, name="bersama"),
     path("butir-renja/<int:butir_id>/", views.butir, name="butir"),
     path("kegiatan/<int:kegiatan_id>/", views.kegiatan, name="kegiatan"),
     path("pembebasan/<int:pembebasan_id>/", views_periksa.pembebasan, name="pembebasan"),
