@@ -55,6 +55,7 @@ TANPA_KUNCI = {
     "rab:unggah": "reads a sheet and shows it; writes nothing",
     "rab:perbaikan_unggahan": "hands a sheet back; writes nothing",
     "harga:unggah": "reads a sheet and shows it; writes nothing",
+    "pokja:rekening_buka": "writes only that somebody looked; looking twice is two looks",
     "iuran:hitung": "a sum for what is ticked now; writes nothing",
 }
 

@@ -38,6 +38,7 @@ from bahagia.proyek.contoh.sampel import berkas_rt14
 from bahagia.wilayah.models import RT
 from tests import pemeran
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
+from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
 from tests.peramban.panggung_tanggungan import siapkan_tanggungan
 
 NAMA_PANJANG = "Muhammad Abdurrahman Wijayakusumah Hutabarat Siregar"
@@ -59,6 +60,7 @@ class Lengkap:
     permintaan: dict[str, PermintaanHak] = dataclasses.field(default_factory=dict)  # of residents about their data
     tanggungan: dict[str, DaftarTanggungan] = dataclasses.field(default_factory=dict)  # lists of other payers
     rencana: RencanaTanggungan | None = None
+    pokja: dict[str, int] = dataclasses.field(default_factory=dict)  # rows of the clock and of the Pokja
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -84,6 +86,8 @@ def siapkan(pada: datetime) -> Lengkap:
         lengkap.permintaan |= _permintaan(p, belum[4])
         pemeran.buka_lingkup()
         lengkap.tanggungan, lengkap.rencana = siapkan_tanggungan(p)
+        pemeran.buka_lingkup()
+        lengkap.pokja = siapkan_pokja(p, rt_kosong, kosong)
         pemeran.buka_lingkup()
         return lengkap
 
@@ -410,7 +414,12 @@ def _tanggungan(s: Lengkap) -> Iterator[Lembar]:
     yield Lembar("rencana-satu", p.darmawan, f"/rencana/{s.rencana.pk}/")
 
 
+def _program(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_pokja(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
+    "program": _program,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
 }  # fmt: skip

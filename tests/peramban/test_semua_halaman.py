@@ -28,7 +28,7 @@ pytestmark = pytest.mark.peramban
 PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
-PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan")
+PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja")
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
     "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",
@@ -56,6 +56,10 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "hak:foto", "hak:data_pdf", "hak:data_json",
     "kesehatan:unduh", "kesehatan:unduh_ringkas", "kesehatan:rujuk", "kesehatan:jawab", "kesehatan:surat",
     "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
+    "beranda:unduh_tahapan", "tahapan:perintah_lanjut", "tahapan:perintah_cabut", "tahapan:perintah_surat", "pokja:ajukan",
+    "pokja:kembali", "pokja:tahun", "pokja:tanda_tangan", "pokja:berhenti", "pokja:pengganti", "pokja:pengganti_sk",
+    "pokja:pengganti_tolak", "pokja:kepentingan", "pokja:kepentingan_akhiri", "pokja:rekening_buka", "pokja:rekening_benar",
+    "pokja:rekening_tolak", "pokja:rekening_lanjut",
 }  # fmt: skip
 
 

@@ -21,6 +21,8 @@ UMUM = {
     "akun:undangan": "the one-time link is the key; its token is checked first",
     "akun:coba": "demonstration only: 404 on real data (test in akun)",
     "contoh:berkas_rt14": "an invented sheet to try; demonstration only: 404 on real data",
+    "musyawarah:qr": "the QR on the paper sheet is the key: a resident writes the own name, and sees nobody's",
+    "musyawarah:sendiri": "as musyawarah:qr; the uuid made for this phone is the second key",
     "sehat": "for whoever watches the service; says only that web and database answer",
     "set_language": "Django's own language switch",
 }

@@ -69,6 +69,9 @@ JENIS_UMUM = {
     "dokumen.Dokumen": "an issued paper, handed out by issue_dokumen",
     "iuran.DaftarIuran": "a contribution list, handed out by iuran.queries",
     "iuran.KeadaanDaftar": "the states of a list, in which the home pages choose the next step",
+    "pokja.Pokja": "a committee, handed out by pokja.queries",
+    "pokja.RekeningPokja": "its account, handed out by pokja.queries.rekening_pada",
+    "tahapan.Perintah": "a written order, handed out by tahapan.queries",
 }
 
 

@@ -13,6 +13,11 @@ KOLOM_KELURAHAN = (
     Kolom("Terlindungi bulan ini", "angka"), Kolom("Tersedia (rupiah)", "uang"), Kolom("Disetujui (rupiah)", "uang"),
     Kolom("Disalurkan (rupiah)", "uang"), Kolom("Terealisasi (rupiah)", "uang"),
 )  # fmt: skip
+KOLOM_TAHAPAN = (
+    Kolom("Kelurahan", lebar=28), Kolom("RT", lebar=12), Kolom("Kode RT", lebar=18), Kolom("Langkah ke", "angka", 10),
+    Kolom("Langkah", lebar=28), Kolom("Rencana selesai", "tanggal", 14), Kolom("Terlambat (hari)", "angka", 10),
+    Kolom("Menunggu", lebar=22), Kolom("Sejak", "tanggal", 14), Kolom("Perintah henti", lebar=32),
+)  # fmt: skip
 KOLOM_RT_KOTA = (
     Kolom("Kelurahan", lebar=28), Kolom("RT", "angka", 8), Kolom("RW", lebar=8), Kolom("Kode RT", lebar=18),
     Kolom("Dibuka", "tanggal", 14),

@@ -14,13 +14,16 @@ from bahagia.akun.models import Jabatan
 from bahagia.akun.peran import Izin, Peran
 from bahagia.akun.queries import list_jabatan_rt
 from bahagia.beranda.halaman_cakupan import tautan_rt
+from bahagia.beranda.halaman_program import sebut_posisi
 from bahagia.beranda.langkah import langkah_berikut
+from bahagia.beranda.program import langkah_henti, langkah_program, posisi_rt
 from bahagia.dana.queries import empat_angka
 from bahagia.dasar.tampilan import Column, Empty, Figure, Figures, Link, Row, Summary, Table, Tile, Tiles
 from bahagia.iuran import queries as iuran
 from bahagia.iuran.halaman import sebut_sampai, tabel_daftar
 from bahagia.iuran.peringatan import list_peringatan
 from bahagia.pekerja.queries import list_layak_iuran, sum_pekerja_per_status
+from bahagia.tahapan.queries import kelompok_rt, list_langkah_tahun, perintah_henti
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import kk_pada, nama_lengkap
 
@@ -56,6 +59,24 @@ def _urutan(jabatan: Jabatan) -> int:
     return Peran.values.index(jabatan.peran)
 
 
+def _langkah(request: Any, rt: RT, status: dict[str, int], *, pada: date) -> dict[str, Any]:
+    """The one next act: a stop order first, then the contribution list or the programme, whichever is this person's turn
+    (late before not late); and one line that says where the RT stands in its year."""
+    langkah = list_langkah_tahun(rt, pada.year, pada=pada)
+    iuran_ini, program = langkah_berikut(request, rt, status, pada=pada), None
+    if kelompok_rt(rt, pada.year) is not None or any(x.nyata for x in langkah):
+        program = langkah_program(request.lingkup, rt, langkah, pada=pada)
+    calon = [n for n in (iuran_ini, program) if n is not None]
+    giliran = [n for n in calon if n.menunggu == _("Bapak/Ibu")]
+    utama = next((n for n in giliran if n.tone == "warning"), next(iter(giliran), calon[0]))
+    henti = perintah_henti(rt, pada=pada)
+    return {
+        "langkah": utama, "henti": langkah_henti(henti) if henti else None,
+        "program": sebut_posisi(posisi_rt(langkah, pada=pada), pada=pada) if program is not None else "",
+        "url_program": reverse("beranda:program", args=[rt.kode]),
+    }  # fmt: skip
+
+
 def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     lingkup: Lingkup = request.lingkup
     layak = list_layak_iuran(rt)
@@ -68,7 +89,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     buku, belanja, terima = (reverse(f"dana:{n}", args=[rt.kode]) for n in ("buku", "list_belanja", "list_penerimaan"))
     return {
         "judul": nama_lengkap(rt), "rt": rt, "pengantar": _("Kelurahan %(nama)s") % {"nama": rt.kelurahan.nama},
-        "langkah": langkah_berikut(request, rt, status, pada=pada),
+        **_langkah(request, rt, status, pada=pada),
         "angka_dana": Figures([
             Figure(_("Tersedia"), angka.tersedia, buku), Figure(_("Disetujui"), angka.disetujui, f"{belanja}?saring=disetujui"),
             Figure(_("Disalurkan"), angka.disalurkan, terima),

@@ -15,6 +15,10 @@ from bahagia.akun.peran import Izin
 from bahagia.cakupan.access import tempat_kerja
 from bahagia.wilayah.queries import list_kota, nama_lengkap
 
+#: Packages of the fund's year: one entry of the menu stands for all of them.
+PROGRAM = ("tahapan", "pokja", "musyawarah", "rab", "harga", "belanja", "pelaksanaan", "buku", "lpj", "berkas")
+PROGRAM_BERANDA = frozenset({"beranda:program", "beranda:jam", "beranda:serah_pokja", "beranda:tahapan"})
+
 
 def tampilan(request: HttpRequest) -> dict[str, Any]:
     """Names that `dasar/dasar.html` reads. Nobody signed in (and every portal page): only the way in."""
@@ -62,9 +66,11 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir += [
             (_("Pekerja"), f"/rt/{rt.kode}/pekerja/", "orang"),
             (_("Iuran"), reverse("iuran:rt", args=[rt.kode]), "perisai"),
-            (_("Dana"), reverse("dana:rt", args=[rt.kode]), "dompet"),
+            (_("Dana"), reverse("beranda:program", args=[rt.kode]), "dompet"),
             (_("Dokumen"), reverse("dokumen:daftar", args=[rt.kode]), "dokumen"),
         ]
+    if rt is None and (lingkup.has(Izin.LIHAT_RT) or lingkup.has(Izin.LIHAT_KOTA)):
+        butir.append((_("Program"), reverse("beranda:tahapan"), "kalender"))
     if lingkup.has(Izin.VERIFIKASI_PEKERJA):
         butir.append((_("Verifikasi"), "/verifikasi/", "cek"))
     if lingkup.has(Izin.PUTUS_HAK):
@@ -98,5 +104,8 @@ def _induk(request: HttpRequest, butir: list[tuple[str, str, str]]) -> str:
     cocok = request.resolver_match
     if cocok is None:
         return ""
-    milik = {"pekerja": "orang", "iuran": "perisai", "dana": "dompet", "dokumen": "dokumen", "beranda": "beranda"}
-    return next((u for _l, u, ikon in butir if ikon == milik.get(cocok.namespace)), "")
+    milik = {"pekerja": ("orang",), "iuran": ("perisai",), "dokumen": ("dokumen",), "dana": ("dompet", "kalender")}
+    milik |= dict.fromkeys(PROGRAM, ("dompet", "kalender")) | {"beranda": ("beranda",)}
+    if cocok.view_name in PROGRAM_BERANDA:
+        return next((u for _l, u, ikon in butir if ikon in ("dompet", "kalender")), "")
+    return next((u for _l, u, ikon in butir if ikon in milik.get(cocok.namespace, ())), "")

@@ -34,7 +34,7 @@ def langkah_berikut(request: Any, rt: RT, status: Mapping[str, int], *, pada: da
 def _dari_daftar(request: Any, rt: RT, daftar: DaftarIuran, *, pada: date) -> NextStep:
     url = reverse("iuran:satu", args=[daftar.pk])
     batas = batas_bayar(daftar) if daftar.keadaan != K.DIBAYAR else None
-    waktu = {"batas": tanggal(batas), "sisa": _sisa(batas, pada)} if batas else {}
+    waktu = {"batas": tanggal(batas), "sisa": sebut_sisa(batas, pada)} if batas else {}
     sebut = f"{daftar.jumlah_pekerja} {_('pekerja')}, {rupiah(daftar.nilai)}"
 
     def langkah(izin: Izin, act: str, label: str, menunggu: str) -> NextStep:
@@ -91,7 +91,7 @@ def _tanpa_daftar(request: Any, rt: RT, status: Mapping[str, int], *, pada: date
     )  # fmt: skip
 
 
-def _sisa(batas: date, pada: date) -> str:
+def sebut_sisa(batas: date, pada: date) -> str:
     hari = (batas - pada).days
     if hari < 0:
         return _("lewat %(n)d hari") % {"n": -hari}

@@ -16,6 +16,7 @@ from bahagia.hak.queries import TERBUKA, list_terlambat
 from bahagia.iuran.queries_tanggungan import sum_periksa
 from bahagia.kesehatan.queries import list_angka
 from bahagia.pekerja.queries_kembar import sum_kembar_terbuka
+from bahagia.pokja.queries import sum_menunggu
 
 
 def list_menunggu(request: Any, *, pada: datetime, di: Tempat | None = None) -> Tiles | str:
@@ -32,6 +33,8 @@ def list_menunggu(request: Any, *, pada: datetime, di: Tempat | None = None) -> 
             ubin.append(Tile(_("Permintaan warga tentang datanya"), n, reverse("hak:antrean"),
             tone="danger" if lewat else "warning",
                              note=_("%(n)d lewat tenggat") % {"n": lewat} if lewat else ""))  # fmt: skip
+    if lingkup.has(Izin.TETAPKAN_POKJA) and (n := sum_menunggu(lingkup.tempat(Izin.TETAPKAN_POKJA))):
+        ubin.append(Tile(_("Pokja dan rekening yang menunggu"), n, reverse("pokja:antrean"), tone="warning"))
     if lingkup.has(Izin.IMPOR_TANGGUNGAN) and (n := sum_periksa(lingkup.tempat(Izin.IMPOR_TANGGUNGAN))):
         ubin.append(Tile(_("Baris daftar penanggung untuk diperiksa"), n, reverse("iuran:tanggungan_periksa"), tone="warning"))
     if di is not None and (n := sum(a.lama_menunggu for a in list_angka(di, pada=pada))):

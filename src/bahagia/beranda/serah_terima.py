@@ -20,7 +20,9 @@ from bahagia.iuran.models import KeadaanDaftar
 from bahagia.iuran.queries import list_daftar_menunggu, list_daftar_rt, list_selisih_terbuka
 from bahagia.pekerja.queries import list_verifikasi
 from bahagia.pekerja.queries_pembatasan import list_unggahan_berisi
+from bahagia.pokja import queries as pokja
 from bahagia.wilayah.models import RT
+from bahagia.wilayah.queries import list_rt_di
 
 BATAS_ID = 1_000  # row numbers kept per kind of work; the count is always whole
 
@@ -46,13 +48,10 @@ def list_terbuka(jabatan: Jabatan) -> list[Pekerjaan]:
     tempat = _tempat(jabatan)
     semua: list[Pekerjaan] = []
 
-    def add(kode: str, nama: str, baris: Iterable[Any], url: str = "") -> None:
-        nomor = sorted({b.pk for b in baris})
-        if nomor:
-            semua.append(Pekerjaan(kode, nama, len(nomor), nomor, url))
-
+    add = _adder(semua)
     if rt is not None:
         _add_rt(add, izin, rt)
+    _add_pokja(add, izin, tempat, rt)
     if Izin.SETUJU_IURAN in izin:
         for kelurahan in sorted(tempat.kelurahan):
             daftar = list_daftar_menunggu(kelurahan, KeadaanDaftar.DIAJUKAN)
@@ -68,6 +67,42 @@ def list_terbuka(jabatan: Jabatan) -> list[Pekerjaan]:
         pulih = list_pemulihan_usul(jabatan.akun_id)
         add("pemulihan", gettext_noop("Pemulihan akun yang diusulkan dan belum diputuskan"), pulih, reverse("akun:pemulihan"))
     return semua
+
+
+def list_terbuka_rt(rt: RT, izin: frozenset[Izin]) -> list[Pekerjaan]:
+    """Open work of one RT for whoever holds these rights there: what a whole Pokja hands over."""
+    semua: list[Pekerjaan] = []
+    add = _adder(semua)
+    _add_rt(add, izin, rt)
+    _add_pokja(add, izin, Tempat(rt=frozenset({rt.pk})), rt)
+    return semua
+
+
+def _adder(semua: list[Pekerjaan]) -> Callable[..., None]:
+    def add(kode: str, nama: str, baris: Iterable[Any], url: str = "") -> None:
+        nomor = sorted({b.pk for b in baris})
+        if nomor:
+            semua.append(Pekerjaan(kode, nama, len(nomor), nomor, url))
+
+    return add
+
+
+def _add_pokja(add: Callable[..., None], izin: frozenset[Izin], tempat: Tempat, rt: RT | None) -> None:
+    """The Pokja: for its own people what is unfinished, for who decrees it what waits."""
+    if Izin.SUSUN_POKJA in izin and rt is not None:
+        ke = reverse("pokja:rt", args=[rt.kode])
+        usul = pokja.pokja_usulan(rt)
+        add("pokja_usul", gettext_noop("Susunan Pokja yang belum ditetapkan"), [usul] if usul else [], ke)
+        beku = pokja.list_rekening(rt).filter(keadaan__in=["dicatat", "beku"])
+        add("pokja_rekening", gettext_noop("Rekening Pokja yang belum dapat dipakai"), beku, ke)
+        add("pokja_pengganti", gettext_noop("Pengganti anggota Pokja yang menunggu SK"),
+            pokja.list_pengganti_menunggu([rt.pk]), ke)  # fmt: skip
+    if Izin.TETAPKAN_POKJA in izin and rt is None:
+        ke, ids = reverse("pokja:antrean"), [r.pk for r in list_rt_di(rt_ids=(), kelurahan_kode=tempat.kelurahan, kota_kode=())]
+        add("pokja_tetap", gettext_noop("Pokja yang menunggu penetapan"), pokja.list_menunggu_penetapan(ids), ke)
+        add("pokja_periksa", gettext_noop("Rekening Pokja yang menunggu diperiksa"), pokja.list_menunggu_periksa(ids), ke)
+        add("pokja_pengganti", gettext_noop("Pengganti anggota Pokja yang menunggu SK"),
+            pokja.list_pengganti_menunggu(ids), ke)  # fmt: skip
 
 
 def _add_rt(add: Callable[..., None], izin: frozenset[Izin], rt: RT) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.beranda import views, views_jejak, views_serah_terima, views_wilayah
+from bahagia.beranda import views, views_jejak, views_program, views_serah_terima, views_wilayah
 
 app_name = "beranda"
 urlpatterns = [
@@ -8,6 +8,11 @@ urlpatterns = [
     path("rt/<slug:kode>/", views.rt, name="rt"),
     path("rt/<slug:kode>/jejak/", views_jejak.rt, name="jejak_rt"),
     path("rt/<slug:kode>/jejak.<str:bentuk>", views_jejak.unduh_rt, name="unduh_jejak_rt"),
+    path("rt/<slug:kode>/program/", views_program.program, name="program"),
+    path("rt/<slug:kode>/program/langkah/", views_program.jam, name="jam"),
+    path("rt/<slug:kode>/pokja/serah/", views_program.serah, name="serah_pokja"),
+    path("tahapan/", views_program.tahapan, name="tahapan"),
+    path("tahapan/daftar.<str:bentuk>", views_program.unduh_tahapan, name="unduh_tahapan"),
     path("jejak/", views_jejak.kota, name="jejak"),
     path("jejak/daftar.<str:bentuk>", views_jejak.unduh_kota, name="unduh_jejak"),
     path("jejak/<int:id_jejak>/", views_jejak.satu, name="jejak_satu"),

@@ -24,6 +24,7 @@ from bahagia.pokja.queries import pokja_pada, rekening_pada
 from bahagia.pokja.susunan import aturan_pokja
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
+from bahagia.tahapan.queries import objek_tahap
 from bahagia.wilayah.models import RT
 
 _PERAN = {JabatanPokja.KETUA: Peran.KETUA_RT, JabatanPokja.SEKRETARIS: Peran.SEKRETARIS, JabatanPokja.BENDAHARA: Peran.BENDAHARA}
@@ -34,12 +35,14 @@ def open_pokja(
     *, oleh: Akun, pada: datetime, kunci: str, rt: RT, anggota: Sequence[IsianAnggota], musyawarah_objek: str = "",
     tahun: int | None = None,
 ) -> Pokja:  # fmt: skip
-    """A new Pokja as the residents chose it. Empty names of the three posts are taken from who holds them in the RT."""
+    """A new Pokja as the residents chose it: in the meeting named, else in the one that ended the year's readiness. Empty
+    names of the three posts are taken from who holds them in the RT."""
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.SUSUN_POKJA, rt, pada=hari)
     pokja = Pokja(
         kota_kode=rt.kota_kode, kelurahan_kode=rt.kelurahan_id, rt=rt, tahun=tahun or hari.year,
-        musyawarah_objek=musyawarah_objek, disusun_oleh_id=oleh.pk, disusun_pada=pada,
+        musyawarah_objek=musyawarah_objek or objek_tahap(rt, tahun or hari.year, Tahap.KESIAPAN), disusun_oleh_id=oleh.pk,
+        disusun_pada=pada,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -171,6 +174,7 @@ def record_serah_terima_pokja(
     """The new Pokja takes over account, advances and open work of the old one, as listed that day by the caller."""
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.SUSUN_POKJA, kepada.rt, pada=hari)
+    dari, kepada = (Pokja.objects.select_for_update(of=("self",)).get(pk=x.pk) for x in (dari, kepada))
     if dari.rt_id != kepada.rt_id or dari.keadaan != KeadaanPokja.BERAKHIR or kepada.keadaan != KeadaanPokja.DITETAPKAN:
         raise Penolakan("Serah terima hanya dari Pokja yang berakhir kepada penerusnya di RT yang sama.",
                         langkah="Tunggu Pokja yang baru ditetapkan.", kode="bukan_penerus")  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
+from bahagia.berkas.queries import berkas_id
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.jejak.tindakan import record_ubah, ringkas, tindakan
@@ -103,14 +104,17 @@ def reject_pengganti(*, oleh: Akun, pada: datetime, kunci: str, anggota: Anggota
 
 @tindakan
 def record_tanda_tangan(
-    *, oleh: Akun, pada: datetime, kunci: str, anggota: AnggotaPokja, berkas_id: int
+    *, oleh: Akun, pada: datetime, kunci: str, anggota: AnggotaPokja, foto_id: int
 ) -> AnggotaPokja:
     """The photo of a member's specimen signature (a berkas.Berkas of kind tanda_tangan)."""
     require_for(oleh, Izin.SUSUN_POKJA, anggota.rt, pada=tanggal_kota(pada))
     anggota = _lock(anggota)
     if anggota.sampai is not None:
         raise Bentrok("Anggota ini tidak bertugas lagi.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
-    anggota.spesimen_id, anggota.spesimen_pada = berkas_id, pada
+    if berkas_id(foto_id, anggota.rt) is None:
+        raise Penolakan("Foto itu bukan foto RT ini.", langkah="Ambil foto contoh tanda tangannya.", kode="foto_asing",
+                        bidang="foto")  # fmt: skip
+    anggota.spesimen_id, anggota.spesimen_pada = foto_id, pada
     anggota.save(update_fields=["spesimen_id", "spesimen_pada"])
     return anggota
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
+from bahagia.berkas.queries import berkas_id
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.sandi import blind_index, encrypt
@@ -36,6 +37,9 @@ def record_rekening(
     pokja = _require_pokja(rt, pada)
     bank = _bank(rt.kota_kode, bank_kode, pada)
     angka, nama = check_rekening(bank, nomor, nomor_ulang, atas_nama, atas_nama_ulang, ada_foto=foto_id is not None)
+    if foto_id is not None and berkas_id(foto_id, rt) is None:
+        raise Penolakan("Foto itu bukan foto RT ini.", langkah="Ambil foto buku rekening Pokja RT ini.", kode="foto_asing",
+                        bidang="foto")  # fmt: skip
     cara = CaraRekening.KETIK if nomor_ulang else CaraRekening.FOTO
     rekening = _save(RekeningPokja(
         pokja=pokja, kota_kode=rt.kota_kode, kelurahan_kode=rt.kelurahan_id, rt=rt, bank=bank.nama, bank_kode=bank.kode,
@@ -48,7 +52,7 @@ def record_rekening(
 
 @tindakan
 def record_rekening_lanjut(
-    *, oleh: Akun, pada: datetime, kunci: str, rekening: RekeningPokja, foto_id: int | None = None
+    *, oleh: Akun, pada: datetime, kunci: str, rekening: RekeningPokja
 ) -> RekeningPokja:
     """The frozen account goes on with the new signatories: the same number, checked again before money moves to it."""
     rt = rekening.rt
@@ -60,7 +64,7 @@ def record_rekening_lanjut(
     return _save(RekeningPokja(
         pokja=pokja, kota_kode=rt.kota_kode, kelurahan_kode=rt.kelurahan_id, rt=rt, bank=lama.bank, bank_kode=lama.bank_kode,
         nomor_sandi=bytes(lama.nomor_sandi), nomor_indeks=lama.nomor_indeks, nomor_akhir=lama.nomor_akhir,
-        atas_nama=lama.atas_nama, cara=CaraRekening.LANJUT, foto_id=foto_id or lama.foto_id, dari=lama, oleh_id=oleh.pk,
+        atas_nama=lama.atas_nama, cara=CaraRekening.LANJUT, foto_id=lama.foto_id, dari=lama, oleh_id=oleh.pk,
         pada=pada,
     ))  # fmt: skip
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from bahagia.akun.access import lingkup_pada, require_izin
+from bahagia.akun.access import Tempat, lingkup_pada, require_izin
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
@@ -105,6 +105,20 @@ def list_menunggu_periksa(rt_ids: Iterable[int]) -> QuerySet[RekeningPokja]:
     """Accounts that wait for their check, oldest first."""
     baris = RekeningPokja.objects.filter(rt__in=list(rt_ids), keadaan=KeadaanRekening.DICATAT)
     return baris.select_related("rt__kelurahan", "pokja").order_by("pada")
+
+
+def list_menunggu_di(tempat: Tempat) -> tuple[QuerySet[Pokja], QuerySet[RekeningPokja], QuerySet[AnggotaPokja]]:
+    """(Pokja to decree, accounts to check, successors to decree) in these places, oldest first."""
+    di = Q(rt__in=tempat.rt) | Q(kelurahan_kode__in=tempat.kelurahan) | Q(kota_kode__in=tempat.kota)
+    pokja = Pokja.objects.filter(di, keadaan=KeadaanPokja.DIAJUKAN).select_related("rt__kelurahan").order_by("diajukan_pada")
+    rekening = RekeningPokja.objects.filter(di, keadaan=KeadaanRekening.DICATAT).select_related("rt__kelurahan").order_by("pada")
+    ganti = AnggotaPokja.objects.filter(di, menggantikan__isnull=False, sejak__isnull=True, sampai__isnull=True)
+    return pokja, rekening, ganti.select_related("rt__kelurahan").order_by("dicatat_pada")
+
+
+def sum_menunggu(tempat: Tempat) -> int:
+    """How much waits for who decrees and checks in these places."""
+    return sum(satu.count() for satu in list_menunggu_di(tempat))
 
 
 def list_kepentingan(rt: RT, tanggal: date) -> QuerySet[Kepentingan]:

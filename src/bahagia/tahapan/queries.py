@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from bahagia.akun.peran import Peran
 from bahagia.dasar.penolakan import Penolakan
@@ -14,7 +14,7 @@ from bahagia.dasar.tanggal import tanggal as sebut_tanggal
 from bahagia.tahapan.jenis import MENUNGGU, JenisPerintah, LingkupPerintah, Tahap
 from bahagia.tahapan.models import Jadwal, Kelompok, KelompokRT, LangkahRT, Perintah
 from bahagia.wilayah.models import RT
-from bahagia.wilayah.queries import list_pendahulu_id
+from bahagia.wilayah.queries import list_pendahulu_id, list_penerus
 
 SELESAI, JALAN, TERLAMBAT, NANTI = "selesai", "jalan", "terlambat", "nanti"
 
@@ -135,15 +135,54 @@ def require_berjalan(rt: RT, *, pada: date) -> None:
 
 def list_henti_banyak(rt: Sequence[RT], *, pada: date) -> dict[int, Perintah]:
     """Stop order in force by RT id, for tables of many RT; RT without one are not in it."""
-    semua = list(
-        Perintah.objects.filter(
-            _berlaku(pada), jenis=JenisPerintah.HENTI, kota_kode__in={r.kota_kode for r in rt}
-        ).order_by("tanggal", "id")
-    )
-    if not semua:
-        return {}
-    hasil = {r.pk: perintah_henti(r, pada=pada) for r in rt if any(p.kota_kode == r.kota_kode for p in semua)}
-    return {i: p for i, p in hasil.items() if p is not None}
+    semua = Perintah.objects.filter(_berlaku(pada), jenis=JenisPerintah.HENTI, kota_kode__in={r.kota_kode for r in rt})
+    hasil: dict[int, Perintah] = {}
+    for p in semua.select_related("rt").order_by("-tanggal", "-id"):  # the oldest is written last, and stays
+        asal: set[int] = set()
+        if p.lingkup == LingkupPerintah.RT and p.rt is not None:
+            asal = {p.rt.pk, *(r.pk for r in list_penerus(p.rt, pada=pada))}
+        elif p.lingkup == LingkupPerintah.KELOMPOK:
+            asal = _rt_kelompok(p, pada)
+        for r in rt:
+            di_kota = p.lingkup == LingkupPerintah.KOTA and p.kota_kode == r.kota_kode
+            di_kelurahan = p.lingkup == LingkupPerintah.KELURAHAN and p.kelurahan_kode == r.kelurahan_id
+            if di_kota or di_kelurahan or r.pk in asal:
+                hasil[r.pk] = p
+    return hasil
+
+
+def _rt_kelompok(p: Perintah, pada: date) -> set[int]:
+    """RT of the order's cohort, and those that took over from its closed ones."""
+    baris = KelompokRT.objects.filter(kelompok=p.kelompok_id, kini=True).select_related("rt")
+    ids = {b.rt_id for b in baris}
+    for b in baris:
+        if b.rt.ditutup is not None:
+            ids |= {r.pk for r in list_penerus(b.rt, pada=pada)}
+    return ids
+
+
+def objek_tahap(rt: RT, tahun: int, tahap: Tahap) -> str:
+    """What ended this step (`app.Model:pk`), "" while it is open: a later act points to it without asking anybody."""
+    baris = LangkahRT.objects.filter(rt=rt, tahun=tahun, tahap=tahap, batal_pada__isnull=True).first()
+    return baris.objek if baris else ""
+
+
+def sum_anggota(kelompok_ids: Iterable[int]) -> dict[int, int]:
+    """How many RT walk in each cohort."""
+    baris = KelompokRT.objects.filter(kelompok__in=list(kelompok_ids), kini=True)
+    return {b["kelompok"]: b["n"] for b in baris.values("kelompok").annotate(n=Count("pk"))}
+
+
+def list_rt_kelompok(kelompok: Kelompok) -> QuerySet[KelompokRT]:
+    """RT of a cohort, by kelurahan and number."""
+    baris = KelompokRT.objects.filter(kelompok=kelompok, kini=True)
+    return baris.select_related("rt__kelurahan").order_by("kelurahan_kode", "rt__nomor")
+
+
+def list_tahun(rt: RT, *, pada: date) -> list[int]:
+    """Years in which the RT has a cohort or a finished step, and this year; newest first."""
+    tahun = set(KelompokRT.objects.filter(rt=rt, kini=True).values_list("tahun", flat=True)) | {pada.year}
+    return sorted(tahun | set(LangkahRT.objects.filter(rt=rt).values_list("tahun", flat=True)), reverse=True)
 
 
 def list_perintah_rt(rt: RT) -> QuerySet[Perintah]:
