@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date as Tanggal
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, structs, to_builtins
 
-from .. import kelayakan, pagu, pajak
+from .. import dana_bersih, kelayakan, pagu, pajak
 from ..galat import MasukanSalah
 from ..hitungan import Hitungan, Jawaban
 from ..nik import periksa_nik
@@ -62,6 +62,25 @@ class Pagu(Masukan, kw_only=True):
 @kategori("pagu", Pagu, "Pagu RT menurut jumlah KK")
 def _pagu(m: Pagu, k: Konteks) -> Jawaban:
     return pagu.pagu(m.households, tahun=m.year, kota=m.city, versi=m.version, hukum=k.hukum)
+
+
+class UangProgram(Masukan, kw_only=True):
+    year: Tahun
+    households: BanyakAda
+    city: Teks = pagu.KOTA_JAMBI
+    version: Teks | None = None
+    mandate_prices: dict[str, Rupiah] = {}
+    exempt: dict[str, str] = {}
+    pagu: RupiahAda | None = None
+
+
+@kategori("net_money", UangProgram, "Uang program RT sesudah bagian tetap")
+def _uang_program(m: UangProgram, k: Konteks) -> Jawaban:
+    j = dana_bersih.uang_program(
+        m.pagu, m.households, tahun=m.year, kota=m.city, versi=m.version, harga_mandat=m.mandate_prices, bebas=m.exempt,
+        hukum=k.hukum,
+    )  # fmt: skip
+    return structs.replace(j, hasil={**j.hasil, "butir": to_builtins(j["butir"])})
 
 
 class PaguTotal(Masukan, kw_only=True):
