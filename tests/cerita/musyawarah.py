@@ -95,3 +95,19 @@ def musyawarah_sah(
         acara = acara_of(m)
         assert acara is not None and acara.sah
         return acara
+
+
+def arg_pintu(o: Panggung) -> dict[str, Any]:
+    """One open meeting with a counted page, in the RT of `o` (tests/panggung_pintu.py). Run by the chair: an RT far away may
+    have no secretary."""
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        hari = tanggal_kota(o.pada)
+        m = actions.open_musyawarah(
+            oleh=o.darmawan, pada=o.pada, kunci=kunci(), rt=o.rt, tahun=hari.year, jenis=JenisMusyawarah.PEMETAAN, tanggal=hari,
+            jam=time(19, 30), tempat="Balai RT",
+        )  # fmt: skip
+        lembar = actions_hadir.record_lembar(
+            oleh=o.darmawan, pada=o.pada, kunci=kunci(), musyawarah=m, foto=foto(f"pintu {m.pk}"), isian=IsianLembar(jumlah=12)
+        )
+        return {"id_musyawarah": m.pk, "id_lembar": lembar.pk, "niat": lembar.niat}
