@@ -436,6 +436,10 @@ PINTU: dict[str, dict[str, str]] = {
     "portal:kelurahan": {"GET": SEMUA},
     "portal:unduh_rt": {"GET": SEMUA},
     "portal:rt": {"GET": SEMUA},
+    "portal:perjalanan": {"GET": SEMUA},
+    "portal:foto": {"GET": "|"},  # an unknown photo is 404
+    "portal:foto_isi": {"GET": "|"},
+    "portal:foto_kecil": {"GET": "|"},
     "portal:ketik": {"GET": SEMUA},
     "portal:periksa": {"GET": "|"},  # an unknown paper is 404 with a page that says so
     "portal:hitung": {"GET": SEMUA},

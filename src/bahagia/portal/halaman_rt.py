@@ -16,6 +16,7 @@ from bahagia.portal import halaman_cakupan
 from bahagia.portal.halaman_beranda import empat_angka, kata_terlindungi
 from bahagia.portal.kata import bulan_singkat
 from bahagia.terbitan.queries import FaktaRTBaca, Jumlah, list_fakta_dokumen, list_fakta_kelurahan, list_fakta_rt
+from bahagia.terbitan.queries_dana import list_tahun_terbit
 from bahagia.wilayah.models import RT, Wilayah
 from bahagia.wilayah.queries import list_penerus, list_rt
 
@@ -110,6 +111,7 @@ def isi_rt(rt: RT, fakta: FaktaRTBaca | None, *, alamat: str, pada: date) -> dic
             (rt.kelurahan.nama, reverse("portal:kelurahan", args=[rt.kelurahan_id])), (str(rt), ""),
         ],
         "penerus": _penerus(rt, pada),
+        "perjalanan": reverse("portal:perjalanan", args=[rt.kode]) if list_tahun_terbit(rt.kode) else "",
     }  # fmt: skip
     return isi if fakta is None else {**isi, **_terbitan(rt, fakta, pada)}
 

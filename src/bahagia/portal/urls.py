@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bahagia.portal.views import beranda, cakupan, hitung, periksa, rt, teks
+from bahagia.portal.views import beranda, cakupan, hitung, periksa, perjalanan, rt, teks
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("publik/cakupan/", cakupan.kota, name="cakupan"),
     path("publik/cakupan/pekerjaan.<slug:bentuk>", cakupan.unduh, name="unduh_cakupan"),
     path("publik/rt/<str:kode>/", rt.rt, name="rt"),
+    path("publik/rt/<str:kode>/perjalanan/", perjalanan.perjalanan, name="perjalanan"),
+    path("publik/foto/<str:token>/", perjalanan.foto, name="foto"),
+    path("publik/foto/<str:token>/isi.jpg", perjalanan.foto_isi, name="foto_isi"),
+    path("publik/foto/<str:token>/kecil.jpg", perjalanan.foto_kecil, name="foto_kecil"),
     path("periksa/", periksa.ketik, name="ketik"),
     path("periksa/<str:token>/", periksa.periksa, name="periksa"),
     path("hitung/", hitung.pilih, name="hitung"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import msgspec
-from django.db.models import Max
 
 from bahagia.terbitan.isi_dana import IsiBelanja, IsiLPJ, IsiRencana
 from bahagia.terbitan.models_dana import FaktaFoto, FaktaLangkah, FaktaTahun
@@ -28,6 +27,7 @@ class FotoBaca:
     """What is told of a covered photo; the bytes are fetched by `read_foto`."""
 
     token: str
+    rt_kode: str
     jenis: str
     kunci: str
     keterangan: str
@@ -54,7 +54,7 @@ class PerjalananBaca:
         return not (self.langkah or self.rencana or self.belanja or self.lpj or self.foto)
 
 
-_FOTO = ("token", "jenis", "kunci", "keterangan", "nilai", "tanggal", "lebar", "tinggi")
+_FOTO = ("token", "rt_kode", "jenis", "kunci", "keterangan", "nilai", "tanggal", "lebar", "tinggi")
 
 
 def list_tahun_terbit(rt_kode: str) -> list[int]:
@@ -92,9 +92,3 @@ def read_foto(token: str, *, kecil: bool = False) -> tuple[bytes, str] | None:
     kolom = "kecil" if kecil else "isi"
     satu = FaktaFoto.objects.filter(pk=token, dicabut=False).values_list(kolom, "sha256").first()
     return (bytes(satu[0]), satu[1]) if satu else None
-
-
-def terbaru_pada(rt_kode: str) -> datetime | None:
-    """When anything of the chain of this RT was published last."""
-    hasil: datetime | None = FaktaTahun.objects.filter(rt_kode=rt_kode).aggregate(x=Max("diperbarui"))["x"]
-    return hasil
