@@ -15,11 +15,12 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from bahagia.belanja import actions, actions_bayar, actions_upah, periksa
+from bahagia.belanja import actions, actions_bayar, actions_panjar, actions_rekanan, actions_upah, periksa
 from bahagia.belanja.isian import IsianUpah
-from bahagia.belanja.models import DaftarUpah, Nota
+from bahagia.belanja.models import DaftarUpah, Nota, PajakNota
 from bahagia.berkas.forms import Foto
 from bahagia.dasar.jam import tanggal_kota
+from bahagia.pekerja.queries import list_aktif_rt
 from bahagia.rab.queries import PokokKini, list_pokok_berlaku
 from tests.pemeran import Panggung, kunci
 
@@ -89,3 +90,25 @@ def belanja_semua(p: Panggung) -> list[Nota]:
         nota = upah(p, garis) if harian else catat(p, garis=garis)
         hasil.append(bayar(p, setujui(p, nota)))
     return hasil
+
+
+def arg_pintu(o: Panggung, pokok_id: int) -> dict[str, int]:
+    """One row of everything that an address of this package can name, in the RT of `o` (tests/panggung_pintu.py): a receipt
+    begun, an advance asked for, a wages list with a resident on it."""
+    umum: dict[str, Any] = {"oleh": o.siti, "pada": o.pada}
+    tempat = {"kota_kode": o.rt.kota_kode, "kelurahan_kode": o.rt.kelurahan_id, "rt": o.rt}
+    nota = actions.open_nota(**umum, kunci=kunci(), rt=o.rt, foto=foto(f"Bon {o.rt.kode}"))
+    pajak = PajakNota.objects.create(
+        **tempat, nota=nota, jenis="pph_22", usulan=0, nilai=0, dipotong=True, dasar={"keyakinan": "D"}, **umum
+    )
+    panjar = actions_panjar.propose_panjar(
+        **umum, kunci=kunci(), rt=o.rt, nilai=500_000, pemegang="Pemegang Rekaan", untuk="Konsumsi kerja bakti"
+    )
+    rekanan = actions_rekanan.register_rekanan(**umum, kunci=kunci(), rt=o.rt, nama="Toko Rekaan Makmur")
+    hari, warga = tanggal_kota(o.pada), list_aktif_rt(o.rt.pk)[0]
+    daftar = DaftarUpah.objects.create(**tempat, tahun=hari.year, pokok_id=pokok_id, mulai=hari, sampai=hari, **umum)
+    orang = actions_upah.record_baris_upah(
+        **umum, kunci=kunci(), daftar=daftar, isian=IsianUpah("", Decimal(1), 120_000, warga.pk)
+    )
+    return {"nota_id": nota.pk, "pajak_id": pajak.pk, "panjar_id": panjar.pk, "rekanan_id": rekanan.pk, "upah_id": daftar.pk,
+            "orang_id": orang.pk}  # fmt: skip

@@ -190,6 +190,11 @@ def sum_upah(daftar_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     return hasil
 
 
+def list_upah_orang(pekerja_id: int) -> QuerySet[BarisUpah]:
+    """Wages lists a registered worker stands on, newest first."""
+    return BarisUpah.objects.filter(pekerja=pekerja_id).select_related("daftar").order_by("-id")
+
+
 def list_nama_upah(rt: RT) -> list[tuple[str, int]]:
     """Names on earlier wages lists of the RT with their newest rate: nobody is typed twice."""
     kini: dict[str, int] = {}

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from bahagia.akun.models import Akun
+from bahagia.belanja.actions_rekanan import close_data_upah
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.hak.models import PermintaanHak
 from bahagia.hak.seluruh import seluruh_kota
@@ -37,6 +38,7 @@ def _hapus_satu(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nom
         close_baris_draf(**umum, kunci=kunci_of("draf"), alasan="Data orang ini dihapus atas permintaannya.")
         n = close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
         n += close_data_kesehatan(**umum, kunci=kunci_of("kesehatan"))
+        n += close_data_upah(**umum, kunci=kunci_of("upah"))
         close_data_pekerja(**umum, kunci=kunci_of("pekerja"), nomor=nomor)
         n += PermintaanHak.objects.filter(Q(pekerja=pekerja) | Q(nik_indeks=pekerja.nik_indeks)).update(
             nama=TANPA_NAMA, uraian="", wakil="", alasan="", foto_sandi=None

@@ -14,6 +14,7 @@ import msgspec
 
 from bahagia.akun.models import Akun
 from bahagia.akun.queries import list_nama
+from bahagia.belanja.queries import list_upah_orang
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.hak.dasar import kelas_of, retensi_of
@@ -33,6 +34,7 @@ from bahagia.iuran.queries_orang import (
 from bahagia.jejak.queries import list_jejak_orang, tell
 from bahagia.jejak.tindakan import record_jejak
 from bahagia.kesehatan.queries import list_rujukan, list_status
+from bahagia.musyawarah.queries import list_bernama
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries import isian_of, list_pekerja_rt, pemilik_nik
 from bahagia.pekerja.queries_pembatasan import (
@@ -55,7 +57,8 @@ TABEL = {
     "pekerja.Penggabungan": "gabung", "iuran.BulanIuran": "masa", "iuran.BarisIuran": "daftar",
     "iuran.SelisihBukti": "selisih", "iuran.BulanRencana": "rencana", "iuran.BarisTanggungan": "daftar_lain",
     "iuran.PasanganTanggungan": "pasangan", "kesehatan.StatusJKN": "jkn", "kesehatan.RujukanJKN": "rujukan",
-    "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
+    "musyawarah.Hadir": "musyawarah", "musyawarah.UndanganMusyawarah": "musyawarah",
+    "belanja.BarisUpah": "upah", "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
 }  # fmt: skip
 
 
@@ -218,6 +221,13 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
         _buat("rujukan", "Rujukan JKN", {"nomor": "Nomor", "tujuan": "Dirujuk ke", "pada": "Dibuat", "keadaan": "Keadaan",
               "catatan": "Catatan"},
               [[r.nomor, r.get_tujuan_display(), r.dibuat_pada, r.get_keadaan_display(), r.catatan] for r in rujukan], pada),
+        _buat("musyawarah", "Nama yang sama di daftar musyawarah RT-nya (hanya nama, jadi mungkin orang lain)", {
+              "tanggal": "Tanggal", "jenis": "Musyawarah", "apa": "Sebagai"},
+              [list(b) for b in list_bernama(p.rt_id, isi.nama)], pada),
+        _buat("upah", "Daftar upah yang memuat orang ini", {"mulai": "Hari pertama", "sampai": "Hari terakhir", "hari": "Hari kerja",
+              "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
+              [[u.daftar.mulai, u.daftar.sampai, f"{u.hari:g}".replace(".", ","), u.tarif, u.nilai, u.nama]
+               for u in list_upah_orang(p.pk)], pada),
         _buat("kertas", "Kertas yang terbit", {"nomor": "Nomor", "judul": "Judul", "tanggal": "Tanggal"},
               [[d.nomor, d.judul, d.tanggal] for d in kertas], pada),
         _buat("jejak", "Siapa melihat, mengubah, atau mengunduh", {"pada": "Waktu", "oleh": "Oleh", "kata": "Apa"},

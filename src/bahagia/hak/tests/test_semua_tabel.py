@@ -18,6 +18,7 @@ BUKAN_WARGA: dict[str, str] = {
     "tahapan.Kelompok": "name of a cohort of RT",
     "pokja.AnggotaPokja": "who holds a post of the committee by public decree: an officer, kept with the decree",
     "pokja.RekeningPokja": "the account of the committee, a body; its number is sealed all the same",
+    "belanja.Rekanan": "who sells to the committee: part of its receipts, named by itself on the paper",
 }  # fmt: skip
 PENANDA = ("nama", "nik_indeks", "no_kk_indeks", "orang_indeks", "pekerja", "pekerja_id", "telepon", "alamat", "tanggal_lahir")
 
