@@ -12,6 +12,7 @@ from bahagia.hak.hapus import hapus_orang
 from bahagia.hak.retensi import list_foto_lama, list_jatuh, list_permintaan_lama, masa
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kesehatan.actions_hapus import close_status
+from bahagia.musyawarah.actions_hapus import close_undangan_hadir
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
 
 
@@ -29,6 +30,9 @@ def close_retensi(*, oleh: Akun, pada: datetime, kunci: str, kota_kode: str) -> 
         hasil[jatuh.kelas] += 1
     hasil["kesehatan"] = close_status(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "jkn"), kota_kode=kota_kode, sebelum=pada - masa("kesehatan")
+    )
+    hasil["musyawarah"] = close_undangan_hadir(
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "musyawarah"), kota_kode=kota_kode, sebelum=pada - masa("musyawarah")
     )
     hasil["foto_formulir"] = list_foto_lama(kota_kode, pada=pada).update(foto_sandi=None)
     hasil["permintaan"] = list_permintaan_lama(kota_kode, pada=pada).update(

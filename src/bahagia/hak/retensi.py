@@ -17,6 +17,7 @@ from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
 from bahagia.iuran.queries_orang import bulan_terakhir
 from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.queries import list_status_lama
+from bahagia.musyawarah.queries import list_nama_lama
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries_pembatasan import list_lebur, list_nonaktif, list_pembatasan, list_unggahan_berisi
@@ -98,6 +99,7 @@ def sum_jatuh(kota_kode: str, *, pada: datetime) -> dict[str, int]:
         "pekerja_tak_terlindungi": orang.count("pekerja_tak_terlindungi"),
         "pekerja_terlindungi": orang.count("pekerja_terlindungi"),
         "kesehatan": list_status_lama(kota_kode, sebelum=pada - masa("kesehatan")).count(),
+        "musyawarah": len(list_nama_lama(kota_kode, sebelum=pada - masa("musyawarah"))),
         "foto_formulir": list_foto_lama(kota_kode, pada=pada).count(),
         "permintaan": list_permintaan_lama(kota_kode, pada=pada).count(),
     }

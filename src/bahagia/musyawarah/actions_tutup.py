@@ -26,6 +26,7 @@ from bahagia.musyawarah.models import Keputusan, Musyawarah, Usulan
 from bahagia.musyawarah.queries import list_hadir, nilai_of, rekap_of, tally
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
+from bahagia.terbitan.actions_dana import publish_langkah
 
 #: Which step of the year a valid meeting ends.
 TAHAP = {
@@ -154,10 +155,23 @@ def verify_musyawarah(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Mus
                         kode="lembar_belum")  # fmt: skip
     m.keadaan = KeadaanMusyawarah.SAH
     _save_periksa(m, oleh, pada)
+    _publish(m, pada)
     if (tahap := TAHAP.get(JenisMusyawarah(m.jenis))) is not None:
         record_tahap(rt=m.rt, tahun=m.tahun, tahap=tahap, tanggal=m.tanggal, objek=f"musyawarah.Musyawarah:{m.pk}", pada=pada)
     ringkas(nomor=m.nomor, tanggal=hari_tanggal(m.tanggal))
     return m
+
+
+def _publish(m: Musyawarah, pada: datetime) -> None:
+    """The first link of the public chain: what was deliberated, when, by how many; no names."""
+    tahap = TAHAP.get(JenisMusyawarah(m.jenis))
+    n = Usulan.objects.filter(musyawarah=m, terpilih=True).count()
+    publish_langkah(
+        rt=m.rt, tahun=m.tahun, tahap=tahap.value if tahap else "musyawarah", tanggal=m.tanggal,
+        kunci="" if tahap else f"{m.jenis}-{m.pk}", dokumen_token=m.dokumen_token, pada=pada,
+        kalimat=f"Musyawarah {JenisMusyawarah(m.jenis).label}: {m.hadir} warga hadir"
+        + (f", {n} usulan dipilih." if n else "."),
+    )  # fmt: skip
 
 
 @tindakan

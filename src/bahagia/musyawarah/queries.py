@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.musyawarah.aturan import aturan_pada
 from bahagia.musyawarah.hitung import BarisSuara, Penilaian, Rekap, judge, rank, sum_hadir
 from bahagia.musyawarah.jenis import BERJALAN, CaraSuara, KeadaanHadir, KeadaanMusyawarah
-from bahagia.musyawarah.models import Hadir, LembarHadir, Musyawarah, PilihanHP, Suara, Usulan
+from bahagia.musyawarah.models import (
+    Hadir,
+    Keberatan,
+    LembarHadir,
+    Musyawarah,
+    PilihanHP,
+    Suara,
+    UndanganMusyawarah,
+    Usulan,
+)
+from bahagia.musyawarah.nama import kunci_nama
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import kk_pada
 
+TANPA_NAMA = "(data dihapus)"
 _BERACARA = (KeadaanMusyawarah.DITUTUP, KeadaanMusyawarah.SAH, KeadaanMusyawarah.TIDAK_SAH)
 
 
@@ -164,3 +176,29 @@ def tempat_token(token: str) -> tuple[int, int] | None:
 def sum_jumlah_lembar(musyawarah_id: int) -> int:
     """Signatures counted on all pages."""
     return LembarHadir.objects.filter(musyawarah=musyawarah_id, batal=False).aggregate(n=Sum("jumlah"))["n"] or 0
+
+
+def list_nama_lama(kota_kode: str, *, sebelum: datetime) -> list[int]:
+    """Meetings of a city that are finished, were held before `sebelum` and still have names."""
+    selesai = Musyawarah.objects.filter(
+        kota_kode=kota_kode, keadaan__in=(KeadaanMusyawarah.SAH, KeadaanMusyawarah.TIDAK_SAH, KeadaanMusyawarah.DIBATALKAN),
+        tanggal__lt=tanggal_kota(sebelum),
+    )  # fmt: skip
+    orang = Hadir.objects.exclude(nama=TANPA_NAMA).values("musyawarah")
+    undangan = UndanganMusyawarah.objects.exclude(nama=TANPA_NAMA).values("musyawarah")
+    sebut = Q(usulan__in=Usulan.objects.exclude(pengusul="")) | Q(keberatan__in=Keberatan.objects.exclude(nama=""))
+    return list(selesai.filter(Q(pk__in=orang) | Q(pk__in=undangan) | sebut).distinct().values_list("pk", flat=True))
+
+
+def list_bernama(rt_id: int, nama: str) -> list[tuple[date, str, str]]:
+    """(day, kind of meeting, what) where a name like this stands in an RT: only the name is known, so it may be another one."""
+    kunci = kunci_nama(nama)
+    hasil = [
+        (h.musyawarah.tanggal, str(h.musyawarah.get_jenis_display()), "hadir")
+        for h in Hadir.objects.filter(rt=rt_id, nama_kunci=kunci).exclude(keadaan=KeadaanHadir.BATAL).select_related("musyawarah")
+    ]
+    hasil += [
+        (u.musyawarah.tanggal, str(u.musyawarah.get_jenis_display()), "diundang")
+        for u in UndanganMusyawarah.objects.filter(rt=rt_id, nama_kunci=kunci).select_related("musyawarah")
+    ]
+    return sorted(hasil)

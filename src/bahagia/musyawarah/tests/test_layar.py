@@ -35,8 +35,8 @@ def test_an_evening_through_the_pages() -> None:
     hari = jam.tanggal_kota(p.pada)
     buka = reverse("musyawarah:buka", args=[p.rt.kode])
     assert c.get(buka).status_code == 200
-    _kirim(c, buka, jenis="renja1", tahun=hari.year, tanggal_hari=hari.day, tanggal_bulan=hari.month, tanggal_tahun=hari.year, jam="19.30",
-           tempat="Balai RT")  # fmt: skip
+    tanggal = {"tanggal_hari": hari.day, "tanggal_bulan": hari.month, "tanggal_tahun": hari.year}
+    _kirim(c, buka, jenis="renja1", tahun=hari.year, jam="19.30", tempat="Balai RT", **tanggal)
     pemeran.buka_lingkup()
     m = Musyawarah.objects.get(rt=p.rt)
     url = lambda nama, *arg: reverse(f"musyawarah:{nama}", args=[m.pk, *arg])  # noqa: E731
