@@ -35,6 +35,7 @@ class FotoBaca:
     tanggal: date
     lebar: int
     tinggi: int
+    diperbarui: datetime
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,13 @@ class PerjalananBaca:
         return not (self.langkah or self.rencana or self.belanja or self.lpj or self.foto)
 
 
-_FOTO = ("token", "rt_kode", "jenis", "kunci", "keterangan", "nilai", "tanggal", "lebar", "tinggi")
+_FOTO = ("token", "rt_kode", "jenis", "kunci", "keterangan", "nilai", "tanggal", "lebar", "tinggi", "diperbarui")
 
 
 def list_tahun_terbit(rt_kode: str) -> list[int]:
     """Years of which an RT published anything of its chain, newest first."""
-    sumber = [m.objects.filter(rt_kode=rt_kode).values_list("tahun") for m in (FaktaLangkah, FaktaTahun)]
-    return sorted({t for (t,) in sumber[0].union(sumber[1])}, reverse=True)
+    langkah, bagian, foto = (m.objects.filter(rt_kode=rt_kode).values_list("tahun") for m in (FaktaLangkah, FaktaTahun, FaktaFoto))
+    return sorted({t for (t,) in langkah.union(bagian, foto)}, reverse=True)
 
 
 def perjalanan_of(rt_kode: str, tahun: int) -> PerjalananBaca:
@@ -73,11 +74,12 @@ def perjalanan_of(rt_kode: str, tahun: int) -> PerjalananBaca:
         for jenis, bentuk in (("rencana", IsiRencana), ("belanja", IsiBelanja), ("lpj", IsiLPJ))
     }
     daftar = list(langkah)
-    baru = [x.diperbarui for x in daftar] + [x.diperbarui for x in bagian.values()]
+    gambar = [FotoBaca(**satu) for satu in foto.values(*_FOTO)]
+    baru = [x.diperbarui for x in daftar] + [x.diperbarui for x in bagian.values()] + [x.diperbarui for x in gambar]
     return PerjalananBaca(
         tahun=tahun, diperbarui=max(baru, default=None), **baca,  # type: ignore[arg-type]
         langkah=[LangkahBaca(x.tahap, x.tanggal, x.kalimat, x.nilai, x.dokumen_token) for x in daftar],
-        foto=[FotoBaca(**satu) for satu in foto.values(*_FOTO)],
+        foto=gambar,
     )  # fmt: skip
 
 
