@@ -224,7 +224,8 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
         _buat("musyawarah", "Nama yang sama di daftar musyawarah RT-nya (hanya nama, jadi mungkin orang lain)", {
               "tanggal": "Tanggal", "jenis": "Musyawarah", "apa": "Sebagai"},
               [list(b) for b in list_bernama(p.rt_id, isi.nama)], pada),
-        _buat("upah", "Daftar upah yang memuat orang ini", {"mulai": "Hari pertama", "sampai": "Hari terakhir", "hari": "Hari kerja",
+        _buat("upah", "Daftar upah yang memuat orang ini", {"mulai": "Hari pertama", "sampai": "Hari terakhir",
+              "hari": "Hari kerja",
               "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
               [[u.daftar.mulai, u.daftar.sampai, f"{u.hari:g}".replace(".", ","), u.tarif, u.nilai, u.nama]
                for u in list_upah_orang(p.pk)], pada),
