@@ -25,6 +25,7 @@ from bahagia.lpj.kurang import Kurang, yang_kurang
 from bahagia.lpj.models import BOLEH_AJUKAN, LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir, PutusanLPJ
 from bahagia.lpj.queries import ajuan_kini, putusan_kini
 from bahagia.lpj.susun import susun_isi
+from bahagia.lpj.terbit import publish_umum
 from bahagia.pelaksanaan.isian import FotoMasuk
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
@@ -79,6 +80,7 @@ def submit_lpj(
         raise Bentrok("LPJ ini baru saja diajukan orang lain.", langkah="Muat ulang halaman.", kode="keadaan_berubah") from salah
     lpj.keadaan, lpj.ajuan_ke, lpj.sejak = KeadaanLPJ.DIAJUKAN, ajuan.ke, pada
     lpj.save(update_fields=["keadaan", "ajuan_ke", "sejak"])
+    publish_umum(lpj, isi, pada=pada)
     ringkas(tahun=tahun, ke=ajuan.ke, terealisasi=isi.ringkasan.terealisasi, sisa=isi.ringkasan.sisa)
     return ajuan
 
@@ -185,6 +187,7 @@ def approve_lpj(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     )  # fmt: skip
     kini.keadaan, kini.sejak, kini.diterima_oleh, kini.diterima_pada = KeadaanLPJ.DITERIMA, pada, oleh, pada
     kini.save(update_fields=["keadaan", "sejak", "diterima_oleh", "diterima_pada", "dokumen"])
+    publish_umum(kini, isi, pada=pada)
     record_tahap(rt=kini.rt, tahun=kini.tahun, tahap=Tahap.LPJ, tanggal=hari, objek=f"lpj.LPJ:{kini.pk}", pada=pada)
     ringkas(tahun=kini.tahun, ke=ajuan.ke)
     return kini

@@ -13,7 +13,10 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kas.queries import tutup_buku_terakhir
+from bahagia.lpj.isi import decode_isi
 from bahagia.lpj.models import LPJ, KeadaanLPJ
+from bahagia.lpj.queries import ajuan_kini
+from bahagia.lpj.terbit import publish_umum
 
 DIBUKUKAN = "disetujui"
 DESEMBER = 12
@@ -39,6 +42,8 @@ def record_silpa(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     kini.silpa = sum(k.nilai for k in kembali)
     kini.silpa_tanggal = max((k.tanggal for k in kembali), default=tanggal_kota(pada))
     kini.save(update_fields=["silpa", "silpa_tanggal"])
+    if (ajuan := ajuan_kini(kini)) is not None:
+        publish_umum(kini, decode_isi(ajuan.isi), pada=pada)
     ringkas(silpa=kini.silpa)
     return kini
 

@@ -29,6 +29,7 @@ WAJIB = (
     JenisMusyawarah.KESIAPAN, JenisMusyawarah.RENJA1, JenisMusyawarah.RAB, JenisMusyawarah.PERTANGGUNGJAWABAN,
 )  # fmt: skip
 BELUM_BAYAR = ("diajukan", "disetujui")
+IURAN = "iuran_bpjs"
 #: Works that the account may be handed in without: it then says so to the checker, in words.
 HANYA_DIKATAKAN = frozenset({"gerbang_belum", "gerbang_menunggu"})
 
@@ -71,7 +72,7 @@ def _musyawarah(rt: RT, tahun: int) -> Iterator[Kurang]:
 
 def _rab(rt: RT, tahun: int) -> Iterator[Kurang]:
     if rab_berlaku(rt, tahun) is None:
-        yield Kurang("rab", "RAB belum disetujui.", reverse("rab:rt", args=[rt.kode]), Peran.KETUA_RT)
+        yield Kurang("rab", "RAB belum disetujui.", reverse("rab:rencana", args=[rt.kode]), Peran.KETUA_RT)
 
 
 def _dana(rt: RT, tahun: int) -> Iterator[Kurang]:
@@ -81,15 +82,15 @@ def _dana(rt: RT, tahun: int) -> Iterator[Kurang]:
 
 def _belanja(rt: RT, tahun: int) -> Iterator[Kurang]:
     for n in nota_kurang(rt, tahun):
-        yield Kurang(f"nota_{n.kode}", n.kalimat, n.url, Peran.BENDAHARA)
-    menunggu = [b for b in list_belanja(rt, tahun) if b.keadaan in BELUM_BAYAR]
-    if menunggu:
-        yield Kurang(
-            "belanja_menunggu", f"{len(menunggu)} belanja belum disetujui atau belum dibayar.",
-            reverse("dana:list_belanja", args=[rt.kode]),
-            Peran.KETUA_RT if menunggu[0].keadaan == BELUM_BAYAR[0] else Peran.BENDAHARA,
-        )  # fmt: skip
-    if pokok_iuran(rt, tahun) and not any(b.jenis == "iuran_bpjs" and b.keadaan == "dibayar" for b in list_belanja(rt, tahun)):
+        yield Kurang(n.kode, n.kalimat, n.url, n.siapa)
+    lain = list(list_belanja(rt, tahun).filter(jenis=IURAN))  # everything else has its receipt above
+    for b in lain:
+        if b.keadaan in BELUM_BAYAR:
+            yield Kurang(
+                "iuran_menunggu", f"{b.uraian}: {b.get_keadaan_display()}.", reverse("dana:belanja", args=[b.pk]),
+                Peran.LURAH if b.keadaan == BELUM_BAYAR[0] else Peran.BENDAHARA,
+            )  # fmt: skip
+    if pokok_iuran(rt, tahun) and not any(b.keadaan == "dibayar" for b in lain):
         yield Kurang(
             "iuran", "Iuran BPJS Ketenagakerjaan di RAB belum dibayar.", reverse("iuran:rt", args=[rt.kode]), Peran.KETUA_RT,
             menahan=False,
@@ -98,13 +99,12 @@ def _belanja(rt: RT, tahun: int) -> Iterator[Kurang]:
 
 def _kas(rt: RT, tahun: int) -> Iterator[Kurang]:
     saldo = sum_saldo([rt.pk]).get(rt.pk, {})
-    if panjar := saldo.get(JenisAkun.PANJAR, 0):
-        yield Kurang("panjar", f"Panjar {rupiah(panjar)} belum dipertanggungjawabkan.", reverse("dana:rt", args=[rt.kode]),
-                     Peran.BENDAHARA)  # fmt: skip
+    url = reverse("dana:rt", args=[rt.kode])
+    if tunai := saldo.get(JenisAkun.TUNAI, 0):
+        yield Kurang("tunai", f"Uang tunai {rupiah(tunai)} masih di bendahara, belum disetor ke bank.", url, Peran.BENDAHARA)
     belum = [p for p in list_potongan(rt, belum_disetor=True) if p.belanja.tahun == tahun]
     if belum:
-        yield Kurang("pajak", f"Pajak yang dipotong {rupiah(sum(p.nilai for p in belum))} belum disetor.",
-                     reverse("dana:rt", args=[rt.kode]), Peran.BENDAHARA)  # fmt: skip
+        yield Kurang("pajak", f"Pajak yang dipotong {rupiah(sum(p.nilai for p in belum))} belum disetor.", url, Peran.BENDAHARA)
 
 
 def _kerja(rt: RT, tahun: int) -> Iterator[Kurang]:

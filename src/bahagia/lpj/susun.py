@@ -14,7 +14,7 @@ from bahagia.kas.queries import list_mutasi
 from bahagia.lpj import isi as bentuk
 from bahagia.lpj.kurang import yang_kurang
 from bahagia.musyawarah.jenis import JenisMusyawarah
-from bahagia.musyawarah.queries import berita_acara, url_musyawarah
+from bahagia.musyawarah.queries import list_berita_acara, url_musyawarah
 from bahagia.pelaksanaan.angka import tulis_volume
 from bahagia.pelaksanaan.jenis import KeadaanPeriksa
 from bahagia.pelaksanaan.queries import (
@@ -207,9 +207,8 @@ def _aset(rt: RT, tahun: int) -> list[bentuk.BarisAset]:
 
 def _berita_acara(rt: RT, tahun: int) -> list[bentuk.BarisBeritaAcara]:
     hasil = []
-    for jenis in JenisMusyawarah:
-        acara = berita_acara(rt, tahun, jenis)
-        if acara is not None and acara.sah:
-            url = url_musyawarah(acara.musyawarah_id)
-            hasil.append(bentuk.BarisBeritaAcara(str(jenis.label), acara.nomor, acara.tanggal, url))
+    for acara in list_berita_acara(rt, tahun):
+        if acara.sah:
+            jenis, url = JenisMusyawarah(acara.jenis).label, url_musyawarah(acara.musyawarah_id)
+            hasil.append(bentuk.BarisBeritaAcara(str(jenis), acara.nomor, acara.tanggal, url))
     return hasil

@@ -34,6 +34,7 @@ from bahagia.pelaksanaan.periksa import (
     tie_foto,
 )
 from bahagia.pelaksanaan.setelan import JenisPekerjaan, setelan_pada
+from bahagia.pelaksanaan.terbit import publish_kemajuan
 from bahagia.rab.queries import rab_berlaku
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
@@ -190,6 +191,7 @@ def verify_kemajuan(*, oleh: Akun, pada: datetime, kunci: str, kemajuan: Kemajua
         rt=baris.rt, tahun=baris.tahun, tahap=Tahap.PELAKSANAAN, tanggal=tanggal_kota(pada),
         objek=f"pelaksanaan.Kemajuan:{baris.pk}", pada=pada,
     )  # fmt: skip
+    publish_kemajuan(baris.rt, baris.tahun, pada=pada)
     return baris
 
 
@@ -206,7 +208,9 @@ def reverse_kemajuan(*, oleh: Akun, pada: datetime, kunci: str, kemajuan: Kemaju
     require_for(oleh, Izin.PERIKSA_KEMAJUAN, kemajuan.rt, pada=tanggal_kota(pada))
     baris = lock_catatan(kemajuan, KeadaanPeriksa.DIVERIFIKASI)
     check_terbuka(baris.tahap.pekerjaan)
-    return put_keadaan(baris, KeadaanPeriksa.DIBATALKAN, read_alasan(alasan))
+    hasil = put_keadaan(baris, KeadaanPeriksa.DIBATALKAN, read_alasan(alasan))
+    publish_kemajuan(hasil.rt, hasil.tahun, pada=pada)
+    return hasil
 
 
 @tindakan

@@ -24,6 +24,7 @@ from bahagia.pelaksanaan.jenis import KeadaanPeriksa, PemilikAset
 from bahagia.pelaksanaan.models import ASET_TERBANYAK, BAST, VOLUME_TERBANYAK, Aset, Kemajuan, Pekerjaan
 from bahagia.pelaksanaan.periksa import check_terbuka, decide_catatan, keep_foto, read_alasan, tempat_of, tie_foto
 from bahagia.pelaksanaan.queries import list_kerja, persen
+from bahagia.pelaksanaan.terbit import publish_tahap
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
 
@@ -117,6 +118,10 @@ def approve_bast(*, oleh: Akun, pada: datetime, kunci: str, bast: BAST) -> BAST:
         judul=f"Serah terima {baris.pekerjaan.kegiatan}"[:120], data=isi, objek=f"pelaksanaan.BAST:{baris.pk}",
     )  # fmt: skip
     baris.save(update_fields=["dokumen"])
+    publish_tahap(
+        baris.rt, baris.tahun, Tahap.SERAH_TERIMA, f"{baris.pekerjaan.kegiatan} diserahterimakan.", tanggal=baris.tanggal,
+        pada=pada, kunci=f"pelaksanaan.BAST:{baris.pk}", token=baris.dokumen.token,
+    )  # fmt: skip
     kerja = list_kerja(baris.rt, baris.tahun)
     if all(k.pekerjaan is not None and (k.is_diserahkan or not k.pekerjaan.serah_terima) for k in kerja):
         record_tahap(
