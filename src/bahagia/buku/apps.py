@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class BukuConfig(AppConfig):
     name = "bahagia.buku"
     label = "buku"
+    hak_khusus = [
+        "REVOKE UPDATE, DELETE, TRUNCATE ON buku_saldobank, buku_koran FROM {web}",
+        "REVOKE DELETE, TRUNCATE ON buku_bariskoran, buku_hitungkas FROM {web}",
+    ]

@@ -69,8 +69,8 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     terima, belanja = list(queries.list_penerimaan(rt, tahun)), list(queries.list_belanja(rt, tahun))
     lingkup = request.lingkup
     return {
-        "judul": _("Dana %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": _remah(rt), "rt": rt, "tahun": tahun,
-        "kunci": kunci_baru(), "tab_tahun": _tab_tahun(reverse("dana:rt", args=[rt.kode]), tahun, pada),
+        "judul": _("Dana %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": remah_dana(rt), "rt": rt, "tahun": tahun,
+        "kunci": kunci_baru(), "tab_tahun": tab_tahun(reverse("dana:rt", args=[rt.kode]), tahun, pada),
         "langkah": _langkah(lingkup, rt, terima, belanja),
         "angka": Figures([
             Figure(_("Tersedia"), dana.tersedia, url("buku"), _("masih dapat dipakai")),
@@ -88,8 +88,8 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
 def isi_penerimaan_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     tahun = read_tahun(request, pada)
     return {
-        "judul": _("Penerimaan dana %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": _remah(rt, _("Penerimaan")),
-        "tab_tahun": _tab_tahun(reverse("dana:list_penerimaan", args=[rt.kode]), tahun, pada),
+        "judul": _("Penerimaan dana %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": remah_dana(rt, _("Penerimaan")),
+        "tab_tahun": tab_tahun(reverse("dana:list_penerimaan", args=[rt.kode]), tahun, pada),
         "tabel": tabel_penerimaan(rt, list(queries.list_penerimaan(rt, tahun)), tahun, request),
     }  # fmt: skip
 
@@ -104,8 +104,8 @@ def isi_belanja_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
         for k, label in pilihan
     ]
     return {
-        "judul": _("Belanja %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": _remah(rt, _("Belanja")),
-        "tab_tahun": _tab_tahun(alamat, tahun, pada), "tabs": Tabs(tabs),
+        "judul": _("Belanja %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": remah_dana(rt, _("Belanja")),
+        "tab_tahun": tab_tahun(alamat, tahun, pada), "tabs": Tabs(tabs),
         "tabel": tabel_belanja(rt, _saring(baris, saring), tahun),
     }  # fmt: skip
 
@@ -124,8 +124,8 @@ def isi_buku(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     tutup = tutup_buku_terakhir(rt)
     boleh = request.lingkup.has(Izin.SETUJU_DANA, rt)
     return {
-        "judul": _("Buku kas %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": _remah(rt, _("Buku kas")), "rt": rt,
-        "tab_tahun": _tab_tahun(alamat, tahun, pada), "saldo": Uang(saldo(rt, AKUN_BUKU[akun])),
+        "judul": _("Buku kas %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": remah_dana(rt, _("Buku kas")), "rt": rt,
+        "tab_tahun": tab_tahun(alamat, tahun, pada), "saldo": Uang(saldo(rt, AKUN_BUKU[akun])),
         "dana": queries.ringkasan_dana(rt, tahun) if akun == "kas" else None,
         "tabs": Tabs([Tab(str(LABEL_BUKU[k]), f"{alamat}?tahun={tahun}&akun={k}", k == akun) for k in AKUN_BUKU]),
         "tabel": Table(
@@ -187,11 +187,11 @@ def isi_penerimaan(request: Any, baris: PenerimaanDana) -> dict[str, Any]:
                                    baris.dibatalkan_oleh_id) if i})  # fmt: skip
     boleh = lingkup.has(Izin.SETUJU_DANA, baris.rt)
     return {
-        "judul": _("Penerimaan %(bukti)s") % {"bukti": baris.nomor_bukti}, "remah": _remah(baris.rt, _("Penerimaan")),
+        "judul": _("Penerimaan %(bukti)s") % {"bukti": baris.nomor_bukti}, "remah": remah_dana(baris.rt, _("Penerimaan")),
         "baris": baris, "chip": Chip(baris.get_keadaan_display(), NADA_PENERIMAAN[k]), "kunci": kunci_baru(),
         "langkah": Steps([
-            _step(_("Dicatat"), baris.diusulkan_pada, orang.get(baris.diusulkan_oleh_id), _("Lurah")),
-            _step(_("Disetujui"), baris.disetujui_pada, orang.get(baris.disetujui_oleh_id or 0), _("DPMPPA"),
+            step_of(_("Dicatat"), baris.diusulkan_pada, orang.get(baris.diusulkan_oleh_id), _("Lurah")),
+            step_of(_("Disetujui"), baris.disetujui_pada, orang.get(baris.disetujui_oleh_id or 0), _("DPMPPA"),
                   kini=k == "diusulkan", henti=k == "ditolak"),
         ]),
         "ringkasan": Summary([
@@ -215,13 +215,13 @@ def isi_belanja(request: Any, baris: Belanja) -> dict[str, Any]:
     putus = not tautan and lingkup.has(Izin.SETUJU_IURAN, baris.rt) and saya != baris.diajukan_oleh_id
     bayar = not tautan and lingkup.has(Izin.BAYAR_IURAN, baris.rt)
     return {
-        "judul": baris.uraian, "remah": _remah(baris.rt, _("Belanja")), "baris": baris, "kunci": kunci_baru(),
+        "judul": baris.uraian, "remah": remah_dana(baris.rt, _("Belanja")), "baris": baris, "kunci": kunci_baru(),
         "chip": Chip(baris.get_keadaan_display(), NADA_BELANJA[k]), "tautan": tautan,
         "langkah": Steps([
-            _step(_("Diajukan"), baris.diajukan_pada, orang.get(baris.diajukan_oleh_id), _("Ketua RT")),
-            _step(_("Disetujui"), baris.disetujui_pada, orang.get(baris.disetujui_oleh_id or 0), _("Lurah"),
+            step_of(_("Diajukan"), baris.diajukan_pada, orang.get(baris.diajukan_oleh_id), _("Ketua RT")),
+            step_of(_("Disetujui"), baris.disetujui_pada, orang.get(baris.disetujui_oleh_id or 0), _("Lurah"),
                   kini=k == "diajukan", henti=k == "ditolak" and not baris.disetujui_pada),
-            _step(_("Dibayar"), baris.dibayar_pada, orang.get(baris.dibayar_oleh_id or 0), _("Bendahara Pokja"),
+            step_of(_("Dibayar"), baris.dibayar_pada, orang.get(baris.dibayar_oleh_id or 0), _("Bendahara Pokja"),
                   kini=k == "disetujui", henti=k == "ditolak" and baris.disetujui_pada is not None),
         ]),
         "ringkasan": Summary([
@@ -329,7 +329,7 @@ def _uraian(b: BarisBuku) -> Any:
     return Link(b.uraian, reverse(nama, args=[int(pk)])) if nama else b.uraian
 
 
-def _step(label: str, saat: Any, orang: str | None, peran: str, *, kini: bool = False, henti: bool = False) -> Step:
+def step_of(label: str, saat: Any, orang: str | None, peran: str, *, kini: bool = False, henti: bool = False) -> Step:
     if saat is not None:
         return Step(label, "done", waktu(saat), orang or peran)
     return Step(label, "blocked" if henti else "now" if kini else "todo", "", peran)
@@ -352,7 +352,7 @@ def _url_rt(rt: RT, tahun: int) -> Any:
     return lambda nama, isi="": f"{reverse(f'dana:{nama}', args=[rt.kode])}?tahun={tahun}" + (f"&{isi}" if isi else "")
 
 
-def _tab_tahun(alamat: str, tahun: int, pada: date) -> Tabs | str:
+def tab_tahun(alamat: str, tahun: int, pada: date) -> Tabs | str:
     if pada.year == TAHUN_PERTAMA:
         return ""
     return Tabs(
@@ -360,7 +360,7 @@ def _tab_tahun(alamat: str, tahun: int, pada: date) -> Tabs | str:
     )
 
 
-def _remah(rt: RT, label: str = "") -> list[tuple[str, str]]:
+def remah_dana(rt: RT, label: str = "") -> list[tuple[str, str]]:
     awal = [(nama_lengkap(rt), f"/rt/{rt.kode}/")]
     dana = reverse("dana:rt", args=[rt.kode])
     return [*awal, (_("Dana"), dana), (label, "")] if label else [*awal, (_("Dana"), "")]

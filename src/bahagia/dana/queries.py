@@ -9,7 +9,10 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
 
 from bahagia.dana.models import (
+    BarisBank,
     Belanja,
+    DaftarBank,
+    HasilBank,
     PaguRT,
     Pencairan,
     PenerimaanDana,
@@ -146,6 +149,29 @@ def sum_penerimaan_hidup(rt: RT, tahun: int) -> int:
 def list_pencairan(rt: RT, tahun: int) -> QuerySet[Pencairan]:
     """Tranches of an RT's year, newest first."""
     return Pencairan.objects.filter(rt=rt, tahun=tahun).select_related("rekening", "rab", "penerimaan").order_by("-id")
+
+
+def list_pencairan_antrean() -> QuerySet[Pencairan]:
+    """Tranches in scope that wait for approval, a list or the bank; the oldest first."""
+    return (
+        Pencairan.objects.filter(keadaan__in=["diusulkan", "disetujui", "dikirim"])
+        .select_related("rt__kelurahan", "rekening", "rab").order_by("diusulkan_pada", "id")
+    )  # fmt: skip
+
+
+def list_daftar_bank() -> QuerySet[DaftarBank]:
+    """Lists for the bank in scope, newest first."""
+    return DaftarBank.objects.order_by("-id")
+
+
+def list_baris_bank(daftar: DaftarBank) -> QuerySet[BarisBank]:
+    """Lines of a list in its order."""
+    return BarisBank.objects.filter(daftar=daftar).select_related("rt__kelurahan", "rekening", "pencairan").order_by("urut")
+
+
+def list_hasil_bank(daftar: DaftarBank) -> QuerySet[HasilBank]:
+    """Files of the bank's answer, newest first."""
+    return HasilBank.objects.filter(daftar=daftar).order_by("-id")
 
 
 def cek_dana() -> list[tuple[str, int, int, int]]:

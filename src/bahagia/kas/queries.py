@@ -69,25 +69,25 @@ def saldo_pada(rt: RT, jenis: JenisAkun, tanggal: date) -> int:
         return int(kursor.fetchone()[0])
 
 
-def list_mutasi(rt: RT, jenis: JenisAkun, *, tahun: int | None = None) -> list[BarisBuku]:
-    """The book of one account by date, with running balance (it starts from what the years before left)."""
+def list_mutasi(rt: RT, *jenis: JenisAkun, tahun: int | None = None) -> list[BarisBuku]:
+    """The book of one account, or of several as one (bank and the tax that lies in it), by date with running balance; it
+    starts from what the years before left. A move between accounts of the same book does not show."""
     batas = (date(tahun, 1, 1), date(tahun, 12, 31)) if tahun else (date.min, date.max)
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT * FROM ("
-            " SELECT j.id, j.tanggal, j.jenis, j.uraian, j.objek,"
-            "  sum(m.nilai) FILTER (WHERE m.debit_id = a.id) AS masuk,"
-            "  sum(m.nilai) FILTER (WHERE m.kredit_id = a.id) AS keluar,"
-            "  sum(sum(CASE WHEN m.debit_id = a.id THEN m.nilai ELSE -m.nilai END)) OVER (ORDER BY j.tanggal, j.id) AS saldo"
-            " FROM kas_akunkas a JOIN kas_jurnal j ON j.rt_id = a.rt_id AND j.tanggal <= %s"
-            " JOIN kas_mutasi m ON m.jurnal_id = j.id AND a.id IN (m.debit_id, m.kredit_id)"
-            " WHERE a.kota_kode = %s AND a.rt_id = %s AND a.jenis = %s GROUP BY j.id, a.id) b"
-            " WHERE tanggal >= %s ORDER BY tanggal, id",
-            [batas[1], rt.kota_kode, rt.pk, str(jenis), batas[0]],
+            "WITH a AS MATERIALIZED (SELECT id FROM kas_akunkas WHERE kota_kode = %s AND rt_id = %s AND jenis = ANY (%s)),"
+            " m AS (SELECT j.id, j.tanggal, j.jenis, j.uraian, j.objek,"
+            "  sum(m.nilai) FILTER (WHERE m.debit_id IN (SELECT id FROM a)) AS masuk,"
+            "  sum(m.nilai) FILTER (WHERE m.kredit_id IN (SELECT id FROM a)) AS keluar"
+            "  FROM kas_jurnal j JOIN kas_mutasi m ON m.jurnal_id = j.id"
+            "  WHERE j.rt_id = %s AND j.tanggal <= %s"
+            "   AND (m.debit_id IN (SELECT id FROM a)) <> (m.kredit_id IN (SELECT id FROM a)) GROUP BY j.id)"
+            " SELECT * FROM (SELECT *, sum(coalesce(masuk, 0) - coalesce(keluar, 0)) OVER (ORDER BY tanggal, id) AS saldo"
+            "  FROM m) b WHERE tanggal >= %s ORDER BY tanggal, id",
+            [rt.kota_kode, rt.pk, [str(j) for j in jenis], rt.pk, batas[1], batas[0]],
         )
         return [
-            BarisBuku(b[0], b[1], b[2], b[3], b[4], int(b[5] or 0), int(b[6] or 0), int(b[7]))
-            for b in kursor.fetchall()
+            BarisBuku(b[0], b[1], b[2], b[3], b[4], int(b[5] or 0), int(b[6] or 0), int(b[7])) for b in kursor.fetchall()
         ]
 
 
