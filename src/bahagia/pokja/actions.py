@@ -25,6 +25,7 @@ from bahagia.pokja.susunan import aturan_pokja
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
 from bahagia.tahapan.queries import objek_tahap
+from bahagia.terbitan.actions_dana import publish_langkah
 from bahagia.wilayah.models import RT
 
 _PERAN = {JabatanPokja.KETUA: Peran.KETUA_RT, JabatanPokja.SEKRETARIS: Peran.SEKRETARIS, JabatanPokja.BENDAHARA: Peran.BENDAHARA}
@@ -110,7 +111,11 @@ def approve_pokja(
     except IntegrityError as salah:
         raise Bentrok("RT ini sudah mempunyai Pokja pada waktu itu.", langkah="Periksa tanggal SK-nya.", kode="pokja_tumpang",
                       bidang="sk_tanggal") from salah  # fmt: skip
-    AnggotaPokja.objects.filter(pokja=pokja).update(sejak=sk_tanggal)
+    n = AnggotaPokja.objects.filter(pokja=pokja).update(sejak=sk_tanggal)
+    publish_langkah(
+        rt=pokja.rt, tahun=pokja.tahun, tahap=Tahap.POKJA, tanggal=sk_tanggal, kalimat=f"Lurah menetapkan Pokja: {n} orang.",
+        pada=pada,
+    )  # fmt: skip
     record_tahap(rt=pokja.rt, tahun=pokja.tahun, tahap=Tahap.POKJA, tanggal=sk_tanggal, objek=nama_objek(pokja), pada=pada)
     ringkas(sk=pokja.sk_nomor)
     return pokja

@@ -22,6 +22,7 @@ from bahagia.pokja.queries import TEMPAT_SANDI, list_kosong, list_tanpa_spesimen
 from bahagia.pokja.susunan import AturanBank, list_bank
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
+from bahagia.terbitan.actions_dana import publish_langkah
 from bahagia.wilayah.models import RT
 
 
@@ -96,6 +97,10 @@ def verify_rekening(*, oleh: Akun, pada: datetime, kunci: str, rekening: Rekenin
     rekening.save(update_fields=["keadaan", "sejak", "periksa_oleh_id", "periksa_pada"])
     tahun = max(pokja.tahun, hari.year)
     record_tahap(rt=rekening.rt, tahun=tahun, tahap=Tahap.REKENING, tanggal=hari, objek=nama_objek(rekening), pada=pada)
+    publish_langkah(
+        rt=rekening.rt, tahun=tahun, tahap=Tahap.REKENING, tanggal=hari,
+        kalimat=f"Rekening Pokja di {rekening.bank} diperiksa dan boleh menerima dana.", pada=pada,
+    )  # fmt: skip
     return rekening
 
 
