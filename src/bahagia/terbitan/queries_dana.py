@@ -60,7 +60,8 @@ _FOTO = ("token", "rt_kode", "jenis", "kunci", "keterangan", "nilai", "tanggal",
 
 def list_tahun_terbit(rt_kode: str) -> list[int]:
     """Years of which an RT published anything of its chain, newest first."""
-    langkah, bagian, foto = (m.objects.filter(rt_kode=rt_kode).values_list("tahun") for m in (FaktaLangkah, FaktaTahun, FaktaFoto))
+    tabel = (FaktaLangkah, FaktaTahun, FaktaFoto)
+    langkah, bagian, foto = (m.objects.filter(rt_kode=rt_kode).values_list("tahun") for m in tabel)
     return sorted({t for (t,) in langkah.union(bagian, foto)}, reverse=True)
 
 
