@@ -69,7 +69,7 @@ def isi_rencana(rt: RT, tahun: int, lingkup: Lingkup, *, pada: date, salah: Peno
             k for k in kegiatan if k.jenis in (JenisKegiatan.TETAP, JenisKegiatan.IURAN, JenisKegiatan.PREMI)], nilai),
         "pembebasan": _list_pembebasan(rt, tahun, lingkup),
         "bersama": _tabel_bersama(rt, tahun),
-        "versi": _tabel_versi(rt, tahun, pada=pada), "pagu": pagu, "tanpa_pagu": tanpa_pagu,
+        "tabel_versi": _tabel_versi(rt, tahun, pada=pada), "pagu": pagu, "tanpa_pagu": tanpa_pagu,
     }  # fmt: skip
 
 
@@ -319,7 +319,7 @@ def isi_pokok(pokok: Any) -> dict[str, Any]:
         asal.append(Row(_("Alasan harga"), kini.alasan_harga))
     return {
         "judul": judul, "rt": pokok.rt, "asal": Summary(asal), "remah": remah(pokok.rt, (judul, ""), tahun=pokok.tahun),
-        "versi": Table(
+        "tabel_versi": Table(
             caption=_("Di setiap versi RAB"), compact=True, id="versi",
             columns=[Column(_("Versi")), Column(_("Hitungan")), Column(_("Keadaan RAB")), Column(_("Jumlah"), kind="money")],
             rows=[[Link(_("Versi %(n)d") % {"n": b.rab.versi}, queries.url_rab(b.rab_id)), hitungan(b), chip_keadaan(b.rab),

@@ -112,7 +112,8 @@ def _tampil(
         "remah": halaman.remah(rab.rt, (str(rab), queries.url_rab(rab.pk)), (judul, ""), tahun=rab.tahun),
         "hasil": [(i, f"{dasar}item={i.kode}") for i in cari_item(cari, kota_kode=rab.kota_kode, pada=pada)] if cari else None,
         "acuan": harga_pada(rab.kota_kode, kode, pada=pada) if KODE_ITEM.fullmatch(kode) else None,
-        "bilah": isi_bilah(queries.sum_baris(rab), pagu), "ukuran_isi": any(form[u].value() for u in form.UKURAN),
+        "bilah": isi_bilah(queries.sum_baris(rab), pagu), "cari_buka": bool(cari) or not (form.is_bound or baris or form.initial),
+        "ukuran_isi": any(form[u].value() for u in form.UKURAN),
     }  # fmt: skip
     return render(request, "rab/baris.html", isi, status=salah.status if salah else 200)
 
