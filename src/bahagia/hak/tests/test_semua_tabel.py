@@ -15,6 +15,7 @@ BUKAN_WARGA: dict[str, str] = {
     "terbitan.FaktaRT": "names of places; a public fact has no person",
     "iuran.DaftarIuran": "name of the payer, an institution", "iuran.PelepasanIuran": "name of the payer, an institution",
     "iuran.DaftarTanggungan": "name of the payer, an institution",
+    "berkas.Berkas": "name of a file; evidence of money, found by what it proves and by nobody's name; class bukti_dana",
     "tahapan.Kelompok": "name of a cohort of RT",
     "pokja.AnggotaPokja": "who holds a post of the committee by public decree: an officer, kept with the decree",
     "pokja.RekeningPokja": "the account of the committee, a body; its number is sealed all the same",
