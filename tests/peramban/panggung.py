@@ -38,6 +38,7 @@ from bahagia.proyek.contoh.sampel import berkas_rt14
 from bahagia.wilayah.models import RT
 from tests import pemeran
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
+from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
 from tests.peramban.panggung_tanggungan import siapkan_tanggungan
 
@@ -61,6 +62,7 @@ class Lengkap:
     tanggungan: dict[str, DaftarTanggungan] = dataclasses.field(default_factory=dict)  # lists of other payers
     rencana: RencanaTanggungan | None = None
     pokja: dict[str, int] = dataclasses.field(default_factory=dict)  # rows of the clock and of the Pokja
+    musyawarah: dict[str, Any] = dataclasses.field(default_factory=dict)  # meetings in their states
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -88,6 +90,8 @@ def siapkan(pada: datetime) -> Lengkap:
         lengkap.tanggungan, lengkap.rencana = siapkan_tanggungan(p)
         pemeran.buka_lingkup()
         lengkap.pokja = siapkan_pokja(p, rt_kosong, kosong)
+        pemeran.buka_lingkup()
+        lengkap.musyawarah = siapkan_musyawarah(p)
         pemeran.buka_lingkup()
         return lengkap
 
@@ -418,8 +422,12 @@ def _program(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_pokja(s))
 
 
+def _musyawarah(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_musyawarah(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "program": _program,
+    "program": _program, "musyawarah": _musyawarah,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
 }  # fmt: skip

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.peramban
 PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
-PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja")
+PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
+         "musyawarah")  # fmt: skip
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
     "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",
@@ -57,9 +58,13 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "kesehatan:unduh", "kesehatan:unduh_ringkas", "kesehatan:rujuk", "kesehatan:jawab", "kesehatan:surat",
     "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
     "beranda:unduh_tahapan", "tahapan:perintah_lanjut", "tahapan:perintah_cabut", "tahapan:perintah_surat", "pokja:ajukan",
-    "pokja:kembali", "pokja:tahun", "pokja:tanda_tangan", "pokja:berhenti", "pokja:pengganti", "pokja:pengganti_sk",
+    "pokja:kembali", "pokja:cetak_sk", "pokja:cetak_spesimen", "pokja:tahun", "pokja:tanda_tangan", "pokja:berhenti", "pokja:pengganti", "pokja:pengganti_sk",
     "pokja:pengganti_tolak", "pokja:kepentingan", "pokja:kepentingan_akhiri", "pokja:rekening_buka", "pokja:rekening_benar",
     "pokja:rekening_tolak", "pokja:rekening_lanjut",
+    "musyawarah:surat_undangan", "musyawarah:lembar_kosong", "musyawarah:batal", "musyawarah:hadir_nama",
+    "musyawarah:hadir_pastikan", "musyawarah:hadir_batal", "musyawarah:hadir_kembar", "musyawarah:unduh_hadir",
+    "musyawarah:lembar_batal", "musyawarah:usulan_tarik", "musyawarah:suara_hp", "musyawarah:keputusan_batal",
+    "musyawarah:keberatan", "musyawarah:kembalikan",
 }  # fmt: skip
 
 

@@ -242,7 +242,8 @@ def test_the_database_itself_counts_nothing_after_the_close(tabel: str) -> None:
         "hadir": Hadir.objects.filter(musyawarah=acara.musyawarah_id), "usulan": Usulan.objects.all(),
         "keputusan": Keputusan.objects.all(), "suara": Suara.objects.all(),
     }[tabel]  # fmt: skip
-    ubah: Any = {"hadir": {"keadaan": "batal"}, "usulan": {"suara": 99}, "keputusan": {"batal": True}, "suara": {"kini": False}}[tabel]
+    ubah: dict[str, Any] = {"hadir": {"keadaan": "batal"}, "usulan": {"suara": 99}, "keputusan": {"batal": True},
+                            "suara": {"kini": False}}[tabel]  # type: ignore[assignment]
     with pytest.raises(IntegrityError, match="sudah ditutup"), transaction.atomic():
         baris.update(**ubah)
     with pytest.raises(IntegrityError, match="sudah selesai"), transaction.atomic():
