@@ -255,6 +255,8 @@ PINTU: dict[str, dict[str, str]] = {
     "pokja:putus": {"GET": "L|KSBPCDUNJI", "POST": "L|KSBPCDUNJI"},  # who decrees is nobody of the RT
     "pokja:kembali": {"POST": "L|KSBPCDUNJI"},
     "pokja:akhiri": {"GET": "L|KSBPCDUNJI", "POST": "L|KSBPCDUNJI"},
+    "pokja:cetak_sk": {"GET": "KSBPLCDNJI|U"},
+    "pokja:cetak_spesimen": {"GET": "KSBPLCDNJI|U"},
     "pokja:tahun": {"POST": "L|KSBPCDUNJI"},
     "pokja:anggota": {"GET": "KSBPLCDNJI|U"},
     "pokja:tanda_tangan": {"POST": "KS|BPLCDUNJI"},

@@ -17,6 +17,7 @@ from bahagia.wilayah.queries import rt_by_kode
 OBJEK = {
     "id_daftar": "iuran.DaftarIuran", "id_pekerja": "pekerja.Pekerja", "id_unggahan": "pekerja.Unggahan",
     "dokumen:pk": "dokumen.Dokumen", "id_permintaan": "hak.PermintaanHak", "id_rujukan": "kesehatan.RujukanJKN",
+    "pokja_id": "pokja.Pokja", "perintah_id": "tahapan.Perintah",
 }  # fmt: skip
 BATAS_SARING = 40  # characters of one filter that are kept; words typed to search are not kept at all
 KATA_BEBAS = frozenset({"q", "cari", "nama", "orang"})

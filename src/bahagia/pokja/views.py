@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bahagia.akun.access import require_izin, rt_for
@@ -17,7 +18,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.pokja import actions, forms, halaman, queries
+from bahagia.pokja import actions, documents, forms, halaman, queries
 from bahagia.pokja.access import pokja_for
 from bahagia.pokja.jenis import CaraAkhirPokja
 from bahagia.pokja.models import Pokja
@@ -160,6 +161,30 @@ def tahun(request: Any, pokja_id: int) -> HttpResponse:
         return render(request, "pokja/rt.html", isi | {"salah": salah}, status=salah.status)
     messages.success(request, _("Pokja ini diteruskan untuk tahun ini."))
     return _ke(pokja.rt)
+
+
+@wajib_masuk
+@never_cache
+@require_GET
+def cetak_sk(request: Any, pokja_id: int) -> HttpResponse:
+    """The decree, or its draft to sign, as PDF."""
+    pokja = pokja_for(request.lingkup, pokja_id, Izin.LIHAT_PEKERJA)
+    return _pdf(documents.print_sk(pokja, pada=jam.tanggal_kota(jam.sekarang())), f"sk-pokja-{pokja.pk}")
+
+
+@wajib_masuk
+@never_cache
+@require_GET
+def cetak_spesimen(request: Any, pokja_id: int) -> HttpResponse:
+    """The sheet for specimen signatures, to fill in by hand."""
+    pokja = pokja_for(request.lingkup, pokja_id, Izin.LIHAT_PEKERJA)
+    return _pdf(documents.print_spesimen(pokja, pada=jam.tanggal_kota(jam.sekarang())), f"tanda-tangan-{pokja.pk}")
+
+
+def _pdf(isi: bytes, nama: str) -> HttpResponse:
+    jawaban = HttpResponse(isi, content_type="application/pdf")
+    jawaban["Content-Disposition"] = f'inline; filename="{nama}.pdf"'
+    return jawaban
 
 
 def _ke(rt: RT) -> HttpResponse:
