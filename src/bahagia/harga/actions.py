@@ -12,12 +12,12 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan, TidakBerhak
 from bahagia.harga.jenis import JenisBaris
+from bahagia.harga.lembar_harga import HARGA_TERBESAR, KODE
 from bahagia.harga.models import HargaAcuan
 from bahagia.harga.queries import peta_harga
 from bahagia.harga.standar import list_bahan, list_pekerjaan
 from bahagia.jejak.tindakan import ringkas, tindakan
 
-HARGA_TERBESAR = 10**12  # rupiah; a unit price beyond it is a slip of the finger
 BARIS_TERBANYAK = 5_000
 
 
@@ -98,6 +98,11 @@ def _check_tanggal(tanggal: date, sejak: date | None, sumber: str, *, hari_ini: 
 def _check(isian: IsianHarga) -> None:
     if not isian.kode.strip() or not isian.nama.strip() or not isian.satuan.strip():
         raise Penolakan("Kode, nama, dan satuan harus diisi.", langkah="Lengkapi isiannya.", kode="harga_kurang", bidang="nama")
+    if not KODE.fullmatch(isian.kode.strip()):
+        raise Penolakan(
+            f"Kode {isian.kode[:30]} memuat tanda yang tidak dapat dipakai.",
+            langkah="Pakai huruf, angka, titik, atau tanda hubung saja.", kode="kode_salah", bidang="kode",
+        )  # fmt: skip
     if not 0 < isian.harga < HARGA_TERBESAR:
         raise Penolakan(
             f"Harga {isian.nama} harus rupiah bulat lebih dari nol.", langkah="Periksa angkanya.", kode="harga_salah",

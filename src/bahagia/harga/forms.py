@@ -15,12 +15,19 @@ from django.utils.translation import gettext_lazy
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField, MoneyField
 from bahagia.dasar.unggah import BATAS_BERKAS
-from bahagia.harga.actions import HARGA_TERBESAR, IsianHarga
+from bahagia.harga.actions import IsianHarga
 from bahagia.harga.jenis import JenisBaris
-from bahagia.harga.lembar_harga import HargaLembar
+from bahagia.harga.lembar_harga import HARGA_TERBESAR, KODE, HargaLembar
 
 GARAM = "bahagia.harga.unggah"
 UMUR_HALAMAN = 4 * 3600  # seconds a preview may be taken
+
+
+class CariForm(forms.Form):
+    cari = forms.CharField(
+        label=gettext_lazy("Cari barang atau pekerjaan"), max_length=100, required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
 
 
 class SurveiForm(forms.Form):
@@ -39,7 +46,10 @@ class SurveiForm(forms.Form):
 class HargaForm(SurveiForm):
     """One price."""
 
-    kode = forms.CharField(label=gettext_lazy("Kode"), max_length=30)
+    kode = forms.RegexField(
+        f"^{KODE.pattern}$", label=gettext_lazy("Kode"), max_length=30,
+        error_messages={"invalid": gettext_lazy("Pakai huruf, angka, titik, atau tanda hubung saja.")},
+    )  # fmt: skip
     nama = forms.CharField(label=gettext_lazy("Nama barang, upah, atau alat"), max_length=200)
     jenis = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=JenisBaris.choices, initial=JenisBaris.BAHAN)
     satuan = forms.CharField(label=gettext_lazy("Satuan"), max_length=20)

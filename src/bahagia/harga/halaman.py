@@ -18,6 +18,7 @@ from bahagia.dasar.tampilan import Citation, Citations, Column, Empty, Link, Row
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.harga import queries
+from bahagia.harga.forms import CariForm
 from bahagia.harga.jenis import Bidang, JenisBaris
 from bahagia.harga.lembar_harga import BacaanHarga
 from bahagia.harga.queries import HargaBerlaku
@@ -42,11 +43,11 @@ def isi_daftar(request: Any, kota: str, *, pada: date) -> dict[str, Any]:
     baris: list[list[Any]]
     if cari:
         temuan = queries.cari_item(cari, kota_kode=kota, pada=pada, batas=50)
-        baris = [[_tautan(i.kode, i.nama), i.satuan, i.harga if i.harga is not None else i.catatan] for i in temuan]
-        kolom = [Column(_("Nama")), Column(_("Satuan")), Column(_("Harga"), kind="money")]
+        baris = [[_tautan(i.kode, i.nama), i.satuan, i.harga, i.catatan] for i in temuan]
+        kolom = [Column(_("Nama")), Column(_("Satuan")), Column(_("Harga"), kind="money"), Column(_("Keterangan"))]
     else:
         kini = queries.list_harga(kota, pada=pada)[:TAMPIL]
-        baris = [[_tautan(h.kode, h.nama), h.satuan, h.harga, h.sejak, h.sumber] for h in kini]
+        baris = [[_tautan(h.kode, h.nama), h.satuan, h.harga, tanggal(h.sejak), h.sumber] for h in kini]
         kolom = [Column(_("Nama")), Column(_("Satuan")), Column(_("Harga"), kind="money"), Column(_("Sejak"), kind="date"),
                  Column(_("Sumber"))]  # fmt: skip
     kosong = Empty(_("Belum ada harga"), _("Cari dengan kata lain, atau minta Dinas PUPR atau DPMPPA mengisinya."))
@@ -55,7 +56,7 @@ def isi_daftar(request: Any, kota: str, *, pada: date) -> dict[str, Any]:
         unduh={} if cari else {b.upper(): reverse("harga:unduh", args=[b]) for b in ("xlsx", "csv")},
     )  # fmt: skip
     return {
-        "judul": _("Harga acuan"), "remah": _remah(), "tabel": tabel, "cari": cari,
+        "judul": _("Harga acuan"), "remah": _remah(), "tabel": tabel, "form": CariForm(initial={"cari": cari}),
         "boleh": request.lingkup.has(Izin.KELOLA_HARGA), "penuh": not cari and len(baris) == TAMPIL,
     }  # fmt: skip
 
@@ -85,7 +86,7 @@ def isi_satu(request: Any, kota: str, kode: str, *, pada: date) -> dict[str, Any
             sebab = str(salah)
     kolom = [Column(_("Berlaku sejak"), kind="date"), Column(_("Harga"), kind="money"), Column(_("Ditemukan"), kind="date"),
              Column(_("Sumber"))]  # fmt: skip
-    baris: list[Any] = [[h.sejak, h.harga, h.tanggal, h.sumber] for h in riwayat]
+    baris: list[Any] = [[tanggal(h.sejak), h.harga, tanggal(h.tanggal), h.sumber] for h in riwayat]
     return {
         "judul": nama, "remah": _remah((nama, "")), "ringkas": Summary(ringkas), "analisa": analisa, "sebab": sebab,
         "riwayat": Table(caption=_("Riwayat harga"), columns=kolom, rows=baris) if baris else None,

@@ -15,6 +15,7 @@ from bahagia.harga.jenis import JenisBaris
 from bahagia.harga.standar import Bahan, list_bahan, list_pekerjaan
 
 HARGA_TERBESAR = 10**12  # rupiah; a unit price beyond it is a slip of the finger
+KODE = re.compile(r"[0-9A-Za-z._-]{1,30}")
 BARIS_DIBACA = 3_000
 CUKUP = 3.0  # a name and a price
 _ALIAS: Final = {
@@ -133,6 +134,8 @@ def _row(nomor: int, satu: dict[str, Sel]) -> HargaLembar:
     baku = _standard(kode, nama)
     if not kode and baku is None:
         raise _Buruk("kode", "Kodenya kosong dan namanya bukan barang baku.", "Beri kode sendiri, misalnya JB.001.")
+    if kode and not KODE.fullmatch(kode):
+        raise _Buruk("kode", f"Kode “{kode[:30]}” memuat tanda yang tidak dapat dipakai.", "Pakai huruf, angka, dan titik.")
     if not nama and baku is None:
         raise _Buruk("nama", "Namanya kosong.", "Tulis nama barangnya.")
     if not satuan:

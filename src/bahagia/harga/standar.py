@@ -7,6 +7,7 @@ standing twice in the same work (two analyses ran together).
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from pathlib import Path
 from bahagia.harga.jenis import JenisBaris
 
 DATA = Path(__file__).parent / "data"
+_RUJUKAN = re.compile(r"\s*\(Lihat Peraturan.*$")  # where else the same work stands: not part of its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,6 @@ def list_pekerjaan() -> dict[str, Pekerjaan]:
         if ganda:
             ragu.setdefault(kode, f"{ganda[0]} tertulis dua kali dengan koefisien berbeda")
     return {
-        b["kode"]: Pekerjaan(b["kode"], b["nama"], b["satuan"], tuple(isi[b["kode"]]), ragu.get(b["kode"], ""))
+        b["kode"]: Pekerjaan(b["kode"], _RUJUKAN.sub("", b["nama"]), b["satuan"], tuple(isi[b["kode"]]), ragu.get(b["kode"], ""))
         for b in _baris("ahsp_pekerjaan.csv")
     }

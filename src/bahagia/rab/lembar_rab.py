@@ -248,7 +248,7 @@ class _Pembaca:
             hitungan = self.sub if self.sub else bagian
         else:
             hitungan = min((semua, bagian, self.sub or bagian), key=lambda h: abs(tertulis - h))
-        if hitungan == semua:
+        if hitungan == semua and not bulat:
             self.hasil.total_tertulis = tertulis
         if tertulis != hitungan:
             self.hasil.beda.append(Beda(nomor, uraian[:80], tertulis, hitungan))
