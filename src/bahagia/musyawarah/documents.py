@@ -40,7 +40,7 @@ def _tanda_tangan(m: Musyawarah, hari: date) -> list[Penanda]:
     pimpin = list_nama({m.pemimpin_id}).get(m.pemimpin_id, "")
     return [
         Penanda("Pemimpin musyawarah", pimpin), Penanda("Notulis", pos.get(Peran.SEKRETARIS, "")),
-        Penanda("Wakil warga"), Penanda("Wakil perempuan"),
+        Penanda("Wakil warga"),
     ]
 
 

@@ -128,10 +128,10 @@ def summary_hadir(rekap: Rekap) -> Summary:
 def tabel_suara(suara: list[BarisSuara]) -> Table:
     return Table(
         caption=_("Usulan menurut suara"),
-        columns=[Column(_("No."), kind="number"), Column(_("Usulan")), Column(_("Tangan"), kind="number"),
+        columns=[Column(_("Usulan")), Column(_("Peringkat"), kind="number"), Column(_("Tangan"), kind="number"),
                  Column(_("Kertas"), kind="number"), Column(_("HP"), kind="number"), Column(_("Jumlah"), kind="number"),
                  Column(_("Dipilih"))],
-        rows=[[b.peringkat, b.usulan.judul, b.tangan, b.kertas, b.hp, b.jumlah,
+        rows=[[b.usulan.judul, b.peringkat if b.jumlah else "–", b.tangan, b.kertas, b.hp, b.jumlah,
                Chip(_("Dipilih"), "good") if b.usulan.terpilih else Chip(_("Seri"), "warning") if b.seri and b.jumlah else "–"]
               for b in suara],
         empty=Empty(_("Belum ada usulan"), _("Catat usulan warga, lalu hitung suaranya.")),
@@ -176,6 +176,7 @@ def isi_satu(
     nilai = queries.nilai_of(m, rekap)
     terbuka = m.keadaan in TERBUKA
     orang = list_nama({m.pemimpin_id, m.diperiksa_oleh_id or 0})
+    suara, berlaku = queries.tally(m), m.keadaan not in (KeadaanMusyawarah.TIDAK_SAH, KeadaanMusyawarah.DIBATALKAN)
     baris = [
         Row(_("Hari"), f"{hari_tanggal(m.tanggal)}, {m.jam:%H.%M}"), Row(_("Tempat"), m.tempat),
         Row(_("Pemimpin"), orang.get(m.pemimpin_id, "–")),
@@ -190,8 +191,8 @@ def isi_satu(
     return {
         "judul": nama_of(m), "m": m, "rt": m.rt, "remah": remah_of(m), "chip": chip_of(m, pada=pada), "salah": salah,
         "langkah": _langkah(m, lingkup, rekap, nilai, pada=pada), "angka": tiles_of(rekap, nilai), "ringkas": Summary(baris),
-        "hadir": summary_hadir(rekap), "suara": tabel_suara(queries.tally(m)),
-        "keputusan": list(m.keputusan.filter(batal=False).order_by("urut")),
+        "hadir": summary_hadir(rekap), "suara": tabel_suara(suara) if suara or terbuka else "",
+        "keputusan": list(m.keputusan.filter(batal=False).order_by("urut")) if berlaku else [],
         "keberatan": list(m.keberatan.order_by("id")), "nama_boleh": may_nama(lingkup, m),
         "susun": terbuka and lingkup.has(Izin.SUSUN_MUSYAWARAH, m.rt), "kunci": kunci_baru(), "url_bersih": url_bersih(m),
         "aturan": nilai.aturan, "form": form or forms.AlasanForm(),

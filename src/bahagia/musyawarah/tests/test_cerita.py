@@ -108,7 +108,7 @@ def test_the_same_person_twice_is_one() -> None:
     _tolak("mirip_belum", actions_tutup.close_musyawarah, **_umum(p), musyawarah=m)
     actions_hadir.decide_kembar_hadir(**_umum(p), musyawarah=m, hadir=mirip, sama_dengan=pertama)
     assert rekap_of(m).hadir == 3
-    _tolak("nama", actions_hadir.record_hadir, **_umum(p), musyawarah=m, warga=IsianWarga("1571071203850001"))
+    _tolak("nama", actions_hadir.record_hadir, **_umum(p), musyawarah=m, warga=IsianWarga(pemeran.isian(0).nik))
 
 
 def test_names_are_compared_as_people_write_them() -> None:
