@@ -8,7 +8,7 @@ from bahagia.akun.peran import Peran
 from bahagia.akun.queries import list_jabatan_rt, list_nama
 from bahagia.belanja.models import DaftarUpah, JenisNota, Nota, PernyataanBon
 from bahagia.belanja.pajak import LABEL
-from bahagia.belanja.queries import list_baris_upah, list_pajak_nota, uraian_nota
+from bahagia.belanja.queries import list_baris_upah, list_pajak_nota, sebut_hari, uraian_nota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import angka, rupiah, terbilang
 from bahagia.dokumen.documents import kop_of, print_laporan
@@ -16,6 +16,8 @@ from bahagia.dokumen.isian import BarisRincian, Kuitansi, Penanda
 from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Tabel
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
+
+TITIK = "." * 20  # where a person signs
 
 
 def isi_kuitansi(nota: Nota, *, pada: date) -> Kuitansi:
@@ -46,7 +48,9 @@ def print_upah(daftar: DaftarUpah, *, pada: date) -> bytes:
         bagian=[Bagian(tabel=[Tabel(
             kolom=[Kolom("No", "kanan", 1), Kolom("Nama", lebar=6), Kolom("Hari", "kanan", 2), Kolom("Upah sehari", "kanan", 3),
                    Kolom("Jumlah", "kanan", 3), Kolom("Tanda tangan", lebar=5)],
-            baris=[[str(b.urut), b.nama, f"{b.hari:g}".replace(".", ","), angka(b.tarif), angka(b.nilai), ""] for b in baris],
+            baris=[
+                [str(b.urut), b.nama, sebut_hari(b.hari), angka(b.tarif), angka(b.nilai), f"{b.urut}. {TITIK}"] for b in baris
+            ],
             jumlah=["", "Jumlah", "", "", angka(jumlah), ""],
         )]), Bagian(kalimat=[f"Terbilang: {terbilang(jumlah)} rupiah."])],
         penanda=[

@@ -7,7 +7,7 @@ from typing import Any
 
 from bahagia.belanja.models import BarisUpah, DaftarUpah, JenisNota, Nota, Panjar, Rekanan
 from bahagia.belanja.pajak import LABEL
-from bahagia.belanja.queries import KATA, BarisPajak, keadaan_nota, uraian_nota
+from bahagia.belanja.queries import KATA, BarisPajak, keadaan_nota, sebut_hari, uraian_nota
 from bahagia.dasar.lembar.tulis import Kolom
 from bahagia.rab.queries import PokokKini
 
@@ -79,7 +79,7 @@ def list_baris_daftar_upah(daftar: Iterable[DaftarUpah], jumlah: Mapping[int, tu
 
 def list_baris_orang(baris: Iterable[BarisUpah]) -> Iterator[list[Any]]:
     for b in baris:
-        yield [b.urut, b.nama, f"{b.hari:g}".replace(".", ","), b.tarif, b.nilai]
+        yield [b.urut, b.nama, sebut_hari(b.hari), b.tarif, b.nilai]
 
 
 def list_baris_rekanan(rekanan: Iterable[Rekanan], jumlah: Mapping[int, tuple[int, int]]) -> Iterator[list[Any]]:

@@ -237,7 +237,7 @@ def _baris_rab(nota: Nota, pokok: PokokKini | None) -> Summary | str:
         Row(_("Harga acuan kota"), acuan or "–"),
     ]  # fmt: skip
     if sisa is not None:
-        isi += [Row(_("Sudah dibayar"), rupiah(sisa.terpakai)), Row(_("Disetujui, belum dibayar"), rupiah(sisa.dipesan)),
+        isi += [Row(_("Sudah dibayar"), rupiah(sisa.terpakai)), Row(_("Diajukan dan belum dibayar"), rupiah(sisa.dipesan)),
                 Row(_("Sisa baris ini"), Uang(sisa.sisa))]  # fmt: skip
     return Summary(isi)
 

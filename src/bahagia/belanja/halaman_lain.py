@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -171,7 +172,7 @@ def form_orang(daftar: DaftarUpah, data: Any = None) -> forms.OrangForm:
     harian = pokok is not None and pokok.satuan.lower() in SATUAN_HARI
     tarif = sudah[-1].tarif if sudah else pokok.harga if pokok and harian else None
     hari = sudah[-1].hari if sudah else (daftar.sampai - daftar.mulai).days + 1
-    return forms.OrangForm(data, orang=orang, initial={"tarif": tarif, "hari": f"{hari:g}".replace(".", ",")})
+    return forms.OrangForm(data, orang=orang, initial={"tarif": tarif, "hari": queries.sebut_hari(Decimal(hari))})
 
 
 def isi_upah(request: Any, daftar: DaftarUpah) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.urls import reverse
@@ -63,6 +64,11 @@ class BarisPajak:
 def keadaan_nota(nota: Nota) -> str:
     """One word of KATA: the paper's while it has no spending, the spending's afterwards."""
     return str(nota.belanja.keadaan) if nota.belanja is not None else str(nota.keadaan)
+
+
+def sebut_hari(hari: Decimal) -> str:
+    """Days as people write them: 6, or 0,5."""
+    return f"{hari.normalize():f}".replace(".", ",")
 
 
 def uraian_nota(nota: Nota) -> str:

@@ -14,7 +14,7 @@ import msgspec
 
 from bahagia.akun.models import Akun
 from bahagia.akun.queries import list_nama
-from bahagia.belanja.queries import list_upah_orang
+from bahagia.belanja.queries import list_upah_orang, sebut_hari
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.hak.dasar import kelas_of, retensi_of
@@ -227,7 +227,7 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
         _buat("upah", "Daftar upah yang memuat orang ini", {"mulai": "Hari pertama", "sampai": "Hari terakhir",
               "hari": "Hari kerja",
               "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
-              [[u.daftar.mulai, u.daftar.sampai, f"{u.hari:g}".replace(".", ","), u.tarif, u.nilai, u.nama]
+              [[u.daftar.mulai, u.daftar.sampai, sebut_hari(u.hari), u.tarif, u.nilai, u.nama]
                for u in list_upah_orang(p.pk)], pada),
         _buat("kertas", "Kertas yang terbit", {"nomor": "Nomor", "judul": "Judul", "tanggal": "Tanggal"},
               [[d.nomor, d.judul, d.tanggal] for d in kertas], pada),
