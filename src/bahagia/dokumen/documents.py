@@ -42,6 +42,8 @@ class Kop(msgspec.Struct, frozen=True):
 
     @property
     def penerbit(self) -> str:
+        if not self.rt:  # an office
+            return f"Kelurahan {self.kelurahan}, {self.kota}" if self.kelurahan else f"Pemerintah {self.kota}"
         return f"Pokja Bahagia {self.rt}, Kelurahan {self.kelurahan}, {self.kota}"
 
 

@@ -66,6 +66,7 @@ def print_spesimen(pokja: Pokja, *, pada: date) -> bytes:
                      " Setiap penarikan ditandatangani keduanya."],
             bagian=[Bagian(tabel=[tabel])],
             penanda=[Penanda(f"Mengetahui, Lurah {kop.kelurahan}"), Penanda("Petugas bank")],
-            tempat_tanggal=f"{kop.kota.removeprefix('Kota ')}, …………………", kaki=[f"SK {pokja.sk_nomor}"] if pokja.sk_nomor else [],
+            tempat_tanggal=f"{kop.kota.removeprefix('Kota ')}, …………………",
+            kaki=[f"Dasar: {pokja.sk_nomor}."] if pokja.sk_nomor else [],
         )  # fmt: skip
         return print_laporan(isi, kop=kop, judul="Contoh tanda tangan", hari=pada)

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from bahagia.akun.queries import list_sebutan_akun
 from bahagia.dasar.tanggal import tanggal
-from bahagia.dokumen.documents import Kop, kop_of, print_laporan
+from bahagia.dokumen.documents import Kop, print_laporan
 from bahagia.dokumen.laporan import Bagian, Laporan, Pasangan, Penanda
 from bahagia.tahapan.jenis import JenisPerintah
 from bahagia.tahapan.models import Perintah
@@ -55,9 +55,8 @@ def print_perintah(p: Perintah) -> bytes:
 
 
 def _kop(p: Perintah) -> Kop:
-    if p.rt is not None:
-        return kop_of(p.rt)
-    kelurahan = wilayah_by_kode(p.kelurahan_kode) if p.kelurahan_kode else None
+    """Letterhead of the office that issued it: the kelurahan, or the city."""
+    kelurahan = wilayah_by_kode(p.kelurahan_kode) if p.kelurahan_kode and not p.tingkat_kota else None
     kota = wilayah_by_kode(p.kota_kode)
     kecamatan = kelurahan.induk.nama if kelurahan and kelurahan.induk else ""
     return Kop(kota.nama if kota else "", kecamatan, kelurahan.nama if kelurahan else "", "")
