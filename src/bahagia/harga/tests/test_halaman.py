@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.harga.lembar_harga import baca_harga
@@ -41,7 +42,7 @@ def test_a_sheet_of_prices_row_by_row() -> None:
 @pytest.mark.django_db
 def test_a_survey_from_sheet_to_search() -> None:
     p: Panggung = pemeran.rt14(pekerja=0, dana_rt=0)
-    hari = tanggal_kota(p.pada)
+    hari = tanggal_kota(jam.sekarang())
     pupr, ketua, orang_lain = Client(), Client(), Client()
     pemeran.masuk(pupr, p.bambang)
     pemeran.masuk(ketua, p.darmawan)
