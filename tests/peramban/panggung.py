@@ -38,6 +38,8 @@ from bahagia.proyek.contoh.sampel import berkas_rt14
 from bahagia.wilayah.models import RT
 from tests import pemeran
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
+from tests.peramban.panggung_belanja import list_belanja, siapkan_belanja
+from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
 from tests.peramban.panggung_tanggungan import siapkan_tanggungan
@@ -63,6 +65,8 @@ class Lengkap:
     rencana: RencanaTanggungan | None = None
     pokja: dict[str, int] = dataclasses.field(default_factory=dict)  # rows of the clock and of the Pokja
     musyawarah: dict[str, Any] = dataclasses.field(default_factory=dict)  # meetings in their states
+    belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
+    kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -92,6 +96,9 @@ def siapkan(pada: datetime) -> Lengkap:
         lengkap.pokja = siapkan_pokja(p, rt_kosong, kosong)
         pemeran.buka_lingkup()
         lengkap.musyawarah = siapkan_musyawarah(p)
+        pemeran.buka_lingkup()
+        lengkap.belanja = siapkan_belanja(p)
+        lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
         pemeran.buka_lingkup()
         return lengkap
 
@@ -426,10 +433,18 @@ def _musyawarah(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_musyawarah(s))
 
 
+def _belanja(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_belanja(s))
+
+
+def _kerja(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_kerja(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "program": _program, "musyawarah": _musyawarah,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
-    "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
+    "belanja": _belanja, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
 }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
-         "musyawarah")  # fmt: skip
+         "musyawarah", "belanja", "pelaksanaan", "lpj")  # fmt: skip
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
     "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",
@@ -55,6 +55,14 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "dana:tolak_belanja", "dana:bayar_belanja",
     "hak:unduh", "hak:unduh_rt", "hak:putus", "hak:laksana", "hak:batal", "hak:selesai", "hak:beritahu", "hak:tanda_terima",
     "hak:foto", "hak:data_pdf", "hak:data_json",
+    "belanja:unduh", "belanja:buang", "belanja:saksi", "belanja:surat_hilang", "belanja:setujui", "belanja:tolak",
+    "belanja:tarik", "belanja:bayar", "belanja:batal", "belanja:ulang", "belanja:kuitansi", "belanja:unduh_pajak",
+    "belanja:unduh_panjar", "belanja:panjar_setujui", "belanja:panjar_tolak", "belanja:panjar_serahkan",
+    "belanja:panjar_selesai", "belanja:unduh_upah_rt", "belanja:upah_orang", "belanja:upah_hapus", "belanja:upah_kirim",
+    "belanja:upah_buang", "belanja:upah_lembar", "belanja:unduh_upah", "belanja:unduh_rekanan", "belanja:rekanan_tutup",
+    "pelaksanaan:periksa_kemajuan", "pelaksanaan:batal_kemajuan", "pelaksanaan:periksa_gerbang", "pelaksanaan:periksa_swadaya",
+    "pelaksanaan:periksa_bast", "pelaksanaan:unduh_swadaya", "pelaksanaan:unduh_aset", "lpj:unduh", "lpj:ajukan", "lpj:butir",
+    "lpj:kembalikan", "lpj:terima", "lpj:silpa", "lpj:tutup",
     "kesehatan:unduh", "kesehatan:unduh_ringkas", "kesehatan:rujuk", "kesehatan:jawab", "kesehatan:surat",
     "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
     "beranda:unduh_tahapan", "tahapan:perintah_lanjut", "tahapan:perintah_cabut", "tahapan:perintah_surat", "pokja:ajukan",

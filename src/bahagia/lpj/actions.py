@@ -67,8 +67,9 @@ def submit_lpj(
     require_for(oleh, Izin.SUSUN_LPJ, rt, pada=tanggal_kota(pada))
     baris = open_lpj(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "buka"), rt=rt, tahun=tahun)
     lpj = _lock(baris, *BOLEH_AJUKAN)
-    _require_lengkap([k for k in yang_kurang(rt, tahun, pada=tanggal_kota(pada)) if k.menahan])
-    isi = susun_isi(rt, tahun, jenis=lpj.jenis, pada=tanggal_kota(pada))
+    kurang = yang_kurang(rt, tahun, pada=tanggal_kota(pada))
+    _require_lengkap([k for k in kurang if k.menahan])
+    isi = susun_isi(rt, tahun, jenis=lpj.jenis, pada=tanggal_kota(pada), kurang=kurang)
     berkas = _simpan_foto(rt, foto, oleh=oleh, pada=pada, kunci=kunci) if foto else None
     try:
         with transaction.atomic():

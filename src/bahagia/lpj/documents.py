@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bahagia.dasar.lembar.tulis import Kolom as KolomLembar
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah, terbilang
 from bahagia.dokumen.documents import kop_of, print_laporan
@@ -88,7 +89,7 @@ def laporan_lampiran(isi: IsiLPJ, *, hari: date) -> Laporan:
         bagian.append(Bagian(
             judul=f"Lampiran {NAMA[kode]}", kalimat=[] if isi_tabel else ["Tidak ada."],
             tabel=[Tabel(
-                kolom=[Kolom(k.judul, "kanan" if k.jenis in _UANG else "kiri", max(1, k.lebar // 9)) for k in kolom],
+                kolom=[Kolom(k.judul, "kanan" if k.jenis in _UANG else "kiri", _lebar(k)) for k in kolom],
                 baris=isi_tabel, jumlah=_jumlah(baris[kode], kolom),
             )] if isi_tabel else [],
         ))  # fmt: skip
@@ -98,11 +99,16 @@ def laporan_lampiran(isi: IsiLPJ, *, hari: date) -> Laporan:
     )  # fmt: skip
 
 
+def _lebar(k: KolomLembar) -> int:
+    """Money and dates are as narrow as they are; words share the rest of the paper."""
+    return 0 if k.jenis in _UANG or k.jenis == "tanggal" else max(1, k.lebar // 9)
+
+
 def _tulis(nilai: Any, jenis: str) -> str:
     if nilai is None or nilai == "":
         return ""
     if isinstance(nilai, date):
-        return tanggal(nilai)
+        return f"{nilai:%d/%m/%Y}"
     if jenis == "uang":
         return rupiah(nilai)
     return str(nilai)

@@ -25,7 +25,7 @@ class ButirForm(forms.Form):
 
     butir = forms.ChoiceField(choices=Butir.choices, widget=forms.HiddenInput)
     putusan = forms.ChoiceField(choices=PutusanLPJ.choices)
-    alasan = forms.CharField(label=_("Apa yang perlu diperbaiki"), max_length=400, required=False)
+    alasan = forms.CharField(label=_("Bila tidak sesuai: apa yang perlu diperbaiki"), max_length=400, required=False)
 
 
 def read_form(form: forms.Form) -> dict[str, Any]:

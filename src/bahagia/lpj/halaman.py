@@ -40,12 +40,15 @@ def chip_lpj(lpj: LPJ | None) -> Chip:
     return Chip(str(keadaan.label), NADA[keadaan])
 
 
-def isi_dan_hari(rt: RT, tahun: int, *, pada: datetime) -> tuple[IsiLPJ, date]:
+def isi_dan_hari(
+    rt: RT, tahun: int, *, pada: datetime, kurang: list[Kurang] | None = None
+) -> tuple[IsiLPJ, date]:
     """What counts now and of which day: the frozen submission while it is looked at or accepted, else the living books."""
     lpj = lpj_pada(rt, tahun)
     if lpj is not None and lpj.keadaan not in BOLEH_AJUKAN and (ajuan := ajuan_kini(lpj)) is not None:
         return decode_isi(ajuan.isi), tanggal_kota(ajuan.pada)
-    return susun_isi(rt, tahun, jenis=_jenis(lpj, tanggal_kota(pada)), pada=tanggal_kota(pada)), tanggal_kota(pada)
+    hari = tanggal_kota(pada)
+    return susun_isi(rt, tahun, jenis=_jenis(lpj, hari), pada=hari, kurang=kurang), hari
 
 
 def _jenis(lpj: LPJ | None, hari: date) -> str:
@@ -58,7 +61,7 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime, salah: Penolakan
     susun = request.lingkup.has(Izin.SUSUN_LPJ, rt)
     selesai = lpj is not None and lpj.keadaan in SELESAI
     kurang = [] if selesai else yang_kurang(rt, tahun, pada=tanggal_kota(pada))
-    isi, hari = isi_dan_hari(rt, tahun, pada=pada)
+    isi, hari = isi_dan_hari(rt, tahun, pada=pada, kurang=kurang)
     menahan = [k for k in kurang if k.menahan]
     boleh = susun and (lpj is None or lpj.keadaan in BOLEH_AJUKAN)
     judul = _("LPJ %(tahun)s") % {"tahun": tahun}

@@ -16,6 +16,7 @@ from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Table
 from bahagia.dasar.tanggal import waktu
+from bahagia.lpj import forms
 from bahagia.lpj.cek import list_cek
 from bahagia.lpj.halaman import NADA_PUTUSAN, chip_lpj, jumlah_of
 from bahagia.lpj.isi import decode_isi
@@ -97,6 +98,7 @@ def _bagian(
         "url": reverse("lpj:bagian", args=[lpj.rt.kode, b.value]) + f"?tahun={lpj.tahun}",
         "cek": [(str(c), c.is_sama) for c in cek if c.butir == b],
         "chip": Chip(str(PutusanLPJ(p.putusan).label), NADA_PUTUSAN[PutusanLPJ(p.putusan)]) if p else Chip(_("Belum"), "wait"),
+        "form": forms.ButirForm(auto_id=f"id_{b.value}_%s"),
         "siapa": nama.get(p.oleh_id, "") if p else "", "alasan": p.alasan if p else "",
         "boleh": terbuka and (p is None or p.oleh_id == request.user.pk or p.ajuan.ke != lpj.ajuan_ke),
     }  # fmt: skip

@@ -17,7 +17,7 @@ class _Beku(msgspec.Struct, frozen=True):
     """Base: a record that is stored as JSON and compared by digest."""
 
 
-class Ringkasan(_Beku):
+class Ringkasan(_Beku, frozen=True):
     """The first page. `sisa` = disalurkan - terealisasi; swadaya stands apart and is in no sum of the fund."""
 
     rt: str
@@ -40,7 +40,7 @@ class Ringkasan(_Beku):
     iuran_orang_bulan: int = 0
 
 
-class BarisKas(_Beku):
+class BarisKas(_Beku, frozen=True):
     tanggal: date
     nomor: str
     uraian: str
@@ -50,7 +50,7 @@ class BarisKas(_Beku):
     url: str
 
 
-class BarisBelanja(_Beku):
+class BarisBelanja(_Beku, frozen=True):
     """One purchase. `bukti`: receipt photographed, statement of a lost receipt, or the proof of BPJS."""
 
     tanggal: date | None
@@ -66,7 +66,7 @@ class BarisBelanja(_Beku):
     pokok_id: int | None = None
 
 
-class BarisRealisasi(_Beku):
+class BarisRealisasi(_Beku, frozen=True):
     """One line of the approved RAB against what was spent on it."""
 
     kegiatan: str
@@ -82,7 +82,7 @@ class BarisRealisasi(_Beku):
         return self.anggaran - self.realisasi
 
 
-class BarisPajak(_Beku):
+class BarisPajak(_Beku, frozen=True):
     tanggal: date | None
     jenis: str
     uraian: str
@@ -91,7 +91,7 @@ class BarisPajak(_Beku):
     url: str
 
 
-class BarisSwadaya(_Beku):
+class BarisSwadaya(_Beku, frozen=True):
     tanggal: date
     jenis: str
     uraian: str
@@ -101,7 +101,7 @@ class BarisSwadaya(_Beku):
     url: str
 
 
-class BarisKemajuan(_Beku):
+class BarisKemajuan(_Beku, frozen=True):
     kegiatan: str
     tahap: str
     rencana: str
@@ -112,7 +112,7 @@ class BarisKemajuan(_Beku):
     url: str
 
 
-class BarisAset(_Beku):
+class BarisAset(_Beku, frozen=True):
     pekerjaan: str
     nama: str
     banyak: str
@@ -122,14 +122,14 @@ class BarisAset(_Beku):
     url: str
 
 
-class BarisBeritaAcara(_Beku):
+class BarisBeritaAcara(_Beku, frozen=True):
     jenis: str
     nomor: str
     tanggal: date
     url: str
 
 
-class IsiLPJ(_Beku):
+class IsiLPJ(_Beku, frozen=True):
     """The whole account; the fields below `ringkasan` are the annexes, one a Butir."""
 
     ringkasan: Ringkasan

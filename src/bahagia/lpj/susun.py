@@ -12,7 +12,7 @@ from bahagia.dana.queries import list_belanja, list_potongan, ringkasan_dana, si
 from bahagia.kas.jenis import UANG_RT, JenisAkun
 from bahagia.kas.queries import list_mutasi
 from bahagia.lpj import isi as bentuk
-from bahagia.lpj.kurang import yang_kurang
+from bahagia.lpj.kurang import Kurang, yang_kurang
 from bahagia.musyawarah.jenis import JenisMusyawarah
 from bahagia.musyawarah.queries import list_berita_acara, url_musyawarah
 from bahagia.pelaksanaan.angka import tulis_volume
@@ -34,8 +34,11 @@ from bahagia.wilayah.models import RT
 DIBAYAR = "dibayar"
 
 
-def susun_isi(rt: RT, tahun: int, *, jenis: str, pada: date) -> bentuk.IsiLPJ:
-    """Everything the account of a year says, as the books stand now. A fixed number of queries, whatever the rows."""
+def susun_isi(
+    rt: RT, tahun: int, *, jenis: str, pada: date, kurang: list[Kurang] | None = None
+) -> bentuk.IsiLPJ:
+    """Everything the account of a year says, as the books stand now. A fixed number of queries, whatever the rows.
+    `kurang`: what is missing, where the caller asked already."""
     pokok = list_pokok_berlaku(rt, tahun)
     kegiatan = {k.pk: k.nama for k in list_kegiatan(rt, tahun)}
     kerja = list_kerja(rt, tahun)
@@ -50,7 +53,7 @@ def susun_isi(rt: RT, tahun: int, *, jenis: str, pada: date) -> bentuk.IsiLPJ:
         kemajuan=_kemajuan(rt, tahun, kerja),
         aset=_aset(rt, tahun),
         berita_acara=_berita_acara(rt, tahun),
-        catatan=[k.kalimat for k in yang_kurang(rt, tahun, pada=pada) if not k.menahan],
+        catatan=[k.kalimat for k in (yang_kurang(rt, tahun, pada=pada) if kurang is None else kurang) if not k.menahan],
     )
 
 

@@ -14,7 +14,7 @@ from bahagia.dasar.tampilan import Chip, Column, Empty, Link, NextStep, Row, Ste
 from bahagia.dasar.tampilan.html import with_param
 from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah
-from bahagia.pelaksanaan import queries
+from bahagia.pelaksanaan import forms, queries
 from bahagia.pelaksanaan.angka import SERATUS, tulis_volume
 from bahagia.pelaksanaan.jenis import KeadaanPeriksa
 from bahagia.pelaksanaan.models import Kemajuan
@@ -99,7 +99,7 @@ def isi_kegiatan(request: Any, kegiatan: Any) -> dict[str, Any]:
                           (kegiatan.nama, "")),
         "rencana": _rencana(kerja), "langkah": _langkah(kerja) if kerja.pekerjaan else None,
         "url_tahap": reverse("pelaksanaan:tahap", args=[kegiatan.pk]) if catat and kerja.pekerjaan is None else "",
-        "tombol": [_tombol(t) for t in kerja.tahap if catat and kerja.bast is None and _boleh_catat(kerja, t)],
+        "tombol": [_tombol(t) for t in _giliran(kerja)] if catat and kerja.bast is None else [],
         "url_serah": reverse("pelaksanaan:serah_terima", args=[kerja.pekerjaan.pk])
         if catat and kerja.pekerjaan and kerja.bast is None and kerja.pekerjaan.serah_terima else "",
         "selesai": selesai, "kunci": kunci_baru(),
@@ -145,6 +145,17 @@ def _gerbang_kata(t: TahapKini) -> str:
     return _("Perlu pemeriksaan teknis sebelum mulai")
 
 
+def _giliran(k: Kerja) -> list[TahapKini]:
+    """Stages that may be recorded now: the first one, and each whose stage before it has begun."""
+    hasil = []
+    for i, t in enumerate(k.tahap):
+        if i and not k.tahap[i - 1].dilaporkan:
+            break
+        if _boleh_catat(k, t):
+            hasil.append(t)
+    return hasil
+
+
 def _boleh_catat(k: Kerja, t: TahapKini) -> bool:
     menunggu = t.gerbang is not None and t.gerbang.keadaan == KeadaanPeriksa.DIAJUKAN
     return k.pekerjaan is not None and t.dilaporkan < k.pekerjaan.volume and not menunggu
@@ -183,7 +194,8 @@ def _kartu(
     if b.alasan:
         baris.append(Row(_("Alasan"), b.alasan))
     return {"judul": judul, "chip": chip_of(b), "foto": b.foto, "isi": Summary(baris), "boleh": boleh, "url": url,
-            "url_batal": url_batal, "butir": butir or []}  # fmt: skip
+            "url_batal": url_batal, "butir": butir or [], "form": forms.PeriksaForm(auto_id=f"id_{b._meta.model_name}{b.pk}_%s"),
+            "form_batal": forms.AlasanForm(auto_id=f"id_batal{b.pk}_%s")}  # fmt: skip
 
 
 def _butir(b: Any) -> list[str]:

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from bahagia.akun.access import Tempat
 from bahagia.akun.peran import Izin
 from bahagia.dasar.kunci import kunci_baru
-from bahagia.dasar.tampilan import Chip, Citation, Citations, Column, Empty, Link, Table, Tile, Tiles
+from bahagia.dasar.tampilan import Chip, Citation, Citations, Column, Empty, Figure, Figures, Link, Table
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
-from bahagia.pelaksanaan import queries
+from bahagia.pelaksanaan import forms, queries
 from bahagia.pelaksanaan.access import di_tempat
 from bahagia.pelaksanaan.angka import tulis_volume
 from bahagia.pelaksanaan.halaman import chip_of, remah_rt
@@ -96,16 +96,14 @@ def isi_swadaya(request: Any, rt: RT, *, tahun: int) -> dict[str, Any]:
         "judul": judul, "rt": rt, "remah": remah_rt(rt, (judul, "")), "kunci": kunci_baru(),
         "pengantar": _("Tenaga, bahan, makanan, dan uang dari warga sendiri. Dinilai supaya kelihatan, "
                        "dan tidak pernah dijumlahkan dengan dana RT."),
-        "angka": Tiles([
-            Tile(str(j.label), rupiah(jumlah.per_jenis[j.value]),
-                 note=_("%(jam)s jam") % {"jam": tulis_volume(jumlah.orang_jam)} if j == JenisSwadaya.JAM else "")
-            for j in JenisSwadaya
-        ]),
+        "angka": Figures([Figure(str(j.label), jumlah.per_jenis[j.value]) for j in JenisSwadaya]),
+        "jam": tulis_volume(jumlah.orang_jam) if jumlah.orang_jam else "",
         "jumlah": rupiah(jumlah.nilai), "menunggu": rupiah(jumlah.menunggu) if jumlah.menunggu else "",
         "url_baru": reverse("pelaksanaan:swadaya_baru", args=[rt.kode])
         if request.lingkup.has(Izin.CATAT_KEMAJUAN, rt) else "",
         "perlu": [(s, f"{s.get_jenis_display()}: {tulis_volume(s.volume)} {s.satuan}, {rupiah(s.nilai)}",
-                   s.get_cara_display(), reverse("pelaksanaan:periksa_swadaya", args=[s.pk]))
+                   s.get_cara_display(), reverse("pelaksanaan:periksa_swadaya", args=[s.pk]),
+                   forms.PeriksaForm(auto_id=f"id_s{s.pk}_%s"))
                   for s in baris if periksa and s.keadaan == KeadaanPeriksa.DIAJUKAN and s.oleh_id != request.user.pk],
         "tabel": Table(
             caption=judul, hide_caption=True, compact=True, path=request.get_full_path(),
