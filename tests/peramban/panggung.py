@@ -42,6 +42,7 @@ from tests.peramban.panggung_belanja import list_belanja, siapkan_belanja
 from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
+from tests.peramban.panggung_rab import list_rab, siapkan_rab
 from tests.peramban.panggung_tanggungan import siapkan_tanggungan
 
 NAMA_PANJANG = "Muhammad Abdurrahman Wijayakusumah Hutabarat Siregar"
@@ -64,6 +65,7 @@ class Lengkap:
     tanggungan: dict[str, DaftarTanggungan] = dataclasses.field(default_factory=dict)  # lists of other payers
     rencana: RencanaTanggungan | None = None
     pokja: dict[str, int] = dataclasses.field(default_factory=dict)  # rows of the clock and of the Pokja
+    rab: dict[str, Any] = dataclasses.field(default_factory=dict)  # plan and budget of RT 22 and 23
     musyawarah: dict[str, Any] = dataclasses.field(default_factory=dict)  # meetings in their states
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
@@ -96,6 +98,8 @@ def siapkan(pada: datetime) -> Lengkap:
         lengkap.pokja = siapkan_pokja(p, rt_kosong, kosong)
         pemeran.buka_lingkup()
         lengkap.musyawarah = siapkan_musyawarah(p)
+        pemeran.buka_lingkup()
+        lengkap.rab = siapkan_rab(p)
         pemeran.buka_lingkup()
         lengkap.belanja = siapkan_belanja(p)
         lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
@@ -441,8 +445,12 @@ def _kerja(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_kerja(s))
 
 
+def _rab(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_rab(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "program": _program, "musyawarah": _musyawarah,
+    "program": _program, "musyawarah": _musyawarah, "rab": _rab,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "belanja": _belanja, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
 }  # fmt: skip

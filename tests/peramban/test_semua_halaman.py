@@ -29,7 +29,7 @@ PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
-         "musyawarah", "belanja", "pelaksanaan", "lpj")  # fmt: skip
+         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab")  # fmt: skip
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
     "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",
@@ -65,6 +65,8 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "lpj:kembalikan", "lpj:terima", "lpj:silpa", "lpj:tutup",
     "kesehatan:unduh", "kesehatan:unduh_ringkas", "kesehatan:rujuk", "kesehatan:jawab", "kesehatan:surat",
     "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
+    "rab:buka_renja", "rab:buka", "rab:ajukan", "rab:tarik", "rab:batal", "rab:baris_hapus", "rab:baris_geser", "rab:cetak",
+    "rab:unduh", "rab:ambil_unggahan", "rab:perbaikan_unggahan", "rab:contoh",
     "beranda:unduh_tahapan", "tahapan:perintah_lanjut", "tahapan:perintah_cabut", "tahapan:perintah_surat", "pokja:ajukan",
     "pokja:kembali", "pokja:cetak_sk", "pokja:cetak_spesimen", "pokja:tahun", "pokja:tanda_tangan", "pokja:berhenti", "pokja:pengganti", "pokja:pengganti_sk",
     "pokja:pengganti_tolak", "pokja:kepentingan", "pokja:kepentingan_akhiri", "pokja:rekening_buka", "pokja:rekening_benar",
