@@ -71,6 +71,8 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         ]
     if rt is None and (lingkup.has(Izin.LIHAT_RT) or lingkup.has(Izin.LIHAT_KOTA)):
         butir.append((_("Program"), reverse("beranda:tahapan"), "kalender"))
+    if lingkup.has(Izin.KELOLA_HARGA):
+        butir.append((_("Harga"), reverse("harga:daftar"), "uang"))
     if lingkup.has(Izin.VERIFIKASI_PEKERJA):
         butir.append((_("Verifikasi"), "/verifikasi/", "cek"))
     if lingkup.has(Izin.PUTUS_HAK):
