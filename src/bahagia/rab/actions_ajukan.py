@@ -23,6 +23,7 @@ from bahagia.rab.models import RAB, BarisRAB, Kegiatan
 from bahagia.rab.otomatis import put_bersama, put_premi, put_tetap
 from bahagia.rab.queries import list_baris, list_dihapus, list_menunggu, rab_berjalan, rab_berlaku
 from bahagia.rab.susun import lock_draf, record_penulis, tempat
+from bahagia.rab.terbit import publish_pengajuan
 from bahagia.rab.ukur import Ukuran, ukur_rab
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
@@ -65,6 +66,7 @@ def submit_rab(*, oleh: Akun, pada: datetime, kunci: str, rab: RAB) -> RAB:
     draf.sejak, draf.diajukan_oleh, draf.diajukan_pada = pada, oleh, pada
     draf.save()
     record_tahap(rt=draf.rt, tahun=draf.tahun, tahap=Tahap.RAB, tanggal=hari, objek=f"rab.RAB:{draf.pk}", pada=pada)
+    publish_pengajuan(draf, pada=pada)
     ringkas(nilai=draf.jumlah, versi=draf.versi, putaran=draf.putaran)
     return draf
 

@@ -20,6 +20,7 @@ from bahagia.rab.jenis import DIPERIKSA, KeadaanRAB, KeadaanUsul, Putusan
 from bahagia.rab.models import RAB, BarisRAB, Pembebasan, PemeriksaanRAB, VerifikasiBaris
 from bahagia.rab.queries import has_penulis, list_menunggu
 from bahagia.rab.susun import record_penulis, tempat
+from bahagia.rab.terbit import publish_persetujuan
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
 from bahagia.tahapan.queries import require_berjalan
@@ -166,6 +167,8 @@ def _move(rab: RAB, tolak: int, pada: datetime) -> None:
         rab.keadaan, rab.langkah_kini, rab.disetujui_pada = KeadaanRAB.DISETUJUI, "", pada
         record_tahap(rt=rab.rt, tahun=rab.tahun, tahap=Tahap.VERIFIKASI, tanggal=hari, objek=f"rab.RAB:{rab.pk}", pada=pada)
     rab.save()
+    if rab.keadaan == KeadaanRAB.DISETUJUI:
+        publish_persetujuan(rab, pada=pada)
 
 
 @tindakan

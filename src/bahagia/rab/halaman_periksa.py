@@ -148,7 +148,8 @@ def isi_banding(rab: RAB) -> dict[str, Any]:
     """Line by line: before, after, difference, and what happened to it."""
     lama = {b.pokok_id: b for b in queries.list_baris(rab.dari)} if rab.dari else {}
     baru = {b.pokok_id: b for b in queries.list_baris(rab)}
-    baris, jumlah = [], [0, 0]
+    baris: list[list[Any]] = []
+    jumlah = [0, 0]
     for pokok_id in [*baru, *(p for p in lama if p not in baru)]:
         a, b = lama.get(pokok_id), baru.get(pokok_id)
         satu = b or a
@@ -166,14 +167,21 @@ def isi_banding(rab: RAB) -> dict[str, Any]:
             hitungan(b) if b else None, nilai[0], nilai[1], nilai[1] - nilai[0], kata,
         ])  # fmt: skip
     judul = _("Bandingkan versi %(a)d dan %(b)d") % {"a": rab.dari.versi if rab.dari else 0, "b": rab.versi}
+    kolom = [Column(_("Baris")), Column(_("Kegiatan"), phone="below"), Column(_("Hitungan lama"), phone="label"),
+             Column(_("Hitungan baru"), phone="label"), Column(_("Lama"), kind="money", phone="label"),
+             Column(_("Baru"), kind="money", phone="label"), Column(_("Selisih"), kind="money", phone="label"),
+             Column(_("Keadaan"), phone="end")]  # fmt: skip
+    tetap = [b for b in baris if b[-1].word == str(_("Tetap"))]
+    ubah = [b for b in baris if b not in tetap]
     return {
-        "judul": judul, "rab": rab, "rt": rab.rt, "alasan": rab.alasan,
+        "judul": judul, "rab": rab, "rt": rab.rt, "alasan": rab.alasan, "n_tetap": len(tetap),
         "remah": remah(rab.rt, (str(rab), queries.url_rab(rab.pk)), (judul, ""), tahun=rab.tahun),
         "tabel": Table(
-            caption=judul, hide_caption=True, id="banding",
-            columns=[Column(_("Baris")), Column(_("Kegiatan")), Column(_("Hitungan lama")), Column(_("Hitungan baru")),
-                     Column(_("Lama"), kind="money"), Column(_("Baru"), kind="money"), Column(_("Selisih"), kind="money"),
-                     Column(_("Keadaan"))],
-            rows=baris, footer=[_("Jumlah"), "", "", "", jumlah[0], jumlah[1], jumlah[1] - jumlah[0], ""],
+            caption=_("Yang berubah"), id="banding", compact=True, columns=kolom, rows=ubah,
+            footer=[_("Jumlah seluruh RAB"), "", "", "", jumlah[0], jumlah[1], jumlah[1] - jumlah[0], ""],
+            empty=Empty(_("Tidak ada yang berubah"), _("Isi kedua versi sama.")),
         ),
+        "tetap": Table(caption=_("Yang tetap"), hide_caption=True, id="tetap", compact=True,
+                       columns=[kolom[0], kolom[1], kolom[3], kolom[5]],
+                       rows=[[b[0], b[1], b[3], b[5]] for b in tetap]) if tetap else None,
     }  # fmt: skip

@@ -34,7 +34,8 @@ _NAMA = {
     PREMI: (JenisKegiatan.PREMI, Bidang.SOSIAL, "Perlindungan pekerja gotong royong"),
 }
 URUT_WAJIB = 800
-_SATUAN = {"honor": "bulan", "konsumsi": "tahun", "atk": "tahun"}
+_SATUAN = {"konsumsi": "tahun", "atk": "tahun"}
+SETAHUN = 12  # months
 
 
 def kegiatan_kode(rab: RAB, kode: str, oleh: Akun, *, pada: Any) -> Kegiatan:
@@ -66,7 +67,7 @@ def put_tetap(rab: RAB, oleh: Akun, *, pada: Any, hari: date) -> None:
     for b in jawab["butir"]:
         if b.keadaan == "tetap":
             kali = b.orang * b.kali
-            satuan = "orang-bulan" if b.orang > 1 else _SATUAN[b.jenis]
+            satuan = _SATUAN.get(b.jenis) or ("orang-" if b.orang > 1 else "") + ("bulan" if b.kali == SETAHUN else "kali")
             _put(rab, kegiatan, f"{TETAP}.{b.kode}", uraian=b.nama, jenis_baris=b.jenis, satuan=satuan,
                  volume=round_volume(Decimal(kali)), harga=b.nilai // kali)  # fmt: skip
         elif b.keadaan in WAJIB_DIISI:
