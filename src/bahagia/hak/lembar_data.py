@@ -224,16 +224,20 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
         _buat("musyawarah", "Nama yang sama di daftar musyawarah RT-nya (hanya nama, jadi mungkin orang lain)", {
               "tanggal": "Tanggal", "jenis": "Musyawarah", "apa": "Sebagai"},
               [list(b) for b in list_bernama(p.rt_id, isi.nama)], pada),
-        _buat("upah", "Daftar upah yang memuat orang ini", {"mulai": "Hari pertama", "sampai": "Hari terakhir",
-              "hari": "Hari kerja",
-              "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
-              [[u.daftar.mulai, u.daftar.sampai, sebut_hari(u.hari), u.tarif, u.nilai, u.nama]
-               for u in list_upah_orang(p.pk)], pada),
+        _bagian_upah(p, pada),
         _buat("kertas", "Kertas yang terbit", {"nomor": "Nomor", "judul": "Judul", "tanggal": "Tanggal"},
               [[d.nomor, d.judul, d.tanggal] for d in kertas], pada),
         _buat("jejak", "Siapa melihat, mengubah, atau mengunduh", {"pada": "Waktu", "oleh": "Oleh", "kata": "Apa"},
               [[r.pada, nama.get(r.oleh_id or 0, "Perangkat lunak"), r.kata] for r in riwayat], pada),
     ]  # fmt: skip
+
+
+def _bagian_upah(p: Pekerja, pada: datetime) -> Bagian:
+    return _buat("upah", "Daftar upah yang memuat orang ini", {"mulai": "Hari pertama", "sampai": "Hari terakhir",
+                 "hari": "Hari kerja",
+                 "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
+                 [[u.daftar.mulai, u.daftar.sampai, sebut_hari(u.hari), u.tarif, u.nilai, u.nama]
+                  for u in list_upah_orang(p.pk)], pada)
 
 
 def _of_other(objek: str, p: Pekerja) -> bool:
