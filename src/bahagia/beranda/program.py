@@ -72,7 +72,8 @@ def sebut_sejak(langkah: LangkahTahun, *, pada: date) -> str:
     """`sejak 7 Februari 2026 (9 hari)`."""
     if langkah.sejak is None:
         return ""
-    return _("sejak %(hari)s (%(n)d hari)") % {"hari": tanggal(langkah.sejak), "n": (pada - langkah.sejak).days}
+    hari = (pada - langkah.sejak).days
+    return _("sejak %(hari)s (%(n)d hari)") % {"hari": tanggal(langkah.sejak), "n": hari} if hari else _("sejak hari ini")
 
 
 def langkah_henti(p: Perintah) -> NextStep:
@@ -80,6 +81,7 @@ def langkah_henti(p: Perintah) -> NextStep:
     return NextStep(
         act=_("Uang RT ini dihentikan oleh perintah %(nomor)s") % {"nomor": p.nomor}, tone="warning", why=p.alasan,
         url=reverse("tahapan:perintah", args=[p.pk]), label=_("Baca perintahnya"), id="perintah-henti",
+        kicker=_("Perintah henti"),
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def isi_halaman(
     baris += [[Link(sebut(p.nama), p.url) if p.url else sebut(p.nama), str(p.jumlah)] for p in list_pekerjaan(rt)]
     akhir = f"{tanggal(dari.sampai)} ({dari.get_cara_akhir_display()})" if dari and dari.sampai else "–"
     return {
-        "judul": _("Serah terima Pokja"), "rt": rt, "salah": salah, "kunci": kunci_baru(), "kepada": kepada,
+        "judul": _("Serah terima Pokja"), "rt": rt, "salah": salah, "kunci": kunci_baru(), "kepada": kepada, "dari": dari,
         "remah": [(nama_lengkap(rt), reverse("beranda:rt", args=[rt.kode])), (_("Pokja"), reverse("pokja:rt", args=[rt.kode])),
                   (_("Serah terima"), "")],
         "isi": Summary([

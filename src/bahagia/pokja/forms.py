@@ -29,8 +29,14 @@ class SusunForm(forms.Form):
     tokoh_agama = forms.CharField(label=_("Tokoh agama"), max_length=NAMA, required=False)
     tokoh_masyarakat = forms.CharField(label=_("Tokoh masyarakat"), max_length=NAMA, required=False)
 
+    def __init__(self, *args: Any, wajib: list[str], **isi: Any) -> None:
+        """`wajib`: whom the city's rule wants represented."""
+        super().__init__(*args, **isi)
+        for unsur in wajib:
+            self.fields[unsur].required = True
+
     def list_anggota(self) -> list[IsianAnggota]:
-        """Members as typed; a representative without a name is left out (the rule of the city is asked at submission)."""
+        """Members as typed; a representative without a name is left out (where the city does not ask for one)."""
         isi = self.cleaned_data
         inti = [IsianAnggota(j, nama=isi[j.value]) for j in INTI]
         return inti + [IsianAnggota(JabatanPokja.WAKIL, u.value, isi[u.value]) for u in Unsur if isi[u.value].strip()]
@@ -91,7 +97,7 @@ class KepentinganForm(forms.Form):
 
     jenis = forms.ChoiceField(label=_("Hubungan apa?"), choices=JenisKepentingan.choices, widget=forms.RadioSelect)
     pihak = forms.CharField(label=_("Dengan siapa, atau toko mana?"), max_length=NAMA)
-    uraian = forms.CharField(label=_("Keterangan (boleh kosong)"), max_length=300, required=False)
+    uraian = forms.CharField(label=_("Keterangan"), max_length=300, required=False)
 
 
 class RekeningForm(forms.Form):

@@ -203,13 +203,11 @@ def form_susun(rt: RT, usul: Pokja | None, *, pada: date) -> forms.SusunForm:
     else:
         peran = {Peran.KETUA_RT: "ketua", Peran.SEKRETARIS: "sekretaris", Peran.BENDAHARA: "bendahara"}
         ada = {peran[Peran(j.peran)]: j.akun.nama for j in list_jabatan_rt(rt.pk, pada=pada) if j.peran in peran}
-    return forms.SusunForm(initial=ada)
+    return forms.SusunForm(initial=ada, wajib=aturan_pokja(rt.kota_kode, pada=pada).unsur_wajib)
 
 
 def isi_susun(rt: RT, form: forms.SusunForm, *, pada: date, salah: Penolakan | None, kunci: str) -> dict[str, Any]:
     aturan = aturan_pokja(rt.kota_kode, pada=pada)
-    for unsur in aturan.unsur_wajib:
-        form.fields[unsur].widget.attrs["aria-required"] = "true"
     return {
         "judul": _("Siapa saja pengurus Pokja?"), "rt": rt, "form": form, "salah": salah, "kunci": kunci or kunci_baru(),
         "remah": remah(rt, _("Susunan")), "sumber": aturan.sumber,
@@ -226,7 +224,8 @@ def isi_putus(p: Pokja, *, pada: date, salah: Penolakan | None = None, kunci: st
         "kunci": kunci or kunci_baru(), "remah": remah(p.rt, _("Penetapan")), "tabel": tabel_anggota(p, pada, judul=_("Susunan")),
         "form": form.get("form") or forms.SKForm(pada=pada), "form_kembali": form.get("form_kembali") or forms.AlasanForm(),
         "diajukan": p.keadaan == KeadaanPokja.DIAJUKAN,
-        "pengantar": ngettext("Diajukan %(n)d hari lalu oleh %(nama)s.", "Diajukan %(n)d hari lalu oleh %(nama)s.", hari)
+        "pengantar": (ngettext("Diajukan %(n)d hari lalu oleh %(nama)s.", "Diajukan %(n)d hari lalu oleh %(nama)s.", hari)
+                      if hari else _("Diajukan hari ini oleh %(nama)s."))
         % {"n": hari, "nama": list_nama({p.diajukan_oleh_id or 0}).get(p.diajukan_oleh_id or 0, "–")},
     }  # fmt: skip
 

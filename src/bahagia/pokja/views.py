@@ -22,6 +22,7 @@ from bahagia.pokja import actions, documents, forms, halaman, queries
 from bahagia.pokja.access import pokja_for
 from bahagia.pokja.jenis import CaraAkhirPokja
 from bahagia.pokja.models import Pokja
+from bahagia.pokja.susunan import aturan_pokja
 from bahagia.wilayah.models import RT
 
 
@@ -53,7 +54,7 @@ def susun(request: Any, kode: str) -> HttpResponse:
     if request.method == "GET":
         form = halaman.form_susun(satu, usul, pada=hari)
         return render(request, "pokja/susun.html", halaman.isi_susun(satu, form, pada=hari, salah=None, kunci=""))
-    form = forms.SusunForm(request.POST)
+    form = forms.SusunForm(request.POST, wajib=aturan_pokja(satu.kota_kode, pada=hari).unsur_wajib)
     try:
         forms.read_form(form)
         umum: dict[str, Any] = {"oleh": request.user, "pada": pada, "kunci": read_kunci(request)}

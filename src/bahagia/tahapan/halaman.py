@@ -145,7 +145,7 @@ def isi_perintah(
     """One order, and what ends it."""
     nama = list_nama({p.oleh_id, p.dicabut_oleh_id or 0})
     baris = [
-        Row(_("Untuk"), sebut_lingkup(p)), Row(_("Tanggal"), tanggal(p.tanggal)),
+        Row(_("Nomor"), p.nomor), Row(_("Untuk"), sebut_lingkup(p)), Row(_("Tanggal"), tanggal(p.tanggal)),
         Row(_("Dikeluarkan oleh"), nama.get(p.oleh_id, "–")), Row(_("Alasan"), p.alasan),
     ]  # fmt: skip
     baris += [Row(_("Yang harus dilakukan"), p.isi)] if p.isi else []
@@ -159,8 +159,8 @@ def isi_perintah(
     sampai = p.kota_kode in t.kota or (not p.tingkat_kota and (p.rt in t or p.kelurahan_kode in t.kelurahan))
     hidup = p.akhir is None and sampai and p.jenis != JenisPerintah.LANJUT
     return {
-        "judul": f"{p.get_jenis_display()} {p.nomor}", "perintah": p, "chip": chip_perintah(p), "isi": Summary(baris),
-        "remah": [(_("Perintah"), reverse("tahapan:perintah_semua")), (p.nomor, "")], "salah": salah,
+        "judul": str(p.get_jenis_display()), "perintah": p, "chip": chip_perintah(p), "isi": Summary(baris),
+        "remah": [(_("Perintah"), reverse("tahapan:perintah_semua")), (str(p.get_jenis_display()), "")], "salah": salah,
         "kunci": kunci or kunci_baru(), "boleh_lanjut": hidup and p.jenis == JenisPerintah.HENTI, "boleh_cabut": hidup,
         "form_lanjut": form.get("form_lanjut") or forms.AlasanForm(prefix="lanjut"),
         "form_cabut": form.get("form_cabut") or forms.AlasanForm(prefix="cabut"),

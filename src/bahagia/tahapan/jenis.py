@@ -30,7 +30,7 @@ class Tahap(models.TextChoices):
 #: Who is waited for while a step is open, before the package of that step says it more exactly.
 MENUNGGU: dict[Tahap, Peran] = {
     Tahap.SOSIALISASI: Peran.DPMPPA, Tahap.KESIAPAN: Peran.KETUA_RT, Tahap.POKJA: Peran.KETUA_RT,
-    Tahap.REKENING: Peran.BENDAHARA, Tahap.PEMETAAN: Peran.KETUA_RT, Tahap.RENJA5: Peran.KETUA_RT,
+    Tahap.REKENING: Peran.KETUA_RT, Tahap.PEMETAAN: Peran.KETUA_RT, Tahap.RENJA5: Peran.KETUA_RT,
     Tahap.RENJA1: Peran.KETUA_RT, Tahap.RAB: Peran.KETUA_RT, Tahap.VERIFIKASI: Peran.PENDAMPING,
     Tahap.PENCAIRAN: Peran.LURAH, Tahap.PELAKSANAAN: Peran.KETUA_RT, Tahap.SERAH_TERIMA: Peran.KETUA_RT,
     Tahap.LPJ: Peran.BENDAHARA, Tahap.EVALUASI: Peran.DPMPPA,

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from bahagia.akun.peran import Peran
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tanggal import tanggal as sebut_tanggal
-from bahagia.tahapan.jenis import MENUNGGU, JenisPerintah, LingkupPerintah, Tahap
+from bahagia.tahapan.jenis import MENUNGGU, TANPA_TINDAKAN, JenisPerintah, LingkupPerintah, Tahap
 from bahagia.tahapan.models import Jadwal, Kelompok, KelompokRT, LangkahRT, Perintah
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import list_pendahulu_id, list_penerus
@@ -68,12 +68,17 @@ def susun_langkah(
     hasil: list[LangkahTahun] = []
     sebelum: date | None = None  # the newest real day of the steps before
     lengkap = True  # all steps before are done
-    for tahap in Tahap:
+    urutan = list(Tahap)
+    for nomor, tahap in enumerate(urutan):
         j, n = jadwal.get(tahap), nyata.get(tahap)
         mulai, selesai = (j.mulai, j.selesai) if j else (None, None)
         if n is not None:
             hasil.append(LangkahTahun(tahap, mulai, selesai, n.tanggal, SELESAI, objek=n.objek))
             sebelum = max(sebelum, n.tanggal) if sebelum else n.tanggal
+            continue
+        if tahap in TANPA_TINDAKAN and any(t in nyata for t in urutan[nomor + 1 :]):
+            # Whoever is further on has it behind him; only its day was not written down.
+            hasil.append(LangkahTahun(tahap, mulai, selesai, None, SELESAI))
             continue
         terlambat = selesai is not None and pada > selesai
         terbuka = terlambat or lengkap or (mulai is not None and pada >= mulai)
@@ -86,7 +91,7 @@ def susun_langkah(
 
 def tahap_kini(langkah: Iterable[LangkahTahun]) -> LangkahTahun | None:
     """The first step that is not done: where the RT stands. None when the year is through."""
-    return next((satu for satu in langkah if satu.nyata is None), None)
+    return next((satu for satu in langkah if satu.keadaan != SELESAI), None)
 
 
 def has_tahap(rt: RT, tahun: int, tahap: Tahap) -> bool:

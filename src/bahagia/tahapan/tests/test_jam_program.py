@@ -62,6 +62,16 @@ def test_the_clock_says_who_is_waited_for_and_since_when() -> None:
     assert queries.list_langkah_tahun(p.rt, 2026, pada=pada)[1].nyata == date(2026, 2, 12)
 
 
+def test_who_is_further_on_is_not_held_at_a_day_nobody_wrote_down() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    cerita.kelompok_a(p)
+    selesai(p, Tahap.KESIAPAN, date(2026, 2, 7))
+    langkah = queries.list_langkah_tahun(p.rt, 2026, pada=date(2026, 2, 10))
+    assert (langkah[0].keadaan, langkah[0].nyata, langkah[0].menunggu) == ("selesai", None, None)
+    kini = queries.tahap_kini(langkah)
+    assert kini is not None and kini.tahap == Tahap.POKJA and langkah[-1].keadaan == "nanti"
+
+
 def test_without_a_calendar_one_step_after_the_other_is_open() -> None:
     p = pemeran.rt14(dana_rt=0)
     langkah = queries.list_langkah_tahun(p.rt, 2026, pada=date(2026, 5, 1))
