@@ -59,7 +59,7 @@ def bast_for(lingkup: Lingkup, bast_id: int, izin: Izin) -> BAST:
     return _for(lingkup, semua.filter(pk=bast_id).first(), izin)
 
 
-def tempat_periksa(lingkup: Lingkup) -> Tempat:
+def tempat_for(lingkup: Lingkup) -> Tempat:
     """Where works are checked; refused by name when nowhere."""
     require_izin(lingkup, Izin.PERIKSA_KEMAJUAN)
     return lingkup.tempat(Izin.PERIKSA_KEMAJUAN)

@@ -22,7 +22,7 @@ from bahagia.dasar.parameter import TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.pelaksanaan import actions, actions_bast, actions_swadaya, exports, forms, halaman, halaman_isi, halaman_periksa
-from bahagia.pelaksanaan.access import bast_for, gerbang_for, kemajuan_for, swadaya_for, tempat_periksa
+from bahagia.pelaksanaan.access import bast_for, gerbang_for, kemajuan_for, swadaya_for, tempat_for
 from bahagia.pelaksanaan.queries import list_aset, list_swadaya, url_kegiatan, url_swadaya
 from bahagia.pelaksanaan.views import tahun_of
 
@@ -31,7 +31,7 @@ from bahagia.pelaksanaan.views import tahun_of
 @require_GET
 def antrean(request: Any) -> HttpResponse:
     """Everything that waits for this person, oldest first."""
-    tempat = tempat_periksa(request.lingkup)
+    tempat = tempat_for(request.lingkup)
     return render(request, "pelaksanaan/antrean.html", halaman_periksa.isi_antrean(tempat, request.user, pada=jam.sekarang()))
 
 
