@@ -206,11 +206,14 @@ def form_susun(rt: RT, usul: Pokja | None, *, pada: date) -> forms.SusunForm:
     return forms.SusunForm(initial=ada, wajib=aturan_pokja(rt.kota_kode, pada=pada).unsur_wajib)
 
 
-def isi_susun(rt: RT, form: forms.SusunForm, *, pada: date, salah: Penolakan | None, kunci: str) -> dict[str, Any]:
+def isi_susun(
+    rt: RT, form: forms.SusunForm, usul: Pokja | None, *, pada: date, salah: Penolakan | None = None, kunci: str = ""
+) -> dict[str, Any]:
+    """The form of the members, for a new Pokja or for the draft `usul`."""
     aturan = aturan_pokja(rt.kota_kode, pada=pada)
     return {
         "judul": _("Siapa saja pengurus Pokja?"), "rt": rt, "form": form, "salah": salah, "kunci": kunci or kunci_baru(),
-        "remah": remah(rt, _("Susunan")), "sumber": aturan.sumber,
+        "remah": remah(rt, _("Susunan")), "sumber": aturan.sumber, "usul": usul,
         "pengantar": _("Nama ketua, sekretaris, dan bendahara sudah terisi dari jabatannya. Isi wakil warga."),
     }  # fmt: skip
 

@@ -53,17 +53,17 @@ def susun(request: Any, kode: str) -> HttpResponse:
     usul = queries.pokja_usulan(satu)
     if request.method == "GET":
         form = halaman.form_susun(satu, usul, pada=hari)
-        return render(request, "pokja/susun.html", halaman.isi_susun(satu, form, pada=hari, salah=None, kunci=""))
+        return render(request, "pokja/susun.html", halaman.isi_susun(satu, form, usul, pada=hari))
     form = forms.SusunForm(request.POST, wajib=aturan_pokja(satu.kota_kode, pada=hari).unsur_wajib)
     try:
         forms.read_form(form)
         umum: dict[str, Any] = {"oleh": request.user, "pada": pada, "kunci": read_kunci(request)}
-        if usul is None:
+        if usul is None or request.POST.get("usul", "") != str(usul.pk):  # the page was for a new one: sent twice is once
             actions.open_pokja(rt=satu, anggota=form.list_anggota(), **umum)
         else:
             actions.record_susunan(pokja=usul, anggota=form.list_anggota(), **umum)
     except Penolakan as salah:
-        isi = halaman.isi_susun(satu, form, pada=hari, salah=salah, kunci=request.POST.get("kunci", "")[:64])
+        isi = halaman.isi_susun(satu, form, usul, pada=hari, salah=salah, kunci=request.POST.get("kunci", "")[:64])
         return render(request, "pokja/susun.html", isi, status=salah.status)
     messages.success(request, _("Susunan disimpan. Periksa, lalu ajukan."))
     return _ke(satu)
