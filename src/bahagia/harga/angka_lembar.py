@@ -9,7 +9,7 @@ from bahagia.dasar.lembar import Sel, adalah_angka, teks
 
 _HIASAN = re.compile(
     r"^(?:rp\.?|idr)\s*|(?:,-|\.-|\s*,?--?)$"
-    r"|\s*(?:rupiah|m3|m2|m1|m'|m|kg|sak|zak|buah|bh|hari|orang|oh|ls|ljr|unit|ltr)$", re.IGNORECASE,
+    r"|\s*(?:rupiah|m3|m2|m³|m²|m1|m'|m|kg|sak|zak|buah|bh|hari|orang|oh|ls|ljr|unit|ltr)$", re.IGNORECASE,
 )  # fmt: skip
 _TITIK, _KOMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POLOS = re.compile(r"\d+(?:[.,]\d+)?")

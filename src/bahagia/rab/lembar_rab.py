@@ -37,6 +37,7 @@ _PAJAK = re.compile(r"^\W*(?:ppn|pph|pajak|overhead|keuntungan|jasa pemborong|pr
 _SISTEM = re.compile(r"\b(?:honor(?:arium)?|bpjs|jamsostek|iuran\s+jaminan|premi\s+jasa\s+konstruksi|jakon)\b", re.IGNORECASE)
 _NOMOR_KOLOM = re.compile(r"^\(?(?:[a-h]|\d{1,2})\)?(?:\s*=\s*[\w() x*×.]+)?$", re.IGNORECASE)
 _NOMOR = re.compile(r"(?:[\d.]+|[IVX]+|[A-Za-z])?[.)]?")
+_SATUAN_BELAKANG = re.compile(r"\d\s*([A-Za-z]{1,10}[23²³']?)$")
 _UPAH = re.compile(r"\b(?:upah|pekerja|tukang|mandor|kernet|tenaga kerja|kuli|hok|oh)\b", re.IGNORECASE)
 _KATA_JENIS: Final = (
     (JenisBaris.UPAH, _UPAH),
@@ -267,7 +268,7 @@ class _Pembaca:
                 volume, harga, tertulis = self._figures(sel)
             except _Buruk as b:
                 salah = (b.kolom, b.kalimat, b.langkah)
-        satuan = teks(self._sel(sel, "satuan"))
+        satuan = _unit(teks(self._sel(sel, "satuan")), teks(self._sel(sel, "volume")))
         if salah is None and not satuan:
             salah = ("satuan", "Satuannya kosong.", "Tulis satuannya, misalnya m3, sak, atau hari.")
         if salah is not None:
@@ -348,6 +349,13 @@ def _line_fault(uraian: str, sel: Sequence[Sel]) -> tuple[str, str, str] | None:
     if _SISTEM.search(uraian):
         return ("uraian", "Honorarium, iuran BPJS, dan premi dihitung oleh aplikasi.", "Hapus baris ini dari lembar.")
     return None
+
+
+def _unit(tertulis: str, volume: str) -> str:
+    """The unit; where its cell is empty, the word behind the figure of the volume (`25 sak`). m³ is written m3."""
+    if not tertulis and (m := _SATUAN_BELAKANG.search(volume)):
+        tertulis = m[1]
+    return tertulis.translate({0xB3: "3", 0xB2: "2"})
 
 
 def _jenis(tertulis: str, uraian: str, satuan: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bahagia.dasar.lembar import Sel, adalah_angka, teks
@@ -20,6 +20,7 @@ ANGKA_TERPANJANG = 30
 _BULAN = {n.lower(): i for i, n in enumerate(NAMA_BULAN, 1)} | {n[:3].lower(): i for i, n in enumerate(NAMA_BULAN, 1)}
 _BULAN |= {n.lower(): i for i, n in enumerate(NAMA_BULAN_EN, 1)} | {n[:3].lower(): i for i, n in enumerate(NAMA_BULAN_EN, 1)}
 _BULAN |= {"agt": 8, "ags": 8, "nop": 11, "sept": 9, "pebruari": 2, "peb": 2}
+_SERI = (36_526, 55_153)  # Excel's numbers of the days of 2000 to 2050
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _RAPAT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:\d{6})?")
 _NAMA = re.compile(r"(\d{1,2})[\s./-]*([A-Za-z]{3,9})\.?[\s./-]*(\d{4}|\d{2})(?:[\s,].*)?")
@@ -106,6 +107,8 @@ def read_tanggal(sel: Sel, *, bulan_di_depan: bool = False) -> date | None:
         return sel.date()
     if isinstance(sel, date):
         return sel
+    if adalah_angka(sel) and _SERI[0] <= sel < _SERI[1]:
+        return date(1899, 12, 30) + timedelta(days=int(sel))  # a day that Excel lost the format of
     tulis = teks(sel)
     try:
         if m := _ISO.fullmatch(tulis) or _RAPAT.fullmatch(tulis):

@@ -102,6 +102,13 @@ def test_what_is_no_sheet_is_refused_in_words(isi: bytes, kode: str) -> None:
     assert salah.value.kode == kode and salah.value.langkah
 
 
+def test_units_beside_the_figure() -> None:
+    h = baca_rab("Uraian;Vol;Sat;Harga\nSemen;25 sak;;Rp 75.000,-\nGalian;3,5;m³;85000\nPasir;2 m³;;240.000\n".encode())
+    assert [(b.uraian, str(b.volume), b.satuan, b.harga) for b in h.baris] == [
+        ("Semen", "25.000", "sak", 75_000), ("Galian", "3.500", "m3", 85_000), ("Pasir", "2.000", "m3", 240_000),
+    ]  # fmt: skip
+
+
 def test_heads_as_offices_write_them() -> None:
     for judul, bidang in (("HARGA SATUAN (Rp.)", "harga"), ("Vol.", "volume"), ("Sat", "satuan"), ("JUMLAH HARGA", "jumlah"),
                           ("Uraian  Kegiatan", "uraian"), ("Jumlah (Rp)", "jumlah"), ("Kecamatan", "")):  # fmt: skip
