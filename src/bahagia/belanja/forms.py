@@ -20,7 +20,7 @@ Pilihan = Sequence[tuple[str, str]]
 class FotoForm(forms.Form):
     """Step one: the paper."""
 
-    foto = FotoField(label=_("Potret bonnya"), required=True)
+    foto = FotoField(label=_("Foto bon"), required=True)
 
 
 class HilangForm(forms.Form):

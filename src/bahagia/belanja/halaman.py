@@ -41,6 +41,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.queries import saldo
+from bahagia.musyawarah.queries import url_musyawarah
 from bahagia.rab.queries import PokokKini, kegiatan_by_id, list_baris, list_pokok_berlaku, rab_berlaku, url_baris
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
@@ -88,6 +89,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
                              ("dibayar", _("Dibayar")), ("draf", _("Belum selesai")))]  # fmt: skip
     unduh = {b.upper(): f"{reverse('belanja:unduh', args=[rt.kode, b])}?tahun={tahun}" for b in ("xlsx", "csv")}
     boleh = request.lingkup.has(Izin.CATAT_BELANJA, rt)
+    jumlah = sum(x.nilai or 0 for x in tampil if keadaan_nota(x) in queries.HIDUP)
     return {
         "judul": _("Belanja %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": remah(rt)[:1] + [(_("Belanja"), "")], "rt": rt,
         "boleh_catat": boleh and bool(pokok), "langkah": _langkah(request, rt, n), "tabs": Tabs(tabs), "ada_rab": bool(pokok),
@@ -104,7 +106,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
                  tanggal(x.tanggal) if x.tanggal else "", pokok[x.pokok_id].uraian if x.pokok_id in pokok else "", x.nilai,
                  chip_nota(x)] for x in tampil
             ],
-            footer=[_("Jumlah"), "", "", sum(x.nilai or 0 for x in tampil if keadaan_nota(x) != "draf"), ""] if tampil else None,
+            footer=[_("Jumlah"), "", "", jumlah, ""] if tampil else None,
             unduh=unduh if semua else {}, path=request.get_full_path(),
             empty=Empty(_("Belum ada nota"), _("Potret bonnya begitu belanja: jumlah dan baris RAB-nya menyusul."),
                         reverse("belanja:baru", args=[rt.kode]) if boleh and pokok else "", _("Potret bon pertama")),
@@ -142,7 +144,7 @@ def isi_nota(request: Any, nota: Nota, *, pada: datetime) -> dict[str, Any]:
         "nota": nota, "chip": chip_nota(nota), "kunci": kunci_baru(), "langkah": _steps(nota, keadaan),
         "ringkasan": _ringkasan(nota, pokok), "baris_rab": _baris_rab(nota, pokok), "peringatan": peringatan,
         "alasan_ganda": nota.alasan_ganda, "pajak": _pajak(request, nota, keadaan), "potongan": queries.sum_potongan(nota),
-        "bersih": (nota.nilai or 0) - queries.sum_potongan(nota), "tautan": _tautan(nota), "boleh": boleh,
+        "bersih": (nota.nilai or 0) - queries.sum_potongan(nota), "tautan": _tautan(nota, pokok), "boleh": boleh,
         "form": AlasanForm(), "form_setuju": SetujuForm() if peringatan else None, "keadaan": keadaan,
         "lihat_orang": request.lingkup.has(Izin.LIHAT_PEKERJA, rt),
         "form_bayar": form_bayar(nota, hari=hari) if boleh.get("bayar") else None,
@@ -177,7 +179,8 @@ def _boleh(request: Any, nota: Nota, keadaan: str) -> dict[str, bool]:
 def _steps(nota: Nota, keadaan: str) -> Steps:
     b = nota.belanja
     orang = list_nama({i for i in (nota.oleh_id, b.disetujui_oleh_id if b else 0, b.dibayar_oleh_id if b else 0) if i})
-    langkah = [Step(_("Dicatat"), "done", waktu(nota.diajukan_pada or nota.pada), orang.get(nota.oleh_id, ""))]
+    rupa = "now" if keadaan == "draf" else "done"
+    langkah = [Step(_("Dicatat"), rupa, waktu(nota.diajukan_pada or nota.pada), orang.get(nota.oleh_id, ""))]
     if nota.jenis == JenisNota.HILANG and hasattr(nota, "pernyataan"):
         saksi = nota.pernyataan
         nama = list_nama({saksi.saksi_id or 0}).get(saksi.saksi_id or 0, "")
@@ -255,9 +258,13 @@ def _pajak(request: Any, nota: Nota, keadaan: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tautan(nota: Nota) -> list[Link]:
-    """The chain from this receipt: budget line, spending and journal, wages list, papers."""
+def _tautan(nota: Nota, pokok: PokokKini | None) -> list[Link]:
+    """The chain from this receipt: minutes that chose the activity, spending and journal, wages list, papers."""
     tautan = []
+    rab, kegiatan = rab_berlaku(nota.rt, nota.tahun), kegiatan_by_id(pokok.kegiatan_id) if pokok else None
+    acara = (kegiatan.musyawarah_id if kegiatan else None) or (rab.musyawarah_id if rab else None)
+    if acara:
+        tautan.append(Link(_("Berita acara musyawarahnya"), url_musyawarah(acara)))
     if nota.belanja_id:
         tautan.append(Link(_("Belanja dan jurnalnya"), reverse("dana:belanja", args=[nota.belanja_id])))
     if nota.jenis == JenisNota.UPAH and hasattr(nota, "daftar_upah"):

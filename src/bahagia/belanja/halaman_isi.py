@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bahagia.belanja import forms, periksa, queries
-from bahagia.belanja.models import JenisNota, Nota
+from bahagia.belanja.models import Nota
 from bahagia.dana.queries import sisa_pokok
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
@@ -97,10 +97,3 @@ def isi_baris(request: Any, nota: Nota, form: Any, kurang: list[Any], peringatan
             for p in peringatan
         ],
     }  # fmt: skip
-
-
-def langkah_berikut(nota: Nota) -> str:
-    """Where a draft goes on: the amount, then the line."""
-    if nota.jenis == JenisNota.UPAH:
-        return queries.url_nota(nota.pk)
-    return reverse("belanja:baris" if nota.nilai else "belanja:jumlah", args=[nota.pk])

@@ -135,7 +135,7 @@ def isi_upah_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
         "boleh_catat": request.lingkup.has(Izin.CATAT_BELANJA, rt),
         "tabel": Table(
             caption=_("Daftar upah %(tahun)s") % {"tahun": tahun}, compact=True,
-            columns=[Column(_("Pekerjaan")), Column(_("Hari kerja"), "date"), Column(_("Orang"), "number"),
+            columns=[Column(_("Pekerjaan")), Column(_("Hari kerja"), phone="below"), Column(_("Orang"), "number"),
                      Column(_("Jumlah"), "money"), Column(_("Keadaan"), phone="end")],
             rows=[
                 [Link(pokok[d.pokok_id].uraian if d.pokok_id in pokok else _("Upah"), reverse("belanja:upah", args=[d.pk])),

@@ -13,7 +13,6 @@ from bahagia.akun.peran import Peran
 from bahagia.belanja import actions, actions_bayar, actions_rekanan, queries
 from bahagia.belanja.models import Nota, PajakNota
 from bahagia.belanja.queries import keadaan_nota
-from bahagia.dana.queries import sisa_pokok
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.kas.jenis import JenisAkun
@@ -21,6 +20,8 @@ from bahagia.kas.queries import cek_buku, saldo
 from tests import pemeran
 from tests.cerita.belanja import bayar, catat, foto, list_garis, setujui
 from tests.pemeran import Panggung, kunci
+
+pytestmark = pytest.mark.skala
 
 
 @contextmanager
@@ -30,20 +31,6 @@ def _tolak(kode: str) -> Iterator[None]:
         yield
     assert salah.value.kode == kode, str(salah.value)
     assert salah.value.kalimat and salah.value.langkah
-
-
-def test_photo_amount_line_agreed_paid_and_the_books_know_it(p: Panggung) -> None:
-    garis, bank = list_garis(p, "bahan")[0], saldo(p.rt, JenisAkun.KAS_RT)
-
-    nota = catat(p, garis=garis, nilai=1_000_000)
-    assert keadaan_nota(nota) == "diajukan" and nota.foto is not None
-    nota = bayar(p, setujui(p, nota))
-
-    assert keadaan_nota(nota) == "dibayar"
-    assert saldo(p.rt, JenisAkun.KAS_RT) == bank - 1_000_000
-    assert sisa_pokok(p.rt, nota.tahun)[garis.pokok_id].sisa == garis.nilai - 1_000_000
-    assert cek_buku() == []
-    assert [n.pk for n in queries.list_nota_pokok(garis.pokok_id)] == [nota.pk]
 
 
 def test_the_same_key_sent_twice_is_one_receipt(p: Panggung) -> None:
