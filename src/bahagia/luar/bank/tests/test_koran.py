@@ -14,7 +14,6 @@ from bahagia.luar.bank.angka import BukanAngka, read_jumlah, read_tanggal
 from bahagia.luar.bank.koran import baca_koran, baca_koran_banyak
 from bahagia.luar.bank.tests.korpus import DUA_BULAN, KASUS, SWIFT, Kasus
 
-
 BERAT = {"banjir.xml", "besar.csv", "panjang.csv", "menara.xml"}  # made or refused in seconds
 
 
