@@ -18,7 +18,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.musyawarah.isian import IsianWarga
 from bahagia.musyawarah.jenis import LANJUTAN, JenisMusyawarah, KeadaanHadir, KeadaanMusyawarah
-from bahagia.musyawarah.langkah import lock_musyawarah, niat_of, read_warga, tempat
+from bahagia.musyawarah.langkah import lock_musyawarah, niat_of, read_teks, read_warga, tempat
 from bahagia.musyawarah.models import Hadir, Musyawarah, UndanganMusyawarah, Usulan
 from bahagia.wilayah.models import RT
 
@@ -42,7 +42,7 @@ def open_musyawarah(
     if abs(tanggal - hari) > JAUH or abs(tahun - tanggal.year) > 1:
         raise Penolakan("Tanggal musyawarah tidak masuk akal.", langkah="Periksa tanggal dan tahunnya.", kode="tanggal",
                         bidang="tanggal")  # fmt: skip
-    tempat_rapi = " ".join(tempat.split())[:120]
+    tempat_rapi = read_teks(tempat, 120, bidang="tempat")
     if not tempat_rapi:
         raise Penolakan("Tempat musyawarah belum diisi.", langkah="Tulis tempatnya, misalnya Balai RT.", kode="tempat",
                         bidang="tempat")  # fmt: skip

@@ -14,7 +14,7 @@ from bahagia.berkas.actions import record_berkas
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
-from bahagia.jejak.tindakan import record_ubah, ringkas, tindakan
+from bahagia.jejak.tindakan import record_kena, record_ubah, ringkas, tindakan
 from bahagia.musyawarah.hitung import sum_lembar
 from bahagia.musyawarah.isian import IsianLembar, IsianWarga
 from bahagia.musyawarah.jenis import CaraHadir, KeadaanHadir, UnsurWarga
@@ -85,11 +85,11 @@ def verify_hadir(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawar
     """The secretary saw these people: they count. Gives how many changed; who was confirmed already stays."""
     require_for(oleh, Izin.SUSUN_MUSYAWARAH, musyawarah.rt, pada=tanggal_kota(pada))
     m = lock_musyawarah(musyawarah)
-    n = Hadir.objects.filter(musyawarah=m, pk__in=hadir_ids, keadaan=KeadaanHadir.MENUNGGU).update(
-        keadaan=KeadaanHadir.HADIR, oleh_id=oleh.pk
-    )
-    ringkas(jumlah=n)
-    return n
+    tunggu = list(Hadir.objects.select_for_update().filter(musyawarah=m, pk__in=hadir_ids, keadaan=KeadaanHadir.MENUNGGU))
+    Hadir.objects.filter(pk__in=[o.pk for o in tunggu]).update(keadaan=KeadaanHadir.HADIR, oleh_id=oleh.pk)
+    record_kena(tunggu, keadaan=[KeadaanHadir.MENUNGGU.value, KeadaanHadir.HADIR.value])
+    ringkas(jumlah=len(tunggu))
+    return len(tunggu)
 
 
 @tindakan
@@ -176,6 +176,7 @@ def reverse_lembar(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyaw
     satu.batal = True
     satu.save(update_fields=["batal"])
     dari_lembar = Hadir.objects.filter(musyawarah=m, lembar=satu)
+    record_kena(list(dari_lembar), lembar=["batal"])
     n = dari_lembar.filter(cara=CaraHadir.LEMBAR).update(keadaan=KeadaanHadir.BATAL)
     dari_lembar.exclude(cara=CaraHadir.LEMBAR).update(lembar=None)
     ringkas(nama=n)

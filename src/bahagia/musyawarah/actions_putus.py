@@ -17,7 +17,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.musyawarah.aturan import aturan_pada
 from bahagia.musyawarah.jenis import BidangUsulan, CaraKeputusan, CaraSuara, KeadaanHadir
-from bahagia.musyawarah.langkah import lock_musyawarah, niat_of, require_hari, tempat
+from bahagia.musyawarah.langkah import lock_musyawarah, niat_of, read_teks, require_hari, tempat
 from bahagia.musyawarah.models import Hadir, Keberatan, Keputusan, Musyawarah, PilihanHP, Suara, Usulan
 from bahagia.musyawarah.nama import rapikan
 from bahagia.musyawarah.queries import rekap_of, sum_suara, tally
@@ -33,7 +33,7 @@ def record_usulan(
     """A proposal in a few words. The same words twice in one meeting are one proposal."""
     require_for(oleh, Izin.SUSUN_MUSYAWARAH, musyawarah.rt, pada=tanggal_kota(pada))
     m = lock_musyawarah(musyawarah)
-    rapi = " ".join(judul.split())[:120]
+    rapi = read_teks(judul, 120, bidang="judul")
     if len(rapi) < 4:
         raise Penolakan("Usulannya belum ditulis.", langkah="Tulis apa yang diusulkan, misalnya: Cor jalan Gang Melati.",
                         kode="judul", bidang="judul")  # fmt: skip
@@ -180,7 +180,7 @@ def record_keberatan(
 ) -> Keberatan:  # fmt: skip
     """Dissent in the words of who dissents. The name may be left out; it never reaches the issued minutes."""
     m = _open_of(musyawarah, oleh, pada)
-    rapi = " ".join(isi.split())[:400]
+    rapi, jawab = read_teks(isi, 400, bidang="isi"), read_teks(tanggapan, 400, bidang="tanggapan")
     if len(rapi) < 4:
         raise Penolakan("Keberatannya belum ditulis.", langkah="Tulis keberatan warga dengan kata-katanya.", kode="isi",
                         bidang="isi")  # fmt: skip
@@ -188,7 +188,7 @@ def record_keberatan(
     if lama := Keberatan.objects.filter(niat=tanda, musyawarah=m).first():
         return lama
     return Keberatan.objects.create(
-        **tempat(m), musyawarah=m, nama=rapikan(nama), isi=rapi, tanggapan=" ".join(tanggapan.split())[:400], niat=tanda,
+        **tempat(m), musyawarah=m, nama=rapikan(nama), isi=rapi, tanggapan=jawab, niat=tanda,
         pada_hp=pada_hp, dicatat_pada=pada, oleh_id=oleh.pk,
     )  # fmt: skip
 
@@ -201,7 +201,7 @@ def decide_keputusan(
     """What the meeting decided, with the proposals it chooses. By count: more for than against, no more than are present."""
     m = _open_of(musyawarah, oleh, pada)
     require_hari(m, pada)
-    rapi = " ".join(isi.split())[:400]
+    rapi = read_teks(isi, 400, bidang="isi")
     if len(rapi) < 4:
         raise Penolakan("Keputusannya belum ditulis.", langkah="Tulis apa yang diputuskan warga.", kode="isi", bidang="isi")
     suara = cara == CaraKeputusan.SUARA

@@ -113,14 +113,14 @@ def _keputusan(k: Keputusan) -> str:
     return f"{k.isi} (setuju {k.setuju}, tidak {k.tidak_setuju}, abstain {k.abstain})"
 
 
-def print_undangan(m: Musyawarah, *, hari: date, bersih: str = "") -> bytes:
-    """One invitation for every house. `bersih`: one sentence on the money that is left to decide about, where it is known."""
+def print_undangan(m: Musyawarah, *, hari: date) -> bytes:
+    """One invitation for every house."""
     jenis = JenisMusyawarah(m.jenis)
     with override("id"):
         kalimat = ["Kehadiran Bapak/Ibu menentukan kuorum. Mohon perempuan, pemuda, tokoh agama, dan tokoh masyarakat "
                    "ikut hadir."]
-        if jenis in BERUANG and bersih:
-            kalimat.append(bersih)
+        if jenis in BERUANG:
+            kalimat.append("Uang program yang dapat diputuskan warga diperlihatkan lebih dahulu, sebelum bermusyawarah.")
         isi = Laporan(
             pembuka=[f"Mengharap kehadiran Bapak/Ibu warga {kop_of(m.rt).rt} pada musyawarah berikut."],
             bagian=[

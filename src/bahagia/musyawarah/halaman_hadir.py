@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bahagia.berkas.queries import berkas_id
+from bahagia.berkas.queries import berkas_id, list_berkas
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.musyawarah import forms, queries
@@ -60,10 +60,11 @@ def isi_lembar(m: Musyawarah, *, salah: Penolakan | None = None, form: Any = Non
     semua = queries.list_hadir(m.pk)
     lembar = sum_lembar(queries.list_lembar(m.pk), semua)
     hp = sum(o.keadaan == KeadaanHadir.HADIR and o.cara != CaraHadir.LEMBAR for o in semua)
+    foto = {b.pk: b for b in list_berkas(f"musyawarah.Musyawarah:{m.pk}")}
     return {
         "judul": _("Daftar hadir kertas"), "m": m, "remah": remah_of(m, _("Daftar hadir kertas")), "salah": salah,
         "kunci": kunci or kunci_baru(), "form": form or forms.LembarForm(), "terbuka": m.keadaan in TERBUKA, "hp": hp,
-        "lembar": [(i, x, berkas_id(x.lembar.berkas_id, m.rt), reverse("musyawarah:lembar_satu", args=[m.pk, x.lembar.pk]))
+        "lembar": [(i, x, foto.get(x.lembar.berkas_id), reverse("musyawarah:lembar_satu", args=[m.pk, x.lembar.pk]))
                    for i, x in enumerate(lembar, start=1)],
     }  # fmt: skip
 

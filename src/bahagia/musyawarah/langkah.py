@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,7 @@ def lock_musyawarah(m: Musyawarah, *keadaan: KeadaanMusyawarah) -> Musyawarah:
     return kini
 
 
+_NOMOR = re.compile(r"(?:\d[ .-]?){16}")
 _KATA = {
     KeadaanMusyawarah.DIBUKA: "masih berlangsung", KeadaanMusyawarah.DIKEMBALIKAN: "dikembalikan untuk diperbaiki",
     KeadaanMusyawarah.DITUTUP: "sudah ditutup", KeadaanMusyawarah.SAH: "sudah sah",
@@ -56,6 +58,16 @@ def niat_of(niat: str, kunci: str) -> uuid.UUID:
                         kode="niat") from None  # fmt: skip
 
 
+def read_teks(teks: str, panjang: int, *, bidang: str) -> str:
+    """A sentence that may be printed in the minutes: no spaces to spare, no identity number in it."""
+    rapi = " ".join(teks.split())[:panjang]
+    if _NOMOR.search(rapi):
+        raise Penolakan("Tulisan ini memuat deretan angka seperti NIK atau nomor KK.",
+                        langkah="Hapus nomornya; berita acara dibaca orang banyak.", kode="nomor_pribadi",
+                        bidang=bidang)  # fmt: skip
+    return rapi
+
+
 def read_warga(warga: IsianWarga) -> dict[str, Any]:
     """Columns of a person. Refused: no name, a name without letters, an identity number in its place."""
     nama = rapikan(warga.nama)
@@ -64,4 +76,4 @@ def read_warga(warga: IsianWarga) -> dict[str, Any]:
         raise Penolakan("Nama belum diisi dengan benar." if nama else "Nama belum diisi.",
                         langkah="Tulis nama orangnya dengan huruf; NIK tidak diperlukan.", kode="nama",
                         bidang="nama")  # fmt: skip
-    return {"nama": nama, "nama_kunci": kunci, "alamat": " ".join(warga.alamat.split())[:60], **warga.unsur()}
+    return {"nama": nama, "nama_kunci": kunci, "alamat": read_teks(warga.alamat, 60, bidang="alamat"), **warga.unsur()}

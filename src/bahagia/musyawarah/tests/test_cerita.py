@@ -111,6 +111,17 @@ def test_the_same_person_twice_is_one() -> None:
     _tolak("nama", actions_hadir.record_hadir, **_umum(p), musyawarah=m, warga=IsianWarga(pemeran.isian(0).nik))
 
 
+def test_an_identity_number_never_reaches_the_minutes() -> None:
+    p = pemeran.rt14()
+    m = musyawarah_dibuka(p, "kesiapan")
+    nik = pemeran.isian(0).nik
+    for tulis in (f"Bantu Bu Siti {nik}", f"NIK {nik[:6]} {nik[6:12]} {nik[12:]}"):
+        _tolak("nomor_pribadi", actions_putus.record_usulan, **_umum(p), musyawarah=m, judul=tulis, bidang="sosial")
+        _tolak("nomor_pribadi", actions_putus.decide_keputusan, **_umum(p), musyawarah=m, isi=tulis)
+        _tolak("nomor_pribadi", actions_putus.record_keberatan, **_umum(p), musyawarah=m, isi="Tidak adil", tanggapan=tulis)
+        _tolak("nomor_pribadi", actions_hadir.record_hadir, **_umum(p), musyawarah=m, warga=IsianWarga("Budi", tulis))
+
+
 def test_names_are_compared_as_people_write_them() -> None:
     assert kunci_nama("Hj. Siti 'Aisyah, S.Pd.") == kunci_nama("siti aisyah") == "siti aisyah"
     assert is_mirip(kunci_nama("Achmad Fauzi"), kunci_nama("Ahmad Fauzi")) and is_mirip("fauzi ahmad", "ahmad fauzi")
