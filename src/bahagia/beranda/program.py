@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bahagia.akun.access import Lingkup
 from bahagia.akun.peran import Izin
@@ -23,20 +24,20 @@ from bahagia.wilayah.models import RT
 
 #: Step -> right of who does it, what is done, addresses where (the first that exists).
 KERJA: dict[Tahap, tuple[Izin, str, tuple[str, ...]]] = {
-    Tahap.SOSIALISASI: (Izin.ATUR_TAHAPAN, "Catat tanggal sosialisasi", ("beranda:jam",)),
-    Tahap.KESIAPAN: (Izin.SUSUN_MUSYAWARAH, "Adakan rembuk kesiapan", ("musyawarah:rt",)),
-    Tahap.POKJA: (Izin.SUSUN_POKJA, "Susun Pokja", ("pokja:rt",)),
-    Tahap.REKENING: (Izin.SUSUN_POKJA, "Catat rekening Pokja", ("pokja:rt",)),
-    Tahap.PEMETAAN: (Izin.SUSUN_MUSYAWARAH, "Adakan pemetaan swadaya", ("musyawarah:rt",)),
-    Tahap.RENJA5: (Izin.SUSUN_MUSYAWARAH, "Musyawarahkan rencana kerja 5 tahun", ("musyawarah:rt",)),
-    Tahap.RENJA1: (Izin.SUSUN_MUSYAWARAH, "Musyawarahkan rencana kerja 1 tahun", ("musyawarah:rt",)),
-    Tahap.RAB: (Izin.SUSUN_RAB, "Susun dan ajukan RAB", ("rab:rencana",)),
-    Tahap.VERIFIKASI: (Izin.VERIFIKASI_RAB, "Periksa RAB", ("rab:rencana",)),
-    Tahap.PENCAIRAN: (Izin.USUL_DANA, "Usulkan pencairan dana", ("dana:pencairan_rt", "dana:pencairan", "dana:rt")),
-    Tahap.PELAKSANAAN: (Izin.CATAT_KEMAJUAN, "Kerjakan dan catat kemajuannya", ("pelaksanaan:rt",)),
-    Tahap.SERAH_TERIMA: (Izin.CATAT_KEMAJUAN, "Serahterimakan hasil pekerjaan", ("pelaksanaan:rt",)),
-    Tahap.LPJ: (Izin.SUSUN_LPJ, "Lengkapi dan ajukan LPJ", ("lpj:rt",)),
-    Tahap.EVALUASI: (Izin.ATUR_TAHAPAN, "Catat tanggal evaluasi", ("beranda:jam",)),
+    Tahap.SOSIALISASI: (Izin.ATUR_TAHAPAN, gettext_noop("Catat tanggal sosialisasi"), ("beranda:jam",)),
+    Tahap.KESIAPAN: (Izin.SUSUN_MUSYAWARAH, gettext_noop("Adakan rembuk kesiapan"), ("musyawarah:rt",)),
+    Tahap.POKJA: (Izin.SUSUN_POKJA, gettext_noop("Susun Pokja"), ("pokja:rt",)),
+    Tahap.REKENING: (Izin.SUSUN_POKJA, gettext_noop("Catat rekening Pokja"), ("pokja:rt",)),
+    Tahap.PEMETAAN: (Izin.SUSUN_MUSYAWARAH, gettext_noop("Adakan pemetaan swadaya"), ("musyawarah:rt",)),
+    Tahap.RENJA5: (Izin.SUSUN_MUSYAWARAH, gettext_noop("Musyawarahkan rencana kerja 5 tahun"), ("musyawarah:rt",)),
+    Tahap.RENJA1: (Izin.SUSUN_MUSYAWARAH, gettext_noop("Musyawarahkan rencana kerja 1 tahun"), ("musyawarah:rt",)),
+    Tahap.RAB: (Izin.SUSUN_RAB, gettext_noop("Susun dan ajukan RAB"), ("rab:rencana",)),
+    Tahap.VERIFIKASI: (Izin.VERIFIKASI_RAB, gettext_noop("Periksa RAB"), ("rab:rencana",)),
+    Tahap.PENCAIRAN: (Izin.USUL_DANA, gettext_noop("Usulkan pencairan dana"), ("dana:pencairan_rt", "dana:pencairan", "dana:rt")),
+    Tahap.PELAKSANAAN: (Izin.CATAT_KEMAJUAN, gettext_noop("Kerjakan dan catat kemajuannya"), ("pelaksanaan:rt",)),
+    Tahap.SERAH_TERIMA: (Izin.CATAT_KEMAJUAN, gettext_noop("Serahterimakan hasil pekerjaan"), ("pelaksanaan:rt",)),
+    Tahap.LPJ: (Izin.SUSUN_LPJ, gettext_noop("Lengkapi dan ajukan LPJ"), ("lpj:rt",)),
+    Tahap.EVALUASI: (Izin.ATUR_TAHAPAN, gettext_noop("Catat tanggal evaluasi"), ("beranda:jam",)),
 }  # fmt: skip
 
 
