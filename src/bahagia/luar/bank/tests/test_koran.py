@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,3 +117,27 @@ def test_dates() -> None:
         assert hari is not None and (hari.year, hari.month, hari.day) == (2026, 3, 5), tulis
     assert str(read_tanggal(46_086.0)) == "2026-03-05"  # a date cell without its format
     assert [read_tanggal(t) for t in ("31/02/2026", "", "PEND", "13/13/2026", "5 Foo 2026")] == [None] * 5
+
+
+CONTOH = Path(__file__).parent / "contoh"
+
+
+def test_real_files_of_others_are_read_to_the_last_line_and_none_becomes_rupiah() -> None:
+    isi = {f.name: baca_koran_banyak(f.read_bytes(), f.name) for f in CONTOH.iterdir() if f.suffix != ".txt"}
+    swift = isi["bank_mt940_cmxl.sta"]
+    assert [(k.mata_uang, len(k.salah), len(k.baris)) for k in swift] == [("DEM", 11, 0), ("EUR", 2, 0), ("PLN", 3, 0)]
+    assert "-DEM 620,30" in swift[0].salah[1].alasan and swift[0].salah[1].baris_ke == 7
+    assert not any("tidak cocok" in c for k in swift for c in k.catatan)  # their own arithmetic holds, to the hundredth
+    camt = isi["bank_camt053.v2.minimal.xml"][0]
+    assert (camt.mata_uang, len(camt.salah)) == ("EUR", 1) and any("SEK" in c for c in camt.catatan)
+    csv = isi["bank_csv_split_amounts.csv"][0]
+    assert [s.alasan for s in csv.salah] == ["Jumlahnya EUR 1.250,50, bukan rupiah.", "Jumlahnya -EUR 200,25, bukan rupiah."]
+    assert all(k.selisih == 0 and not k.dicocokkan for daftar in isi.values() for k in daftar)
+
+
+def test_the_same_file_in_rupiah_is_taken_but_for_its_fractions() -> None:
+    """The DEM statement as if it were rupiah: eight whole lines taken, three with fractions listed, the rest to the sen."""
+    isi = (CONTOH / "bank_mt940_cmxl.sta").read_bytes().split(b":20:1234567")[0].replace(b"DEM", b"IDR")
+    k = baca_koran(isi)
+    assert (len(k.baris), len(k.salah)) == (8, 3)
+    assert (k.selisih, k.selisih_sen) == (-2_825, -70)  # -620.30 + 3656.74 - 5862.14 were not taken
