@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from csp.constants import NONE, SELF
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -24,7 +25,10 @@ from bahagia.dasar.unduhan import tanpa_orang
 from bahagia.jejak.tindakan import record_lihat
 
 #: What somebody sent is shown, never run: no script, no frame, no neighbour.
-_KURUNG: Final = {"default-src": ["'none'"], "sandbox": True}
+_KURUNG: Final = {
+    "default-src": [SELF], "script-src": [NONE], "object-src": [NONE], "base-uri": [NONE], "frame-ancestors": [NONE],
+    "sandbox": True,
+}  # fmt: skip
 
 
 @wajib_masuk
