@@ -12,7 +12,7 @@ from tests import pemeran
 from tests.cerita import rab as cerita
 from tests.pemeran import Panggung
 
-TAHUN = 2026
+pytestmark = pytest.mark.skala
 
 
 @pytest.fixture
