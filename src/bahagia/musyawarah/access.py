@@ -9,6 +9,7 @@ from django.http import Http404
 
 from bahagia.akun.access import Lingkup, require_izin
 from bahagia.akun.peran import Izin
+from bahagia.dasar.penolakan import Penolakan
 from bahagia.musyawarah.models import Hadir, Keputusan, LembarHadir, Musyawarah, UndanganMusyawarah, Usulan
 
 B = TypeVar("B", bound=Model)
@@ -40,7 +41,10 @@ def undangan_di(m: Musyawarah, id_undangan: int) -> UndanganMusyawarah:
 
 
 def lembar_di(m: Musyawarah, id_lembar: int) -> LembarHadir:
-    return _di(LembarHadir.objects.filter(musyawarah=m, pk=id_lembar).first())
+    satu = LembarHadir.objects.filter(musyawarah=m, pk=id_lembar).first()
+    if satu is None:
+        raise Http404("lembar")
+    return satu
 
 
 def usulan_di(m: Musyawarah, id_usulan: int) -> Usulan:
@@ -52,8 +56,9 @@ def keputusan_di(m: Musyawarah, id_keputusan: int) -> Keputusan:
 
 
 def _di(baris: B | None) -> B:
+    """A row that a button of the page names; the page may be old."""
     if baris is None:
-        raise Http404("musyawarah")
+        raise Penolakan("Yang dipilih tidak ada di musyawarah ini.", langkah="Muat ulang halaman, lalu pilih lagi.", kode="tidak_ada")
     return baris
 
 
