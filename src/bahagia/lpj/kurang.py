@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from bahagia.akun.peran import Peran
 from bahagia.belanja.queries import nota_kurang
+from bahagia.buku.queries import bulan_berikut, list_baris_koran
 from bahagia.dana.queries import list_belanja, list_potongan, ringkasan_dana
+from bahagia.dasar.tanggal import bulan as nama_bulan
 from bahagia.dasar.uang import rupiah
 from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.queries import sum_saldo
@@ -49,7 +51,7 @@ def yang_kurang(rt: RT, tahun: int, *, pada: date) -> list[Kurang]:
     """In the order of the year; empty = the account can be submitted and nothing is left to say."""
     akhir = min(pada, date(tahun, 12, 31))
     dasar = [*_pokja(rt, akhir), *_musyawarah(rt, tahun), *_rab(rt, tahun), *_dana(rt, tahun)]
-    return [*dasar, *_belanja(rt, tahun), *_kas(rt, tahun), *_kerja(rt, tahun)]
+    return [*dasar, *_belanja(rt, tahun), *_kas(rt, tahun), *_buku(rt, akhir), *_kerja(rt, tahun)]
 
 
 def _pokja(rt: RT, hari: date) -> Iterator[Kurang]:
@@ -105,6 +107,15 @@ def _kas(rt: RT, tahun: int) -> Iterator[Kurang]:
     belum = [p for p in list_potongan(rt, belum_disetor=True) if p.belanja.tahun == tahun]
     if belum:
         yield Kurang("pajak", f"Pajak yang dipotong {rupiah(sum(p.nilai for p in belum))} belum disetor.", url, Peran.BENDAHARA)
+
+
+def _buku(rt: RT, hari: date) -> Iterator[Kurang]:
+    """Books that are open or do not agree with the bank yet: said in the account, not held against it."""
+    url = reverse("buku:rt", args=[rt.kode])
+    if n := list_baris_koran(rt, terbuka=True).filter(tanggal__year=hari.year).count():
+        yield Kurang("koran", f"{n} baris rekening koran belum dicocokkan dengan buku.", url, Peran.BENDAHARA, menahan=False)
+    if (bulan := bulan_berikut(rt, pada=hari)) is not None:
+        yield Kurang("buku", f"Buku {nama_bulan(bulan)} belum ditutup.", url, Peran.BENDAHARA, menahan=False)
 
 
 def _kerja(rt: RT, tahun: int) -> Iterator[Kurang]:
