@@ -58,7 +58,8 @@ def keputusan_di(m: Musyawarah, id_keputusan: int) -> Keputusan:
 def _di(baris: B | None) -> B:
     """A row that a button of the page names; the page may be old."""
     if baris is None:
-        raise Penolakan("Yang dipilih tidak ada di musyawarah ini.", langkah="Muat ulang halaman, lalu pilih lagi.", kode="tidak_ada")
+        raise Penolakan("Yang dipilih tidak ada di musyawarah ini.", langkah="Muat ulang halaman, lalu pilih lagi.",
+                        kode="tidak_ada")  # fmt: skip
     return baris
 
 
