@@ -82,6 +82,7 @@ def test_yang_tidak_berhak_ditolak(p):
     assert not Berkas.objects.exists()
 
 
+@pytest.mark.skala
 @pytest.mark.parametrize("bentuk", ["JPEG", "PNG", "WEBP"])
 def test_tiga_bentuk_diterima(p, bentuk):
     berkas = catat(p, gambar(bentuk=bentuk))
@@ -97,6 +98,7 @@ def test_surat_pdf_hanya_untuk_surat(p):
         catat(p, pdf, kunci="pdf-bon")
 
 
+@pytest.mark.skala
 @pytest.mark.parametrize(
     "perintah",
     [

@@ -52,6 +52,7 @@ def merah_tersisa(isi):
     return sum(1 for r, g, b in titik if r > g + 40 and r > b + 40)
 
 
+@pytest.mark.skala
 def test_titik_di_bawah_kotak_benar_benar_hilang(p, bon):
     salinan = cover(merah(), [SETENGAH])
     assert merah_tersisa(cover(merah(), []).isi) > 100_000  # the picture had it
@@ -100,6 +101,7 @@ def test_yang_ditolak(p, bon):
     assert not FaktaFoto.objects.exists()
 
 
+@pytest.mark.skala
 def test_layar_sensor_tanpa_javascript(p, bon, client):
     pemeran.masuk(client, p.siti)
     url = reverse("berkas:sensor", args=[bon.pk])
