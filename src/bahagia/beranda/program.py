@@ -19,7 +19,7 @@ from bahagia.dasar.tanggal import tanggal
 from bahagia.pokja.halaman import langkah_pokja
 from bahagia.tahapan.jenis import Tahap
 from bahagia.tahapan.models import Perintah
-from bahagia.tahapan.queries import TERLAMBAT, LangkahTahun, tahap_kini
+from bahagia.tahapan.queries import SELESAI, TERLAMBAT, LangkahTahun, tahap_kini
 from bahagia.wilayah.models import RT
 
 #: Step -> right of who does it, what is done, addresses where (the first that exists).
@@ -38,6 +38,13 @@ KERJA: dict[Tahap, tuple[Izin, str, tuple[str, ...]]] = {
     Tahap.SERAH_TERIMA: (Izin.CATAT_KEMAJUAN, gettext_noop("Serahterimakan hasil pekerjaan"), ("pelaksanaan:rt",)),
     Tahap.LPJ: (Izin.SUSUN_LPJ, gettext_noop("Lengkapi dan ajukan LPJ"), ("lpj:rt",)),
     Tahap.EVALUASI: (Izin.ATUR_TAHAPAN, gettext_noop("Catat tanggal evaluasi"), ("beranda:jam",)),
+}  # fmt: skip
+
+
+#: Step -> the step whose end it works with: nobody is asked to check an RAB that is not there, however late the calendar is.
+SYARAT: dict[Tahap, Tahap] = {
+    Tahap.RAB: Tahap.RENJA1, Tahap.VERIFIKASI: Tahap.RAB, Tahap.PENCAIRAN: Tahap.VERIFIKASI, Tahap.PELAKSANAAN: Tahap.PENCAIRAN,
+    Tahap.SERAH_TERIMA: Tahap.PELAKSANAAN, Tahap.LPJ: Tahap.PELAKSANAAN, Tahap.EVALUASI: Tahap.LPJ,
 }  # fmt: skip
 
 
@@ -88,7 +95,8 @@ def langkah_henti(p: Perintah) -> NextStep:
 
 def langkah_program(lingkup: Lingkup, rt: RT, langkah: list[LangkahTahun], *, pada: date) -> NextStep | None:
     """The next act of the year for this person: the first open step that is his; else who is waited for."""
-    terbuka = [satu for satu in langkah if satu.is_terbuka]
+    selesai = {satu.tahap for satu in langkah if satu.keadaan == SELESAI}
+    terbuka = [satu for satu in langkah if satu.is_terbuka and SYARAT.get(satu.tahap, satu.tahap) in {*selesai, satu.tahap}]
     calon = [(satu, _satu(lingkup, rt, satu, pada=pada)) for satu in terbuka]
     milik = [n for _l, n in calon if n is not None and n.menunggu == _("Bapak/Ibu")]
     lain = [n for _l, n in calon if n is not None]

@@ -1,0 +1,88 @@
+"""The hub of an RT's year, the table of many RT, and a new Pokja that takes over from the old one on one page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bahagia.akun.access import Tempat
+from bahagia.beranda.halaman_tahapan import list_baris
+from bahagia.beranda.tautan import url_bila_ada
+from bahagia.dasar import jam
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.pokja import actions, queries
+from bahagia.tahapan.actions import record_tahap
+from bahagia.tahapan.jenis import Tahap
+from tests import pemeran
+from tests.cerita import pokja as cerita
+from tests.cerita import tahapan as cerita_tahapan
+from tests.pemeran import kunci
+
+pytestmark = [pytest.mark.django_db, pytest.mark.skala]
+
+
+def test_a_link_only_where_there_is_a_page() -> None:
+    assert url_bila_ada("entah:rt", "dana:rt", args=["x"]) == "/rt/x/dana/" and url_bila_ada("entah:rt", args=["x"]) == ""
+
+
+def test_the_hub_says_where_the_rt_stands_and_whose_turn_it_is() -> None:
+    p = pemeran.rt14(dana_rt=0, pada=jam.sekarang())
+    hari = tanggal_kota(p.pada)
+    cerita_tahapan.kelompok_a(p)
+    pemeran.buka_lingkup()
+    record_tahap(rt=p.rt, tahun=hari.year, tahap=Tahap.KESIAPAN, tanggal=hari, pada=p.pada)
+    ketua, lurah = pemeran.masuk(Client(), p.darmawan), pemeran.masuk(Client(), p.yusuf)
+    hub = f"/rt/{p.rt.kode}/program/"
+    teks = ketua.get(hub).content.decode()
+    assert "Susun Pokja menurut hasil musyawarah" in teks and "Langkah 3 dari 14: Pokja ditetapkan" in teks
+    assert "menunggu Ketua RT sejak hari ini" in teks and f"/rt/{p.rt.kode}/pokja/" in teks
+    assert "Menunggu Ketua RT: susun Pokja" in lurah.get(hub).content.decode()
+    cerita.pokja_siap(p)
+    assert "Susun Pokja menurut" not in ketua.get(hub).content.decode()
+    menu = ketua.get(f"/rt/{p.rt.kode}/pokja/").content.decode()
+    assert f'href="{hub}" aria-current="page"' in menu  # one entry stands for the whole year
+
+
+def test_a_new_pokja_takes_over_on_one_page_and_once() -> None:
+    p = pemeran.rt14(pada=jam.sekarang() - timedelta(days=9))
+    cerita.pokja_siap(p)
+    kini, hari = jam.sekarang(), tanggal_kota(jam.sekarang())
+    umum: dict[str, Any] = {"oleh": p.darmawan, "pada": kini}
+    baru = actions.open_pokja(**umum, kunci=kunci(), rt=p.rt, anggota=cerita.susunan(sekretaris="Halimah"))
+    actions.submit_pokja(**umum, kunci=kunci(), pokja=baru)
+    actions.approve_pokja(oleh=p.yusuf, pada=kini, kunci=kunci(), pokja=baru, sk_nomor="SK 8", sk_tanggal=hari)
+    url, tanda = f"/rt/{p.rt.kode}/pokja/serah/", kunci()
+    ketua, siti = pemeran.masuk(Client(), p.darmawan), pemeran.masuk(Client(), p.siti)
+    teks = ketua.get(url).content.decode()
+    assert "Saldo rekening Pokja" in teks and "Rekening Pokja yang belum dapat dipakai" in teks
+    assert siti.post(url, {"kunci": kunci()}).status_code == 403
+    assert ketua.post(url, {"kunci": tanda, "catatan": "Stempel sudah diterima."}).status_code == 303
+    assert ketua.post(url, {"kunci": kunci()}).status_code == 422  # nothing is left to take over
+    pemeran.buka_lingkup()
+    lama = queries.list_pokja(p.rt).get(keadaan="berakhir")
+    serah = queries.serah_terima_of(lama)
+    assert serah is not None and {"rekening", "kas_rt", "pokja_rekening"} <= {x["kode"] for x in serah.isi}
+    assert "2001" not in str(serah.isi) and serah.catatan == "Stempel sudah diterima."
+
+
+def test_the_table_asks_as_often_for_many_rt_as_for_two() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    cerita_tahapan.kelompok_a(p)
+    cerita_tahapan.henti(p)
+    di, hari = Tempat(kelurahan=frozenset({p.kelurahan.pk})), tanggal_kota(p.pada)
+
+    def hitung() -> int:
+        with CaptureQueriesContext(connection) as semua:
+            list_baris(di, hari.year, pada=hari)
+        return len(semua)
+
+    sedikit = hitung()
+    for nomor in range(40, 48):
+        pemeran.buka_rt(p.kelurahan, nomor, kk=50)
+    pemeran.buka_lingkup()
+    assert hitung() == sedikit and [b.henti is not None for b in list_baris(di, hari.year, pada=hari)].count(True) == 1
