@@ -8,8 +8,12 @@ class DanaConfig(AppConfig):
         from django.utils.translation import gettext_noop
 
         from bahagia.akun.peran import Izin
+        from bahagia.dana.penjaga import check_terpakai, nilai_pagu
         from bahagia.dokumen.jenis import register_jenis
+        from bahagia.rab.batas import add_penjaga, use_pagu
 
+        use_pagu(nilai_pagu)
+        add_penjaga(check_terpakai)
         register_jenis("permintaan_pencairan", kode="PC", sebutan=gettext_noop("Permintaan pencairan"), baca=Izin.LIHAT_DANA)
 
     hak_khusus = [
