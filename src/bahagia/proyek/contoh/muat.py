@@ -40,6 +40,7 @@ from bahagia.proyek.contoh.kota import (
 )
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.orang import Pencipta, acak_dari, nama_rekaan
+from bahagia.proyek.contoh.tahun_kota import ceritakan_tahun
 from bahagia.proyek.contoh.tanggungan import muat_tanggungan
 from bahagia.proyek.contoh.tokoh import SEJAK, SK, register_tokoh, tempat_tokoh
 from bahagia.proyek.contoh.waktu import saat
@@ -79,6 +80,7 @@ def muat_awal(*, pada: datetime, benih: int = BENIH, kabar: Kabar = lambda _: No
         kabar("dana RT")
         riwayat.jalankan_percontohan(kota)
         kabar("67 RT percontohan sejak Agustus 2025")
+        kabar(f"{ceritakan_tahun(kota)} RT dengan dana dari musyawarah sampai pertanggungjawaban")
         riwayat.siapkan_rt_siap(kota)
         riwayat.siapkan_meja(kota)
         kabar("RT 14, RT 05, dan meja-meja Kenali Asam")

@@ -20,6 +20,8 @@ from bahagia.proyek.contoh.cerita import Pelaku, jalankan_daftar
 from bahagia.proyek.contoh.kota import KOTA, RT_DIAJUKAN, RT_DIBAYAR, RT_PENGGUNA, RT_SIAP, RT_USUL_DANA, RencanaRT
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.orang import acak_dari
+from bahagia.proyek.contoh.tahun import TAHUN
+from bahagia.proyek.contoh.tahun_kota import list_bercerita
 from bahagia.proyek.contoh.waktu import saat
 
 PAGU_DITETAPKAN = {2025: date(2025, 8, 4), 2026: date(2026, 1, 12)}
@@ -67,8 +69,12 @@ def _terima(kota: Kota, tahun: int, kelompok: list[str], tanggal: date) -> None:
     massal.insert_penerimaan(
         tahun=tahun, kelompok=kelompok, tanggal=tanggal, usul=saat(tanggal, 14), setuju=saat(tanggal + timedelta(days=1)),
         sistem=kota.sistem, penyetuju=kota.tokoh["dpmppa"], kunci=kota.kunci(f"dana-{tanggal}"),
-        kecuali=[kota.rt_kenali(n).kode for n in (RT_PENGGUNA, RT_SIAP, RT_USUL_DANA)],
+        kecuali=sorted({kota.rt_kenali(n).kode for n in (RT_PENGGUNA, RT_SIAP, RT_USUL_DANA)} | _diceritakan(kota, tahun)),
     )  # fmt: skip
+
+
+def _diceritakan(kota: Kota, tahun: int) -> set[str]:
+    return list_bercerita(kota) if tahun == TAHUN else set()
 
 
 def jalankan_percontohan(kota: Kota) -> None:
@@ -149,6 +155,8 @@ def siapkan_rt_siap(kota: Kota) -> None:
     hari = min(DANA_A, kota.kini - timedelta(days=20))
     for nomor in (RT_PENGGUNA, RT_SIAP):
         rt = kota.rt_kenali(nomor)
+        if rt.kode in _diceritakan(kota, hari.year):
+            continue
         pagu = massal.tabel("dana.PaguRT").filter(rt=rt, tahun=hari.year).order_by("-id").first()
         if pagu is None:
             pagu = dana.decide_pagu(
