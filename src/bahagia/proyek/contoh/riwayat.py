@@ -21,7 +21,7 @@ from bahagia.proyek.contoh.kota import KOTA, RT_DIAJUKAN, RT_DIBAYAR, RT_PENGGUN
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.orang import acak_dari
 from bahagia.proyek.contoh.tahun import TAHUN
-from bahagia.proyek.contoh.tahun_kota import list_bercerita
+from bahagia.proyek.contoh.tahun_kota import ceritakan_penuh, list_bercerita
 from bahagia.proyek.contoh.waktu import saat
 
 PAGU_DITETAPKAN = {2025: date(2025, 8, 4), 2026: date(2026, 1, 12)}
@@ -89,6 +89,7 @@ def jalankan_percontohan(kota: Kota) -> None:
         if hari + timedelta(days=cerita.LAMA_CERITA) < kota.kini:
             _jalankan_kota(kota, mulai, hari)
     _daftarkan(kota, satu_satu)
+    ceritakan_penuh(kota)
     for urut, (r, akhir) in enumerate(zip(satu_satu, AKHIR, strict=True)):
         _ceritakan(kota, r, akhir, urut)
 

@@ -47,11 +47,7 @@ from bahagia.wilayah.models import RT
 
 TAHUN = 2026
 #: Residents whose names were tapped (a woman every second); the others signed the sheet.
-WARGA = (
-    "Ahmad Pasaribu", "Citra Maharani", "Budi Zulkarnain", "Eka Tanjung", "Dedi Wibisono", "Fitri Effendi", "Gunawan Gultom",
-    "Hasnah Sanjaya", "Ismail Lubis", "Juwita Siregar", "Kurnia Hutapea", "Lestari Wulandari", "Muslim Harahap",
-    "Nurhayati Batubara",
-)  # fmt: skip
+WARGA = ("Ahmad Pasaribu", "Citra Maharani", "Budi Zulkarnain", "Eka Tanjung", "Dedi Wibisono", "Fitri Effendi")
 HADIR_NAMA = len(WARGA)
 USULAN = (
     ("Saluran air Gang Kenanga", BidangUsulan.SANITASI), ("Cor jalan Gang Melati", BidangUsulan.INFRASTRUKTUR),
@@ -149,7 +145,7 @@ class TahunRT:
             for judul, bidang in USULAN:
                 actions_putus.record_usulan(**self.umum(p.ketua, hari, 20), musyawarah=m, judul=judul, bidang=bidang)
         for i, u in enumerate(m.usulan.order_by("urut")):
-            for cara, n in ((CaraSuara.TANGAN, HADIR_NAMA - 2 * i), (CaraSuara.KERTAS, 10 - i)):
+            for cara, n in ((CaraSuara.TANGAN, 24 - 5 * i), (CaraSuara.KERTAS, 10 - i)):
                 actions_putus.record_suara(**self.umum(p.ketua, hari, 21), usulan=u, cara=cara, jumlah=n)
         actions_putus.decide_keputusan(
             **self.umum(p.ketua, hari, 21), musyawarah=m, isi="Warga menyepakati hasil musyawarah ini.",
@@ -172,7 +168,7 @@ class TahunRT:
         p = self.p
         for i in range(min(HADIR_NAMA, hadir)):
             warga = IsianWarga(
-                WARGA[i], f"No. {i + 1}", perempuan=bool(i % 2), pemuda=i in (2, 7), tokoh_agama=i == 4, tokoh_masyarakat=i == 6
+                WARGA[i], f"No. {i + 1}", perempuan=bool(i % 2), pemuda=i in (1, 2), tokoh_agama=i == 4, tokoh_masyarakat=i == 0
             )
             actions_hadir.record_hadir(**self.umum(p.ketua, hari, 19), musyawarah=m, warga=warga)
         if (kertas := hadir - HADIR_NAMA) > 0:

@@ -16,7 +16,7 @@ from bahagia.tahapan.jenis import JenisPerintah, LingkupPerintah
 
 #: Of Kenali Asam: a line of the RAB sent back; the bank does not know the account; a stop order while it spends.
 RT_DITOLAK, RT_REKENING, RT_HENTI = 1, 2, 3
-PENUH = 2  # pilots with a whole year
+PENUH = 1  # pilots with a whole year: each takes seconds to tell
 KK_BESAR = 101  # their ceiling carries a road as well
 MULAI = date(TAHUN, 4, 25)  # before it there is not enough to tell: money comes as for every other RT
 
@@ -38,12 +38,17 @@ def ceritakan_tahun(kota: Kota) -> int:
     semua = list_bercerita(kota)
     if not semua:
         return 0
-    for kode in _list_penuh(kota):
-        _cerita(kota, kode, jalan=True).ceritakan("serah_terima")
     _tolak(kota)
     _henti(kota)
     _pengguna(kota, _rekening(kota))
     return len(semua)
+
+
+def ceritakan_penuh(kota: Kota) -> None:
+    """Pilots with a whole year; before their lists of contributions, which are paid from a line of its RAB."""
+    if kota.kini > MULAI:
+        for kode in _list_penuh(kota):
+            _cerita(kota, kode, jalan=True).ceritakan("serah_terima")
 
 
 def _cerita(kota: Kota, kode: str, *, jalan: bool = False) -> TahunRT:
