@@ -39,6 +39,7 @@ from bahagia.wilayah.models import RT, Wilayah
 from tests import pemeran
 from tests.cerita import belanja as cerita_belanja
 from tests.cerita import berkas as cerita_berkas
+from tests.cerita import dana as cerita_dana
 from tests.cerita import lpj as cerita_lpj
 from tests.cerita import musyawarah as cerita_musyawarah
 from tests.cerita import pelaksanaan as cerita_pelaksanaan
@@ -151,6 +152,7 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     }  # fmt: skip
     arg |= cerita_pokja.arg_pintu(o) | cerita_tahapan.arg_pintu(o)
     arg |= cerita_rab.arg_pintu(o)
+    arg |= cerita_dana.arg_pintu(o)
     arg |= cerita_pelaksanaan.arg_pintu(o, arg["kegiatan_id"]) | cerita_lpj.arg_pintu(o)
     arg |= cerita_belanja.arg_pintu(o, arg["pokok_id"])
     arg |= cerita_berkas.arg_pintu(o)

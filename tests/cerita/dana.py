@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from typing import Any
 
 from django.db import transaction
 
+from bahagia.buku.models import BarisKoran, HitungKas, Koran
 from bahagia.dana import actions as dana
 from bahagia.dana.documents_bank import print_daftar_bank
-from bahagia.dana.models import BarisBank, Belanja, DaftarBank, Pencairan
+from bahagia.dana.models import BarisBank, Belanja, DaftarBank, Pencairan, PengembalianDana
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.luar.bank.tiruan import Bank
+from bahagia.pokja.queries import rekening_pada
 from bahagia.rab.models import RAB, Pokok
 from tests import pemeran
 from tests.cerita.pokja import pokja_siap
@@ -101,3 +104,45 @@ def _baris(p: Panggung, daftar: DaftarBank) -> list[Any]:
     with transaction.atomic():
         pemeran.buka_lingkup()
         return list_baris_bayar(daftar, oleh=p.yusuf, pada=p.pada)
+
+
+def arg_pintu(o: Panggung) -> dict[str, int | str]:
+    """One row of everything that an address of dana (issue 4) and buku can name, in the RT of `o` (tests/panggung_pintu.py).
+
+    The RAB of the stage is not approved: rows are written as the acts would leave them."""
+    hari, tahun = tanggal_kota(o.pada), tanggal_kota(o.pada).year
+    tempat: dict[str, Any] = {"kota_kode": o.rt.kota_kode, "kelurahan_kode": o.rt.kelurahan_id, "rt": o.rt}
+    rekening, rab = rekening_pada(o.rt, hari), RAB.objects.filter(rt=o.rt).latest("pk")
+    umum = tempat | {"tahun": tahun, "nilai": 1_000_000, "rab": rab, "rekening": rekening, "diusulkan_oleh": o.yusuf,
+                     "diusulkan_pada": o.pada}  # fmt: skip
+    usul = Pencairan.objects.create(**umum, tahap="uji1", nama_tahap="Tahap pertama")
+    kirim = Pencairan.objects.create(**umum, tahap="uji2", nama_tahap="Tahap kedua")
+    Pencairan.objects.filter(pk=kirim.pk).update(keadaan="disetujui", disetujui_oleh=o.ratna, disetujui_pada=o.pada)
+    Pencairan.objects.filter(pk=kirim.pk).update(keadaan="dikirim", dikirim_oleh=o.yusuf, dikirim_pada=o.pada)
+    daftar = DaftarBank.objects.create(
+        kota_kode=o.rt.kota_kode, kelurahan_kode=o.rt.kelurahan_id, nomor=f"DB-UJI-{kirim.pk}", tanggal=hari, n_baris=1,
+        nilai=kirim.nilai, oleh=o.yusuf, pada=o.pada,
+    )  # fmt: skip
+    baris = BarisBank.objects.create(
+        **tempat, daftar=daftar, urut=1, pencairan=kirim, rekening=rekening, indeks=uuid.uuid4(), nama="POKJA (REKAAN)",
+        nilai=kirim.nilai, acuan="P1",
+    )  # fmt: skip
+    sisa = PengembalianDana.objects.create(
+        **tempat, tahun=tahun, nilai=1_000, tanggal=hari, nomor_bukti=f"STS {kirim.pk}", diusulkan_oleh=o.siti,
+        diusulkan_pada=o.pada,
+    )  # fmt: skip
+    pindah = dana.record_tarik_tunai(oleh=o.siti, pada=o.pada, kunci=kunci(), rt=o.rt, nilai=100_000)
+    koran = Koran.objects.create(
+        **tempat, nama="mutasi.csv", sha256=f"{kirim.pk:064d}", selisih=0, n_baru=1, n_lama=0, oleh=o.siti, pada=o.pada
+    )
+    mutasi = BarisKoran.objects.create(
+        **tempat, koran=koran, urut=1, tanggal=hari, uraian="BUNGA", masuk=5, keluar=0, sidik=f"{kirim.pk:064d}"
+    )
+    hitung = HitungKas.objects.create(
+        **tempat, bulan=hari.replace(day=1), tanggal=hari, pecahan={"1000": 1}, dihitung=1_000, tercatat=1_000,
+        dihitung_oleh=o.siti, dihitung_pada=o.pada,
+    )  # fmt: skip
+    return {
+        "cair_id": usul.pk, "daftar_bank_id": daftar.pk, "baris_bank_id": baris.pk, "pengembalian_id": sisa.pk,
+        "pindah_id": pindah.pk, "baris_koran_id": mutasi.pk, "hitung_id": hitung.pk, "kitab": "pajak",
+    }  # fmt: skip

@@ -116,13 +116,13 @@ def cair_antrean(request: Any) -> HttpResponse:
 
 @wajib_masuk
 @require_http_methods(["GET", "POST"])
-def daftar_bank(request: Any, daftar_id: int) -> HttpResponse:
+def daftar_bank(request: Any, daftar_bank_id: int) -> HttpResponse:
     """A list for the bank; a POST reads the bank's answer."""
-    daftar, baris = daftar_bank_for(request.lingkup, daftar_id, tulis=request.method == "POST")
+    daftar, baris = daftar_bank_for(request.lingkup, daftar_bank_id, tulis=request.method == "POST")
     form = forms_cair.HasilBankForm(request.POST or None, request.FILES or None)
 
     def isi() -> dict[str, Any]:
-        _d, kini = daftar_bank_for(request.lingkup, daftar_id)
+        _d, kini = daftar_bank_for(request.lingkup, daftar_bank_id)
         return halaman_cair.isi_daftar(request, daftar, kini) | ({"form": form} if form.is_bound else {})
 
     if request.method == "GET":
@@ -145,9 +145,9 @@ def daftar_bank(request: Any, daftar_id: int) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
-def unduh_daftar_bank(request: Any, daftar_id: int, bentuk: str) -> HttpResponse:
+def unduh_daftar_bank(request: Any, daftar_bank_id: int, bentuk: str) -> HttpResponse:
     """The file for the bank, with whole account numbers: each opening is recorded."""
-    daftar, _baris = daftar_bank_for(request.lingkup, daftar_id, tulis=True)
+    daftar, _baris = daftar_bank_for(request.lingkup, daftar_bank_id, tulis=True)
     if bentuk not in ("xlsx", "csv"):
         raise Http404("bentuk")
     isi = print_daftar_bank(daftar, oleh=request.user, pada=jam.sekarang(), bentuk="xlsx" if bentuk == "xlsx" else "csv")
