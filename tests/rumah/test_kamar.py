@@ -72,6 +72,9 @@ JENIS_UMUM = {
     "pokja.Pokja": "a committee, handed out by pokja.queries",
     "pokja.RekeningPokja": "its account, handed out by pokja.queries.rekening_pada",
     "tahapan.Perintah": "a written order, handed out by tahapan.queries",
+    "dana.PindahKas": "money that changed its place, handed out by dana.queries and dana.access",
+    "rab.Pokok": "the identity of a line: what a spending is proposed on, handed out by rab.queries",
+    "rab.RAB": "a version of the budget, handed out by rab.queries.rab_berlaku",
 }
 
 

@@ -13,7 +13,6 @@ from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import akun_sistem
 from bahagia.berkas.actions import record_berkas
-from bahagia.berkas.models import JenisBerkas
 from bahagia.buku.cocok import list_sidik, pasangkan
 from bahagia.buku.jenis import PECAHAN
 from bahagia.buku.models import BarisKoran, HitungKas, Koran, SaldoBank
@@ -53,7 +52,7 @@ def record_saldo_bank(
             bidang="penjelasan",
         )  # fmt: skip
     foto = record_berkas(
-        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "foto"), rt=rt, izin=Izin.CATAT_BUKU, jenis=JenisBerkas.FOTO_BUKU_BANK,
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "foto"), rt=rt, izin=Izin.CATAT_BUKU, jenis="foto_buku_bank",
         isi=isi, nama=nama,
     )  # fmt: skip
     ringkas(saldo=saldo, tercatat=tercatat)

@@ -186,7 +186,9 @@ def _pisahkan(semua: Sequence[Pencairan], *, pada: datetime) -> tuple[list[Penca
     for satu in semua:
         try:
             if satu.keadaan != K.DISETUJUI:
-                raise Bentrok(f"Pencairan ini {satu.get_keadaan_display().lower()}.", kode="keadaan")
+                raise Bentrok(
+                    f"Pencairan ini {satu.get_keadaan_display().lower()}.", langkah="Muat ulang daftar.", kode="keadaan"
+                )
             check_siap(satu, pada=pada)
         except Penolakan as tolak:
             tinggal.append(Tertinggal(satu.pk, str(satu.rt), tolak.kalimat))

@@ -89,7 +89,7 @@ class DaftarBank(models.Model):
     kota_kode = models.CharField(max_length=5)
     kelurahan_kode = models.CharField(max_length=13, blank=True)
     rt = models.ForeignKey("wilayah.RT", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    nomor = models.CharField(max_length=40, unique=True)
+    nomor = models.CharField(max_length=40)
     tanggal = models.DateField()
     n_baris = models.PositiveSmallIntegerField()
     nilai = models.BigIntegerField()
@@ -99,6 +99,10 @@ class DaftarBank(models.Model):
     class Meta:
         verbose_name = "daftar bank"
         constraints = [
+            models.UniqueConstraint(
+                fields=["nomor"], name="daftar_bank_nomor_tunggal",
+                violation_error_message="Nomor daftar bank ini sudah dipakai. Muat ulang halaman.",
+            ),
             models.CheckConstraint(
                 condition=Q(n_baris__gt=0, nilai__gt=0), name="daftar_bank_berisi",
                 violation_error_message="Daftar untuk bank masih kosong. Pilih RT yang dicairkan.",

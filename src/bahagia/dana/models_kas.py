@@ -39,7 +39,7 @@ class Langkah(models.TextChoices):
     DIBATALKAN = "dibatalkan", gettext_lazy("Dibatalkan")
 
 
-class _Gerakan(models.Model):
+class _Pindah(models.Model):
     """What every such move has: place, amount, day, steps, people, journal."""
 
     kota_kode = models.CharField(max_length=5)
@@ -85,7 +85,7 @@ def _lengkap(nama: str) -> list[models.BaseConstraint]:
     ]  # fmt: skip
 
 
-class PindahKas(_Gerakan):
+class PindahKas(_Pindah):
     """Money of the RT that changes its place: bank, cash box, advance. It stays the RT's and is not spent by this."""
 
     class Jenis(models.TextChoices):
@@ -120,7 +120,7 @@ class PindahKas(_Gerakan):
         ]  # fmt: skip
 
 
-class PengembalianDana(_Gerakan):
+class PengembalianDana(_Pindah):
     """What was left of a year (SiLPA), sent back to the treasury: recorded by the Pokja, confirmed by the city."""
 
     nomor_bukti = models.CharField(max_length=60, help_text="number of the transfer or of the deposit slip (STS)")
@@ -148,7 +148,7 @@ class PengembalianDana(_Gerakan):
         ]  # fmt: skip
 
 
-class SetoranPajak(_Gerakan):
+class SetoranPajak(_Pindah):
     """Withheld tax paid over to the state. `tukar`: the part that lay in the other place (withheld in cash, paid from the
     bank, or the other way round): the same amount of the RT's own money changed its place with it."""
 

@@ -43,7 +43,7 @@ class _Berkas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def list_aturan_cair(kota_kode: str) -> tuple[AturanCair, ...]:
     """What a city set; its shares sum to the whole. Nothing where no file is."""
-    path = FOLDER / f"{kota_kode}.yaml"
+    path = FOLDER.joinpath(f"{kota_kode}.yaml")
     if not path.exists():
         return ()
     semua = tuple(msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), _Berkas).aturan)
