@@ -76,11 +76,11 @@ def dana_cair(p: Panggung, *, nilai: int | None = None, tahun: int | None = None
     return rab
 
 
-def ajukan(p: Panggung, pokok: Pokok, nilai: int, **lain: Any) -> Belanja:
+def ajukan(p: Panggung, garis: Pokok, jumlah: int, **lain: Any) -> Belanja:
     """A spending on a line, asked for by the treasurer."""
     isi = {
-        "oleh": p.siti, "pada": p.pada, "kunci": kunci(), "rt": p.rt, "jenis": "bahan", "nilai": nilai, "uraian": "Semen",
-        "objek": f"belanja.Nota:{next(_objek)}", "rincian": {}, "pokok": pokok, "tahun": pokok.tahun,
+        "oleh": p.siti, "pada": p.pada, "kunci": kunci(), "rt": p.rt, "jenis": "bahan", "nilai": jumlah, "uraian": "Semen",
+        "objek": f"belanja.Nota:{next(_objek)}", "rincian": {}, "pokok": garis, "tahun": garis.tahun,
     }  # fmt: skip
     return dana.propose_belanja(**(isi | lain))
 

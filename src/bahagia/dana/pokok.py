@@ -50,7 +50,7 @@ def require_muat(pokok: Pokok, nilai: int, *, kecuali: int | None = None, hanya_
     """
     kini = nilai_pokok([pokok.pk]).get(pokok.pk)
     hidup = Belanja.objects.filter(pokok=pokok, keadaan__in=[Belanja.Keadaan.DIBAYAR] if hanya_dibayar else HIDUP)
-    pakai = hidup.exclude(pk=kecuali).aggregate(n=Sum(F("nilai") - F("lebih_bayar")))["n"] or 0
+    pakai = hidup.exclude(pk=kecuali or 0).aggregate(n=Sum(F("nilai") - F("lebih_bayar")))["n"] or 0
     batas = kini.nilai if kini else 0
     if pakai + nilai > batas:
         nama = f"Baris RAB \u201c{kini.uraian}\u201d" if kini else "Baris RAB ini tidak lagi ada dalam RAB yang disetujui, jadi"
