@@ -125,5 +125,5 @@ def issue_kuitansi(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota) -> Dok
         )
     return issue_dokumen(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "kertas"), rt=nota.rt, jenis="kuitansi",
-        judul=f"Kuitansi {nota.uraian}"[:120], data=documents.isi_kuitansi(nota, pada=tanggal_kota(pada)), objek=objek,
+        judul=terbit.judul_kuitansi(nota), data=documents.isi_kuitansi(nota, pada=tanggal_kota(pada)), objek=objek,
     )  # fmt: skip

@@ -20,7 +20,11 @@ class BelanjaConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from bahagia.belanja.queries import is_panjar_disetujui
         from bahagia.dana.objek import register_tautan
+        from bahagia.dana.panjar import use_panjar
+
+        use_panjar(is_panjar_disetujui)
 
         register_tautan("belanja.Nota", lambda pk: reverse("belanja:nota", args=[pk]))
         register_tautan("belanja.Panjar", lambda pk: reverse("belanja:panjar", args=[pk]))

@@ -12,7 +12,7 @@ from bahagia.belanja.queries import list_baris_upah, list_pajak_nota, sebut_hari
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import angka, rupiah, terbilang
 from bahagia.dokumen.documents import kop_of, print_laporan
-from bahagia.dokumen.isian import BarisRincian, Kuitansi, Penanda
+from bahagia.dokumen.isian import DERET_ANGKA, SAMAR, BarisRincian, Kuitansi, Penanda
 from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Tabel
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
@@ -27,10 +27,11 @@ def isi_kuitansi(nota: Nota, *, pada: date) -> Kuitansi:
     dasar = [f"{LABEL[p.jenis]} {rupiah(p.nilai)}{' dipotong' if p.dipotong else ''}" for p in pajak]
     meterai = next((p.nilai for p in pajak if p.jenis == "bea_meterai"), 0)
     penerima = nota.rekanan.nama if nota.rekanan else "Para pekerja dalam daftar upah" if nota.jenis == JenisNota.UPAH else ""
+    untuk, penerima = (DERET_ANGKA.sub(SAMAR, satu) for satu in (uraian_nota(nota), penerima))  # typed words: no NIK of theirs
     return Kuitansi(
-        dari=f"Pokja Bahagia {nama_lengkap(nota.rt)}", untuk=uraian_nota(nota), nilai=nilai, tanggal=pada,
+        dari=f"Pokja Bahagia {nama_lengkap(nota.rt)}", untuk=untuk, nilai=nilai, tanggal=pada,
         tempat=kop_of(nota.rt).kota.removeprefix("Kota "),
-        rincian=[BarisRincian(uraian_nota(nota), 1, "nota", nilai, nilai)], dasar=dasar, meterai=meterai,
+        rincian=[BarisRincian(untuk, 1, "nota", nilai, nilai)], dasar=dasar, meterai=meterai,
         penyetor=Penanda("Bendahara Pokja", nama.get(Peran.BENDAHARA, "")), penerima=Penanda("Penerima", penerima),
         mengetahui=Penanda(f"Ketua {nota.rt}", nama.get(Peran.KETUA_RT, "")),
     )  # fmt: skip

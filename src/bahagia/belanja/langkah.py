@@ -74,6 +74,9 @@ def _require_ganda(alasan: str) -> str:
 
 
 def require_lain(oleh: Akun, dulu: int, sudah: str, kini: str) -> None:
+    """Another human being; the software's own account is nobody's second person."""
+    if oleh.sistem:
+        raise TidakBerhak(f"Perangkat lunak tidak boleh {kini}.", langkah="Minta orang yang berwenang.", kode="bukan_orang")
     if oleh.pk == dulu:
         raise TidakBerhak(
             f"Bapak/Ibu sendiri yang {sudah}, jadi tidak dapat {kini}.", langkah="Minta orang lain yang berwenang.",

@@ -261,3 +261,11 @@ def url_panjar(panjar_id: int) -> str:
 
 def url_rt(rt: RT) -> str:
     return reverse("belanja:rt", args=[rt.kode])
+
+
+def is_panjar_disetujui(objek: str, rt: RT, nilai: int, akun_id: int) -> bool:
+    """Whether `objek` is an advance of this RT and amount that this person agreed to and that was not handed over."""
+    label, _pisah, pk = objek.partition(":")
+    return label == Panjar._meta.label and pk.isdecimal() and Panjar.objects.filter(
+        pk=int(pk), rt=rt, nilai=nilai, disetujui_oleh=akun_id, keadaan=KeadaanPanjar.DISETUJUI
+    ).exists()

@@ -8,6 +8,7 @@ from bahagia.belanja.models import Nota
 from bahagia.rab.queries import list_kegiatan, nilai_pokok
 from bahagia.terbitan.actions_dana import publish_belanja_umum
 from bahagia.terbitan.isi_dana import BelanjaUmum
+from bahagia.terbitan.teks import samarkan
 from bahagia.wilayah.models import RT
 
 
@@ -27,3 +28,10 @@ def publish(rt: RT, tahun: int, *, pada: datetime) -> None:
             kegiatan=nama.get(p.kegiatan_id, "") if p else "", uraian=p.uraian if p else "",
         ))  # fmt: skip
     publish_belanja_umum(rt=rt, tahun=tahun, pada=pada, baris=baris)
+
+
+def judul_kuitansi(nota: Nota) -> str:
+    """The title under which anybody finds the paper: the line of the budget, as in the list of spending; never the words
+    typed for the receipt, in which a seller may stand."""
+    p = nilai_pokok([nota.pokok_id]).get(nota.pokok_id) if nota.pokok_id else None
+    return samarkan(f"Kuitansi {p.uraian if p else f'nota {nota.pk}'}")[:120]

@@ -11,7 +11,8 @@ from datetime import date
 
 import msgspec
 
-_DERET_ANGKA = re.compile(r"\d{16}")
+DERET_ANGKA = re.compile(r"\d{16,}")
+SAMAR = "•••"  # stands where such a number was typed
 
 
 class Isian(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=False):
@@ -19,7 +20,7 @@ class Isian(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Fal
 
     def check(self) -> None:
         """ValueError when the content contradicts itself or carries an identity number: a bug of the caller."""
-        if _DERET_ANGKA.search(msgspec.json.encode(self).decode()):
+        if DERET_ANGKA.search(msgspec.json.encode(self).decode()):
             raise ValueError(f"{type(self).__name__}: a text carries an identity number")
 
 
