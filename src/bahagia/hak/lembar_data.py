@@ -58,6 +58,7 @@ TABEL = {
     "iuran.SelisihBukti": "selisih", "iuran.BulanRencana": "rencana", "iuran.BarisTanggungan": "daftar_lain",
     "iuran.PasanganTanggungan": "pasangan", "kesehatan.StatusJKN": "jkn", "kesehatan.RujukanJKN": "rujukan",
     "musyawarah.Hadir": "musyawarah", "musyawarah.UndanganMusyawarah": "musyawarah",
+    "musyawarah.Usulan": "musyawarah", "musyawarah.Keberatan": "musyawarah",
     "belanja.BarisUpah": "upah", "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
 }  # fmt: skip
 

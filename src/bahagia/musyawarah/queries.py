@@ -201,4 +201,10 @@ def list_bernama(rt_id: int, nama: str) -> list[tuple[date, str, str]]:
         (u.musyawarah.tanggal, str(u.musyawarah.get_jenis_display()), "diundang")
         for u in UndanganMusyawarah.objects.filter(rt=rt_id, nama_kunci=kunci).select_related("musyawarah")
     ]
+    for tabel, kolom, apa in ((Usulan, "pengusul", "mengusulkan"), (Keberatan, "nama", "berkeberatan")):
+        baris = tabel.objects.filter(rt=rt_id).exclude(**{kolom: ""}).select_related("musyawarah")
+        hasil += [
+            (b.musyawarah.tanggal, str(b.musyawarah.get_jenis_display()), apa)
+            for b in baris if kunci_nama(getattr(b, kolom)) == kunci
+        ]  # fmt: skip
     return sorted(hasil)

@@ -200,7 +200,7 @@ def _kartu(
 
 def _butir(b: Any) -> list[str]:
     return [
-        x["teks"] + (": " + _("ya") if b.jawaban.get(x["kode"]) == "ya" else ": " + _("tidak perlu, ") + b.jawaban[x["kode"]])
+        f"{x['teks']}: " + (_("ya") if (isi := b.jawaban[x["kode"]]) == "ya" else _("tidak perlu, %(s)s") % {"s": isi})
         for x in b.tahap.butir if x["kode"] in b.jawaban
     ]  # fmt: skip
 

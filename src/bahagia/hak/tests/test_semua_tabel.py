@@ -20,6 +20,12 @@ BUKAN_WARGA: dict[str, str] = {
     "pokja.AnggotaPokja": "who holds a post of the committee by public decree: an officer, kept with the decree",
     "pokja.RekeningPokja": "the account of the committee, a body; its number is sealed all the same",
     "belanja.Rekanan": "who sells to the committee: part of its receipts, named by itself on the paper",
+    "dana.BarisBank": "holder of the committee's account, a body", "dana.HasilBank": "name of a file",
+    "buku.Koran": "name of a file",
+    "rab.ButirRenja": "name of an activity", "rab.Kegiatan": "name of an activity", "rab.KegiatanBersama": "name of an activity",
+    "harga.HargaAcuan": "name of a thing", "pelaksanaan.Aset": "name of a thing",
+    "pelaksanaan.TahapKerja": "name of a stage of work",
+    "pelaksanaan.BAST": "`pekerjaan` is the work that is handed over",
 }  # fmt: skip
 PENANDA = ("nama", "nik_indeks", "no_kk_indeks", "orang_indeks", "pekerja", "pekerja_id", "telepon", "alamat", "tanggal_lahir")
 
