@@ -80,7 +80,7 @@ def ajukan(p: Panggung, garis: Pokok, jumlah: int, **lain: Any) -> Belanja:
     """A spending on a line, asked for by the treasurer."""
     isi = {
         "oleh": p.siti, "pada": p.pada, "kunci": kunci(), "rt": p.rt, "jenis": "bahan", "nilai": jumlah, "uraian": "Semen",
-        "objek": f"belanja.Nota:{next(_objek)}", "rincian": {}, "pokok": garis, "tahun": garis.tahun,
+        "objek": f"uji.Belanja:{next(_objek)}", "rincian": {}, "pokok": garis, "tahun": garis.tahun,
     }  # fmt: skip
     return dana.propose_belanja(**(isi | lain))
 

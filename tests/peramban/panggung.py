@@ -39,6 +39,7 @@ from bahagia.wilayah.models import RT
 from tests import pemeran
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
 from tests.peramban.panggung_belanja import list_belanja, siapkan_belanja
+from tests.peramban.panggung_buku import list_buku, siapkan_buku
 from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
@@ -69,6 +70,7 @@ class Lengkap:
     musyawarah: dict[str, Any] = dataclasses.field(default_factory=dict)  # meetings in their states
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
+    buku: dict[str, Any] = dataclasses.field(default_factory=dict)  # RT 25 and 26: disbursement and books
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -103,6 +105,8 @@ def siapkan(pada: datetime) -> Lengkap:
         pemeran.buka_lingkup()
         lengkap.belanja = siapkan_belanja(p)
         lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
+        pemeran.buka_lingkup()
+        lengkap.buku = siapkan_buku(p)
         pemeran.buka_lingkup()
         return lengkap
 
@@ -441,6 +445,10 @@ def _belanja(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_belanja(s))
 
 
+def _buku(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_buku(s))
+
+
 def _kerja(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_kerja(s))
 
@@ -452,7 +460,8 @@ def _rab(s: Lengkap) -> Iterator[Lembar]:
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "program": _program, "musyawarah": _musyawarah, "rab": _rab,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
-    "belanja": _belanja, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "cakupan": _cakupan,
+    "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
+    "cakupan": _cakupan,
 }  # fmt: skip
 
 

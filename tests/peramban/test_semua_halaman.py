@@ -29,7 +29,7 @@ PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
-         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab")  # fmt: skip
+         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku")  # fmt: skip
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
     "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",

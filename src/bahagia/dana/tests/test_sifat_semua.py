@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from bahagia.akun.peran import Peran
+from bahagia.belanja.actions_panjar import approve_panjar, propose_panjar
 from bahagia.dana import actions as dana
 from bahagia.dana.isian import Potongan
 from bahagia.dana.models import Belanja, PindahKas
@@ -42,10 +43,17 @@ from tests.cerita.pokja import pokja_siap
 from tests.cerita.rab import rab_disetujui
 from tests.pemeran import Panggung, kunci
 
-CONTOH = int(os.environ.get("BAHAGIA_CONTOH", "8"))
+CONTOH = int(os.environ.get("BAHAGIA_CONTOH", "6"))
 LANGKAH = int(os.environ.get("BAHAGIA_LANGKAH", "25"))
 ANGKA = ("tersedia", "disetujui", "disalurkan", "terealisasi")
 A = JenisAkun
+
+#: Acts that many stories must have done, or they prove nothing about them.
+WAJIB = {
+    "approve_penerimaan", "reverse_penerimaan", "import_hasil_bank", "pay_belanja", "reverse_belanja", "reject_belanja",
+    "record_selisih_bpjs", "approve_pindah", "disburse_panjar", "record_setor_tunai", "record_kembali_panjar", "reverse_pindah",
+    "pay_pajak", "reverse_setoran", "approve_silpa", "reverse_pengembalian", "close_bulan",
+}  # fmt: skip
 
 rts = st.integers(0, 1)
 ke = st.integers(0, 40)
@@ -162,10 +170,12 @@ class MesinSemua(RuleBasedStateMachine):
 
     @rule(rt=rts, i=ke, bagian=persen, s=siapa, s2=siapa)
     def ajukan(self, rt: int, i: int, bagian: int, s: str, s2: str) -> None:
-        """Mostly within the line, sometimes above; approved at once as often as the people allow."""
+        """Mostly within the line, sometimes above; approved at once as often as the people allow. Every fourth is the
+        contribution."""
         p = self.panggung[rt]
         iuran = pokok_iuran(p.rt, 2026)
-        pokok = Pokok.objects.select_related("kegiatan").get(pk=self.pokok[rt][i % len(self.pokok[rt])])
+        pk = self.pokok[rt][i % len(self.pokok[rt])] if i % 4 or iuran is None else iuran.pk
+        pokok = Pokok.objects.select_related("kegiatan").get(pk=pk)
         nilai = max(nilai_pokok([pokok.pk])[pokok.pk].nilai * bagian // 100, 1)
         jenis = "iuran_bpjs" if iuran is not None and pokok.pk == iuran.pk else "bahan"
         baris = self.coba(
@@ -188,8 +198,8 @@ class MesinSemua(RuleBasedStateMachine):
 
     @precondition(lambda self: self.belanja)
     @rule(i=ke, s=siapa)
-    def tolak(self, i: int, s: str) -> None:
-        rt, baris = lama = self.pilih(self.belanja, i, "diajukan", "disetujui")
+    def tolak(self, i: int, s: str, tepat: bool = False) -> None:
+        rt, baris = lama = self.belanja[i] if tepat else self.pilih(self.belanja, i, "diajukan", "disetujui")
         benar = "yusuf" if baris.jenis == "iuran_bpjs" else "darmawan"
         if (baru := self.coba(dana.reject_belanja, self.panggung[rt], benar, s, belanja=baris, alasan="x")) is not None:
             self.garis[baris.pokok_id]["dipesan"] -= baris.nilai
@@ -247,7 +257,8 @@ class MesinSemua(RuleBasedStateMachine):
         n = len(self.belanja)
         self.ajukan(rt, i, bagian, "", "")
         if len(self.belanja) > n:
-            self.bayar(n, "", sumber, pajak, 0, tepat=True)
+            iuran = self.belanja[n][1].jenis == "iuran_bpjs"
+            self.bayar(n, "", "bank" if iuran else sumber, 0 if iuran else pajak, 0, tepat=True)
 
     # where the money lies
 
@@ -264,7 +275,13 @@ class MesinSemua(RuleBasedStateMachine):
         elif apa == "panjar":
             sumber = "bank" if nilai % 3 == 0 else "tunai"
             penyetuju = getattr(p, s2 or "darmawan")
-            baris = self.coba(dana.disburse_panjar, p, "siti", s, **isi, disetujui_oleh=penyetuju, sumber=sumber)
+            usul = self.coba(propose_panjar, p, "rahmat", "", rt=p.rt, nilai=nilai, pemegang="Rizky", untuk="Pasir")
+            sah = usul and self.coba(approve_panjar, p, "darmawan", s2, panjar=usul)
+            objek = f"belanja.Panjar:{usul.pk}" if usul else ""
+            baris = self.coba(
+                dana.disburse_panjar, p, "siti", s, **isi, disetujui_oleh=penyetuju, sumber=sumber, objek=objek
+            )
+            assert sah or not baris, "no advance without the word of who is named"
         else:
             aksi = dana.record_setor_tunai if apa == "setor" else dana.record_kembali_panjar
             baris = self.coba(aksi, p, "siti", s, **isi)
@@ -313,9 +330,27 @@ class MesinSemua(RuleBasedStateMachine):
             self.pajak(rt, baru, -1)
             self.ganti(self.setoran, lama, baru)
 
-    @rule(rt=rts, s=siapa, s2=siapa, batal=st.booleans())
-    def kembalikan_sisa(self, rt: int, s: str, s2: str, batal: bool) -> None:
+    def bereskan(self, rt: int) -> None:
+        """Nothing of the RT's money is under way any more."""
+        for i, (milik, b) in enumerate(self.belanja):
+            if milik == rt and b.keadaan == "disetujui":
+                self.tolak(i, "", tepat=True)
         p = self.panggung[rt]
+        for aksi, akun in ((dana.record_kembali_panjar, A.PANJAR), (dana.record_setor_tunai, A.TUNAI)):
+            if self.buku[rt][akun]:
+                baris = self.coba(aksi, p, "siti", "", rt=p.rt, nilai=self.buku[rt][akun], tanggal=self.hari())
+                if baris is not None:
+                    self.gerak(rt, baris, baris.nilai)
+                    self.pindah.append((rt, baris))
+        self.setor_pajak(rt, "", "bank")
+
+    @rule(rt=rts, s=siapa, s2=siapa, batal=st.booleans(), dulu=st.integers(0, 3))
+    def kembalikan_sisa(self, rt: int, s: str, s2: str, batal: bool, dulu: int) -> None:
+        p = self.panggung[rt]
+        if dulu == 0:
+            self.bereskan(rt)
+            if self.buku[rt][A.TUNAI]:  # tax withheld in cash was paid from the bank: own money changed its place
+                self.bereskan(rt)
         usul = self.coba(
             dana.reverse_silpa, p, "siti", s, rt=p.rt, tahun=2026, tanggal=self.hari(), nomor_bukti=kunci()
         )
@@ -429,5 +464,5 @@ def test_semua_uang_dalam_urutan_apa_pun(monkeypatch: pytest.MonkeyPatch) -> Non
         ),
     )  # fmt: skip
     print(sorted(MesinSemua.lalu.items(), key=lambda b: -b[1]))
-    if CONTOH >= 100:  # so many stories do everything at least once
-        assert not {f for f in dir(dana) if f.startswith(("pay_", "disburse_", "reverse_"))} - set(MesinSemua.lalu)
+    if CONTOH >= 50:  # so many stories do everything at least once
+        assert not WAJIB - set(MesinSemua.lalu)
