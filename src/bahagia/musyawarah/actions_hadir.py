@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
@@ -23,6 +24,7 @@ from bahagia.musyawarah.models import Hadir, LembarHadir, Musyawarah, UndanganMu
 from bahagia.musyawarah.queries import list_hadir
 
 HADIR_TERBANYAK = 3_000  # people at one meeting; as the invitations
+TUNGGU_TERBANYAK = 200  # names from own phones that wait at once: a flood never fills the list of who is there
 LEMBAR_TERBANYAK = 500  # signatures on one photo; more cannot be read
 
 
@@ -71,8 +73,12 @@ def record_hadir_mandiri(
     if tanggal_kota(pada) != m.tanggal:
         raise Penolakan("Kode ini hanya berlaku pada hari musyawarah.", langkah="Tanyakan kepada sekretaris RT.",
                         kode="bukan_harinya")  # fmt: skip
-    if Hadir.objects.filter(musyawarah=m).count() >= HADIR_TERBANYAK:
-        raise Penolakan("Daftar hadir lewat HP sudah penuh.", langkah="Tanda tangan di lembar kertas.", kode="terlalu_banyak")
+    tunggu = Q(keadaan=KeadaanHadir.MENUNGGU)
+    n = Hadir.objects.filter(musyawarah=m).aggregate(tunggu=Count("pk", filter=tunggu), semua=Count("pk"))
+    if n["tunggu"] >= TUNGGU_TERBANYAK or n["semua"] >= HADIR_TERBANYAK:
+        raise Penolakan("Daftar hadir lewat HP sedang penuh.",
+                        langkah="Tunggu sekretaris memastikan yang sudah masuk, atau tanda tangan di lembar kertas.",
+                        kode="terlalu_banyak")  # fmt: skip
     isi = read_warga(warga)
     hasil, baru = _put_hadir(m, isi, cara=CaraHadir.QR, niat=niat_of(niat, kunci), pada=pada, pada_hp=pada_hp, oleh_id=oleh.pk,
                              keadaan=KeadaanHadir.MENUNGGU)  # fmt: skip
@@ -103,6 +109,18 @@ def reverse_hadir(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawa
     satu.keadaan = KeadaanHadir.BATAL
     satu.save(update_fields=["keadaan"])
     return satu
+
+
+@tindakan
+def reverse_menunggu(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawarah) -> int:
+    """Nobody of those who still wait is there (somebody played with the code): none of them counts. Gives how many."""
+    require_for(oleh, Izin.SUSUN_MUSYAWARAH, musyawarah.rt, pada=tanggal_kota(pada))
+    m = lock_musyawarah(musyawarah)
+    tunggu = list(Hadir.objects.select_for_update().filter(musyawarah=m, keadaan=KeadaanHadir.MENUNGGU))
+    Hadir.objects.filter(pk__in=[o.pk for o in tunggu]).update(keadaan=KeadaanHadir.BATAL)
+    record_kena(tunggu, keadaan=[KeadaanHadir.MENUNGGU.value, KeadaanHadir.BATAL.value])
+    ringkas(jumlah=len(tunggu))
+    return len(tunggu)
 
 
 @tindakan

@@ -83,8 +83,10 @@ def pastikan(request: Any, id_musyawarah: int) -> HttpResponse:
 @wajib_masuk
 @require_POST
 def batal(request: Any, id_musyawarah: int) -> HttpResponse:
-    """A name that is not there after all."""
+    """A name that is not there after all; `menunggu` instead of its number: none of those who wait."""
     m = musyawarah_for(request.lingkup, id_musyawarah, Izin.SUSUN_MUSYAWARAH)
+    if request.POST.get("hadir") == "menunggu":
+        return _buang_menunggu(request, m)
     satu = hadir_di(m, _angka(request, "hadir"))
     try:
         kunci = kunci_turunan(read_kunci(request), f"batal-{satu.pk}")
@@ -92,6 +94,17 @@ def batal(request: Any, id_musyawarah: int) -> HttpResponse:
     except Penolakan as salah:
         return _halaman(request, m, salah=salah)
     messages.success(request, _("%(nama)s tidak dihitung lagi.") % {"nama": satu.nama})
+    return ke("hadir", m)
+
+
+def _buang_menunggu(request: Any, m: Musyawarah) -> HttpResponse:
+    try:
+        n = actions_hadir.reverse_menunggu(
+            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m
+        )
+    except Penolakan as salah:
+        return _halaman(request, m, salah=salah)
+    messages.success(request, _("%(n)d nama dibuang, tidak dihitung.") % {"n": n})
     return ke("hadir", m)
 
 

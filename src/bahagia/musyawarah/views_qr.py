@@ -22,6 +22,7 @@ from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.musyawarah import actions_hadir, actions_putus, forms, halaman_qr
+from bahagia.musyawarah.jenis import KeadaanHadir
 from bahagia.musyawarah.models import Musyawarah
 from bahagia.musyawarah.queries import musyawarah_by_id, tempat_token
 
@@ -37,9 +38,10 @@ def qr(request: Any, token: str) -> HttpResponse:
     form = forms.MandiriForm(request.POST)
     try:
         forms.read_form(form)
-        niat = kunci_turunan(read_kunci(request), f"hadir-{m.pk}")
+        kunci = _kunci(request, m)
+        niat = kunci_turunan(kunci, "hadir")
         actions_hadir.record_hadir_mandiri(
-            oleh=akun_sistem(), pada=pada, kunci=read_kunci(request), musyawarah=m, warga=form.warga(), niat=niat
+            oleh=akun_sistem(), pada=pada, kunci=kunci, musyawarah=m, warga=form.warga(), niat=niat
         )
     except Penolakan as salah:
         isi = halaman_qr.isi_qr(m, pada=pada, salah=salah, form=form, kunci=request.POST.get("kunci", "")[:64])
@@ -55,18 +57,24 @@ def sendiri(request: Any, token: str, niat: uuid.UUID) -> HttpResponse:
     kehadiran = m.kehadiran.filter(niat=niat).first()
     if request.method == "GET":
         return render(request, "musyawarah/sendiri.html", halaman_qr.isi_sendiri(m, kehadiran))
-    if kehadiran is None:
-        raise Http404("hadir")
     form = forms.PilihanForm(request.POST, usulan=halaman_qr.list_pilihan(m))
     try:
+        if kehadiran is None or kehadiran.keadaan != KeadaanHadir.HADIR:  # one answer: a phone learns of nobody else
+            raise Penolakan(_("Kehadiran Bapak/Ibu belum dipastikan."), kode="belum_memilih",
+                            langkah=_("Tunggu sekretaris, lalu muat ulang halaman ini."))  # fmt: skip
         isi = forms.read_form(form)
         actions_putus.record_pilihan(
-            oleh=akun_sistem(), pada=jam.sekarang(), kunci=read_kunci(request), kehadiran=kehadiran, usulan_ids=isi["usulan"]
+            oleh=akun_sistem(), pada=jam.sekarang(), kunci=_kunci(request, m), kehadiran=kehadiran, usulan_ids=isi["usulan"]
         )
     except Penolakan as salah:
         isi = halaman_qr.isi_sendiri(m, kehadiran, salah=salah, form=form, kunci=request.POST.get("kunci", "")[:64])
         return render(request, "musyawarah/sendiri.html", isi, status=salah.status)
     return HttpResponseRedirect(f"{request.path}#terima-kasih", status=303)
+
+
+def _kunci(request: Any, m: Musyawarah) -> str:
+    """Of what a stranger sends, a key of this meeting: never one that an act of somebody else takes."""
+    return kunci_turunan(read_kunci(request), f"qr-{m.pk}")
 
 
 def _door(token: str) -> Musyawarah:
