@@ -184,6 +184,8 @@ def reverse_penerimaan(
     """Take back an approved receipt that was wrong; not by who approved it, and only while the money is still there."""
     require_for(oleh, Izin.SETUJU_DANA, penerimaan.rt, pada=tanggal_kota(pada))
     baris = lock_baris(penerimaan, KT.DISETUJUI)
+    for dulu in (baris.diusulkan_oleh_id, baris.disetujui_oleh_id):  # the journal of a tranche is booked by who read the bank
+        require_orang_lain(oleh, dulu, "mengusulkan atau menyetujui", "membatalkannya")
     lock_dana(baris.rt)
     sisa = ringkasan_dana(baris.rt, baris.tahun).tersedia
     if sisa < baris.nilai:

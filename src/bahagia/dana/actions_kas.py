@@ -16,6 +16,7 @@ from bahagia.dana.langkah import (
     objek_of,
     require_alasan,
     require_isi,
+    require_izin_tetap,
     require_orang_lain,
     require_rupiah,
     reverse_baris,
@@ -23,6 +24,7 @@ from bahagia.dana.langkah import (
     tempat,
 )
 from bahagia.dana.models import Langkah, PindahKas
+from bahagia.dana.panjar import require_panjar
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan, TidakBerhak
@@ -44,6 +46,7 @@ def record_tarik_tunai(
 ) -> PindahKas:  # fmt: skip
     """The treasurer asks to take cash from the bank; it moves when another person agreed (`approve_pindah`)."""
     hari = tanggal_kota(pada)
+    require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
     require_berjalan(rt, pada=hari)
     return _propose(oleh, pada, rt, J.TARIK, nilai, tanggal or hari, uraian or "Ambil tunai dari bank", "", False)
@@ -55,6 +58,7 @@ def approve_pindah(
 ) -> PindahKas:
     """A second person agrees to the cash: the ledger moves it on the day it was taken."""
     hari = tanggal_kota(pada)
+    require_izin_tetap(izin, Izin.SETUJU_BELANJA)
     require_for(oleh, izin, pindah.rt, pada=hari)
     baris = lock_baris(pindah, L.DIUSULKAN)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengambil uang", "menyetujuinya")
@@ -67,6 +71,7 @@ def reject_pindah(
     *, oleh: Akun, pada: datetime, kunci: str, pindah: PindahKas, alasan: str, izin: Izin = Izin.SETUJU_BELANJA
 ) -> PindahKas:
     """The second person says no, with the reason. No money moved."""
+    require_izin_tetap(izin, Izin.SETUJU_BELANJA)
     require_for(oleh, izin, pindah.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pindah, L.DIUSULKAN)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengusulkan", "menolaknya")
@@ -80,6 +85,7 @@ def record_setor_tunai(
 ) -> PindahKas:  # fmt: skip
     """Cash is brought back to the bank."""
     hari = tanggal_kota(pada)
+    require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
     baris = _propose(oleh, pada, rt, J.SETOR, nilai, tanggal or hari, uraian or "Setor tunai ke bank", "", False)
     return _post(oleh, pada, kunci, izin, baris)
@@ -91,14 +97,17 @@ def disburse_panjar(
     uraian: str = "", objek: str = "", sumber: str = "tunai", izin: Izin = Izin.BAYAR_BELANJA,
 ) -> PindahKas:  # fmt: skip
     """Hand an advance to who buys, from the cash box (or straight from the bank). `disetujui_oleh` agreed to it before:
-    another person, who holds SETUJU_BELANJA at this RT. Codes: `orang_sama`, `dana_kurang`, `perintah_henti`."""
+    another person, who holds SETUJU_BELANJA at this RT, and whose word stands on `objek` for this amount. Codes:
+    `orang_sama`, `panjar_belum_disetujui`, `dana_kurang`, `perintah_henti`."""
     hari = tanggal_kota(pada)
+    require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
     require_orang_lain(oleh, disetujui_oleh.pk, "menyetujui", "membayarkannya")
     if not lingkup_pada(disetujui_oleh, pada=hari).has(Izin.SETUJU_BELANJA, rt):
         raise TidakBerhak("Penyetuju panjar ini tidak berwenang menyetujui belanja di RT ini.",
                           langkah="Minta Ketua RT menyetujuinya.", kode="tidak_berhak")  # fmt: skip
     require_berjalan(rt, pada=hari)
+    require_panjar(objek, rt, nilai, disetujui_oleh)
     baris = _propose(
         oleh, pada, rt, J.PANJAR, nilai, tanggal or hari, uraian or "Panjar diberikan", objek, _dari_bank(sumber)
     )
@@ -112,6 +121,7 @@ def record_kembali_panjar(
 ) -> PindahKas:  # fmt: skip
     """What was left of an advance comes back to the cash box (or the bank)."""
     hari = tanggal_kota(pada)
+    require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
     baris = _propose(
         oleh, pada, rt, J.KEMBALI, nilai, tanggal or hari, uraian or "Sisa panjar dikembalikan", objek, _dari_bank(sumber)
@@ -124,6 +134,7 @@ def reverse_pindah(
     *, oleh: Akun, pada: datetime, kunci: str, pindah: PindahKas, alasan: str, izin: Izin = Izin.SETUJU_BELANJA
 ) -> PindahKas:
     """Undo a move that did not happen as booked, by somebody other than who booked it."""
+    require_izin_tetap(izin, Izin.SETUJU_BELANJA)
     require_for(oleh, izin, pindah.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pindah, L.DISETUJUI)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mencatat", "membatalkannya")

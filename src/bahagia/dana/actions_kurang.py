@@ -29,6 +29,7 @@ def record_pengurangan_belanja(
     the right under which the caller acts (checked again here). Codes: `keadaan`, `nilai_uang`.
     """
     require_for(oleh, izin, belanja.rt, pada=tanggal_kota(pada))
+    _require_iuran(belanja)
     baris = Belanja.objects.select_for_update(of=("self",)).get(pk=belanja.pk)
     if baris.keadaan not in (K.DIAJUKAN, K.DISETUJUI):
         raise Bentrok(
@@ -48,6 +49,7 @@ def record_pengurangan_belanja(
 def close_belanja(*, oleh: Akun, pada: datetime, kunci: str, belanja: Belanja, izin: Izin, alasan: str) -> Belanja:
     """End a spending that waits because nothing of it is left to pay; a reservation ends. Code: `keadaan`."""
     require_for(oleh, izin, belanja.rt, pada=tanggal_kota(pada))
+    _require_iuran(belanja)
     baris = Belanja.objects.select_for_update(of=("self",)).get(pk=belanja.pk)
     if baris.keadaan not in (K.DIAJUKAN, K.DISETUJUI):
         raise Bentrok(
@@ -59,3 +61,9 @@ def close_belanja(*, oleh: Akun, pada: datetime, kunci: str, belanja: Belanja, i
     )
     baris.refresh_from_db()
     return baris
+
+
+def _require_iuran(belanja: Belanja) -> None:
+    """Only contributions lose people to another payer; a receipt is decided on its own page."""
+    if belanja.jenis != Belanja.Jenis.IURAN_BPJS:
+        raise ValueError(f"{belanja.jenis} is not lowered by another package")

@@ -17,6 +17,7 @@ from bahagia.dana.langkah import (
     objek_of,
     require_alasan,
     require_isi,
+    require_izin_tetap,
     require_orang_lain,
     reverse_baris,
     take_step,
@@ -49,6 +50,7 @@ def pay_pajak(
     `dana_kurang`, `bukti_sudah_dicatat`."""
     hari = tanggal_kota(pada)
     tanggal = tanggal or hari
+    require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
     nomor = require_isi(nomor_bukti, "nomor_bukti", "Nomor bukti setor", "Salin NTPN dari bukti setor.")[:60]
     lock_dana(rt)
@@ -72,6 +74,7 @@ def reverse_setoran(
     *, oleh: Akun, pada: datetime, kunci: str, setoran: SetoranPajak, alasan: str, izin: Izin = Izin.SETUJU_BELANJA
 ) -> SetoranPajak:
     """Undo a payment of tax that was recorded wrongly, by somebody else; its parts wait again."""
+    require_izin_tetap(izin, Izin.SETUJU_BELANJA)
     require_for(oleh, izin, setoran.rt, pada=tanggal_kota(pada))
     baris = lock_baris(setoran, Langkah.DISETUJUI)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "menyetor", "membatalkannya")

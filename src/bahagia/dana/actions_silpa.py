@@ -16,6 +16,7 @@ from bahagia.dana.langkah import (
     objek_of,
     require_alasan,
     require_isi,
+    require_izin_tetap,
     require_orang_lain,
     require_rupiah,
     reverse_baris,
@@ -47,6 +48,7 @@ def reverse_silpa(
     `bukti_sudah_dicatat`, `sudah_diusulkan`, `dana_kurang`.
     """
     hari = tanggal_kota(pada)
+    require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
     nomor = require_isi(nomor_bukti, "nomor_bukti", "Nomor bukti pengembalian", "Salin dari bukti transfer atau STS.")[:60]
     if tanggal > hari:

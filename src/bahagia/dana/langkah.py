@@ -76,7 +76,18 @@ def lock_dana(rt: RT) -> None:
         kursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('dana', %s))", [rt.pk])
 
 
+def require_izin_tetap(diminta: Izin, *boleh: Izin) -> None:
+    """`izin=` says under which right an act is called; it never brings another one along."""
+    if diminta not in boleh:
+        raise ValueError(f"not under {diminta}")
+
+
 def require_orang_lain(oleh: Akun, dulu: int | None, tadi: str, kini: str) -> None:
+    """Another human being than `dulu`; the software's own account is nobody's second person."""
+    if oleh.sistem:
+        raise TidakBerhak(
+            f"Perangkat lunak tidak boleh {kini}.", langkah=f"Minta orang yang berwenang {kini}.", kode="bukan_orang"
+        )
     if oleh.pk == dulu:
         raise TidakBerhak(
             f"Bapak/Ibu yang {tadi}, jadi tidak boleh juga {kini}.", langkah=f"Minta orang lain yang berwenang {kini}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bahagia.dana.langkah import lock_dana
 from bahagia.dana.queries import pagu_rt, sisa_pokok
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
@@ -16,7 +17,9 @@ def nilai_pagu(rt: RT, tahun: int) -> int | None:
 
 
 def check_terpakai(rencana: Rencana) -> None:
-    """Refuse a budget that takes a line below what was spent or promised on it."""
+    """Refuse a budget that takes a line below what was spent or promised on it. One decision about an RT's money at a time:
+    a spending that comes meanwhile waits, and then sees the new line."""
+    lock_dana(rencana.rt)
     for pokok_id, s in sisa_pokok(rencana.rt, rencana.tahun).items():
         janji = s.dipesan + s.terpakai
         if janji > rencana.nilai.get(pokok_id, 0):

@@ -23,6 +23,11 @@ from bahagia.kas.queries import saldo
 from bahagia.wilayah.models import RT
 
 BATAS_GERAK = 200  # moves of one journal: the longest list of a single booking, with room; more is a city run
+#: Rights under which acts of other packages book money. Any other one brought along is a bug, not a door.
+IZIN_BUKU = frozenset({
+    Izin.USUL_DANA, Izin.SETUJU_DANA, Izin.SETUJU_IURAN, Izin.BAYAR_IURAN, Izin.BUKTI_BPJS, Izin.SETUJU_BELANJA,
+    Izin.BAYAR_BELANJA,
+})  # fmt: skip
 BATAS_NILAI = 10**13  # ten trillion rupiah, some seventy times the programme's yearly budget: above it is a typing error
 
 
@@ -36,6 +41,7 @@ def post_jurnal(
     `izin` is the right under which the calling act books; it is checked again here. Refuses with the codes
     `dana_kurang`, `bulan_ditutup`, `tanggal_depan`, `nilai_uang`.
     """
+    _check_izin(izin)
     require_for(oleh, izin, rt, pada=tanggal_kota(pada))
     return _write(oleh, pada, kunci, rt, tanggal, jenis, uraian, objek, gerak)
 
@@ -45,6 +51,7 @@ def reverse_jurnal(
     *, oleh: Akun, pada: datetime, kunci: str, izin: Izin, jurnal: Jurnal, tanggal: date, alasan: str,
 ) -> Jurnal:  # fmt: skip
     """Undo a journal by its mirror image, once, by somebody other than who booked it."""
+    _check_izin(izin)
     require_for(oleh, izin, jurnal.rt, pada=tanggal_kota(pada))
     if jurnal.oleh_id == oleh.pk:
         raise TidakBerhak(
@@ -199,6 +206,11 @@ def _write(
         raise _refusal(salah, rt, gerak) from salah
     ringkas(total=total)
     return jurnal
+
+
+def _check_izin(izin: Izin) -> None:
+    if izin not in IZIN_BUKU:
+        raise ValueError(f"money is not booked under {izin}")
 
 
 def _check_tanggal(tanggal: date, pada: datetime) -> None:

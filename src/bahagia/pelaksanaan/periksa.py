@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
+from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas, record_tautan
@@ -30,6 +31,11 @@ def decide_catatan(baris: Baris, oleh: Akun, pada: datetime, keadaan: KeadaanPer
         raise TidakBerhak(
             "Bapak/Ibu yang mencatat, jadi tidak boleh juga memeriksa.", langkah="Minta orang lain yang berwenang memeriksa.",
             kode="orang_sama",
+        )  # fmt: skip
+    if oleh.sistem or lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.CATAT_KEMAJUAN, lama.rt):
+        raise TidakBerhak(
+            "Pengurus RT tidak memeriksa pekerjaan RT-nya sendiri.", langkah="Minta pendamping atau lurah yang bukan pengurus.",
+            kode="pengurus",
         )  # fmt: skip
     lama.diperiksa_oleh, lama.diperiksa_pada = oleh, pada
     return put_keadaan(lama, keadaan, read_alasan(alasan) if keadaan == KeadaanPeriksa.DITOLAK else "")

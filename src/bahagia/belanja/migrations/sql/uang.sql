@@ -26,7 +26,7 @@ BEGIN
   END IF;
   SELECT keadaan, sumber, nilai, potongan_pajak INTO k FROM dana_belanja WHERE id = NEW.id;
   SELECT coalesce(sum(nilai), 0) INTO dari FROM belanja_notapanjar WHERE nota_id = n AND NOT dibatalkan;
-  IF dari <> CASE WHEN k.keadaan = 'dibayar' AND k.sumber = 'panjar' THEN k.nilai ELSE 0 END THEN
+  IF dari <> (CASE WHEN k.keadaan = 'dibayar' AND k.sumber = 'panjar' THEN k.nilai ELSE 0 END) THEN
     RAISE EXCEPTION 'panjar nota % tidak cocok dengan pembayarannya', n
       USING ERRCODE = 'check_violation', CONSTRAINT = 'nota_dari_panjar';
   END IF;
