@@ -128,13 +128,13 @@ def judge(m: Mentah) -> RekeningKoran:
             salah.append(buruk)
             continue
         nilai = int(b.nilai)
-        saldo = int(b.saldo) if b.saldo is not None and b.saldo == int(b.saldo) else None
+        saldo = _utuh(b.saldo, uang)
         baik.append(
             BarisKoran(
                 b.baris_ke, b.tanggal, b.uraian, max(nilai, 0), max(-nilai, 0), saldo, b.referensi, b.valuta, b.balik
             )
         )
-    awal, akhir = m.saldo_awal, m.saldo_akhir
+    awal, akhir = (s if s is not None and abs(s) < BATAS_NILAI else None for s in (m.saldo_awal, m.saldo_akhir))
     catatan += _catatan_saldo(m, uang)
     selisih = selisih_sen = 0
     dicocokkan = awal is not None and akhir is not None and uang == RUPIAH

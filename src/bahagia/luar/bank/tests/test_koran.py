@@ -141,3 +141,11 @@ def test_the_same_file_in_rupiah_is_taken_but_for_its_fractions() -> None:
     k = baca_koran(isi)
     assert (len(k.baris), len(k.salah)) == (8, 3)
     assert (k.selisih, k.selisih_sen) == (-2_825, -70)  # -620.30 + 3656.74 - 5862.14 were not taken
+
+
+def test_a_balance_beyond_all_money_is_left_out() -> None:
+    """A figure no book could hold (a phone number in the wrong column, a prank) spoils neither the lines nor the sums."""
+    kepala = "Tanggal;Uraian;Debit;Kredit;Saldo\n"
+    koran = baca_koran((kepala + f"01/02/2026;Setoran;0;1000;{'9' * 24}\n02/02/2026;Setoran;0;2000;{'9' * 26}\n").encode())
+    assert [(b.masuk, b.saldo) for b in koran.baris] == [(1000, None), (2000, None)]
+    assert (koran.saldo_awal, koran.saldo_akhir, koran.selisih) == (None, None, 0)
