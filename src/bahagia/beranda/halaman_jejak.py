@@ -42,6 +42,8 @@ def _hari(teks: str) -> datetime | None:
         hari = date.fromisoformat(teks)
     except ValueError:
         return None
+    if not date(2000, 1, 1) <= hari <= date(2100, 1, 1):  # the ends of the calendar have no day beside them
+        return None
     return timezone.make_aware(datetime.combine(hari, time.min))
 
 

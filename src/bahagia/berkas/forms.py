@@ -126,7 +126,12 @@ def read_kotak(data: Any) -> list[Kotak]:
     Penolakan for what is no whole number."""
     kolom = [data.getlist(f"kotak_{sisi}") for sisi in SISI_KOTAK]
     hasil = []
-    for baris in zip(*kolom, strict=False):
+    if len({len(satu) for satu in kolom}) > 1:  # cut off on the way: a rectangle left out would show what it should cover
+        raise Penolakan(
+            gettext("Ada kotak yang tidak lengkap."), langkah=gettext("Muat ulang halaman, lalu tutup lagi bagiannya."),
+            kode="kotak_salah", bidang="kotak",
+        )  # fmt: skip
+    for baris in zip(*kolom, strict=True):
         isi = [teks.strip() for teks in baris]
         if not any(isi):
             continue

@@ -17,7 +17,7 @@ from bahagia.akun.peran import Izin
 from bahagia.berkas import actions_terbit, halaman, queries
 from bahagia.berkas.access import berkas_for
 from bahagia.berkas.forms import SensorForm, read_kotak
-from bahagia.berkas.models import MIME_GAMBAR, PRIBADI, Berkas
+from bahagia.berkas.models import MIME_GAMBAR, PRIBADI, Berkas, JenisBerkas
 from bahagia.dasar import jam
 from bahagia.dasar.kunci import kunci_baru, read_kunci
 from bahagia.dasar.penolakan import Penolakan
@@ -55,6 +55,8 @@ def isi(request: Any, berkas_id: int) -> HttpResponse:
 def kecil(request: Any, berkas_id: int) -> HttpResponse:
     """The picture for lists: too small to read a number from."""
     berkas = berkas_for(request.lingkup, berkas_id)
+    if berkas.jenis == JenisBerkas.TANDA_TANGAN:  # a signature is one at any size
+        record_lihat(berkas, oleh=request.user, pada=jam.sekarang())
     return _respond(berkas, queries.read_kecil(berkas), MIME_GAMBAR)
 
 

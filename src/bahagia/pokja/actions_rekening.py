@@ -23,6 +23,7 @@ from bahagia.pokja.susunan import AturanBank, list_bank
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
 from bahagia.terbitan.actions_dana import publish_langkah
+from bahagia.terbitan.teks import find_nomor
 from bahagia.wilayah.models import RT
 
 
@@ -113,6 +114,10 @@ def reject_rekening(*, oleh: Akun, pada: datetime, kunci: str, rekening: Rekenin
     if not alasan.strip():
         raise Penolakan("Alasannya belum diisi.", langkah="Tulis apa yang tidak cocok, tanpa menyebut nomornya.",
                         kode="alasan_kosong", bidang="alasan")  # fmt: skip
+    if find_nomor(alasan):
+        raise Penolakan("Alasannya memuat nomor rekening atau nomor lain yang panjang.",
+                        langkah="Sebutkan apa yang tidak cocok, tanpa menulis nomornya.", kode="alasan_bernomor",
+                        bidang="alasan")  # fmt: skip
     rekening.keadaan, rekening.alasan = KeadaanRekening.DITOLAK, alasan.strip()[:300]
     rekening.periksa_oleh_id, rekening.periksa_pada = oleh.pk, pada
     rekening.save(update_fields=["keadaan", "alasan", "periksa_oleh_id", "periksa_pada"])

@@ -13,6 +13,7 @@ from bahagia.berkas.actions_terbit import publish_foto, revoke_foto
 from bahagia.berkas.gambar import KOTAK_TERBANYAK, Kotak, cover
 from bahagia.berkas.models import FotoTerbit
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
+from bahagia.jejak.models import Jejak
 from bahagia.terbitan.models import FaktaFoto
 from bahagia.terbitan.queries_dana import foto_terbit, read_foto
 from tests import pemeran
@@ -116,6 +117,8 @@ def test_layar_sensor_tanpa_javascript(p, bon, client):
     assert belum.status_code == 422 and "belum dinyatakan bersih" in belum.content.decode()
     salah = client.post(url, isi | {"kotak_x": ["abc", ""], "lakukan": "terbit", "diperiksa": "on"})
     assert salah.status_code == 422 and "abc" in salah.content.decode()
+    potong = client.post(url, isi | {"kotak_tinggi": [], "lakukan": "terbit", "diperiksa": "on"})  # nothing would be covered
+    assert potong.status_code == 422 and not FotoTerbit.objects.exists()
     sudah = client.post(url, isi | {"lakukan": "terbit", "diperiksa": "on"})
     assert sudah.status_code == 303 and FotoTerbit.objects.get().kotak == [{"x": 100, "y": 0, "lebar": 300, "tinggi": 250}]
     assert "Cabut dari halaman umum" in client.get(reverse("berkas:satu", args=[bon.pk])).content.decode()
@@ -146,3 +149,15 @@ def test_terbitan_tidak_dapat_dipalsukan(p, bon):
     ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as kursor:
             kursor.execute(perintah)
+
+
+@pytest.mark.skala
+def test_melihat_tanda_tangan_kecil_pun_tercatat(p, bon, client):
+    """A signature can be copied from the small picture as well; a receipt's small picture is nobody's matter."""
+    tanda = cerita.foto(p, jenis="tanda_tangan", teks="Siti")
+    pemeran.masuk(client, p.siti)
+    for satu in (bon, tanda):
+        assert client.get(reverse("berkas:kecil", args=[satu.pk])).status_code == 200
+    pemeran.buka_lingkup()
+    dilihat = Jejak.objects.filter(tindakan="jejak.lihat").values_list("objek", flat=True)
+    assert list(dilihat) == [f"berkas.Berkas:{tanda.pk}"]

@@ -112,6 +112,8 @@ def test_whoever_wrote_it_never_decrees_it_even_when_he_becomes_lurah_later() ->
         assert kode(lambda i=periksa: bank.reject_rekening(kunci=kunci(), alasan="x", **i)) == "orang_sama"
         with pytest.raises(IntegrityError, match="dua_orang|anggota Pokja"), transaction.atomic():
             RekeningPokja.objects.filter(pk=cat.pk).update(keadaan="benar", periksa_oleh_id=siapa.pk, sejak=SEJAK)
+    bernomor = {"oleh": p.yusuf, "pada": p.pada, "rekening": cat, "alasan": "Di buku tertulis 2001 000 112"}
+    assert kode(lambda: bank.reject_rekening(kunci=kunci(), **bernomor)) == "alasan_bernomor"  # the number stays sealed
     assert bank.verify_rekening(oleh=p.yusuf, pada=p.pada, kunci=kunci(), rekening=cat).keadaan == "benar"
 
 
