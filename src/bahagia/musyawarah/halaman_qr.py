@@ -18,9 +18,10 @@ from bahagia.wilayah.queries import nama_lengkap
 
 
 def _umum(m: Musyawarah) -> dict[str, Any]:
+    """Whose house they met in is told to nobody once it is over, however long a sheet hangs on."""
     return {
         "tentang": JenisMusyawarah(m.jenis).label, "nama_rt": nama_lengkap(m.rt), "hari": hari_tanggal(m.tanggal),
-        "tempat": m.tempat, "terbuka": m.keadaan in TERBUKA,
+        "tempat": m.tempat if m.keadaan in TERBUKA else "", "terbuka": m.keadaan in TERBUKA,
     }  # fmt: skip
 
 

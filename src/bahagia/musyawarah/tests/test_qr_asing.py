@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bahagia.dasar import jam
 from bahagia.jejak.models import Kunci
-from bahagia.musyawarah import actions_hadir
+from bahagia.musyawarah import actions, actions_hadir
 from bahagia.musyawarah.isian import IsianWarga
 from bahagia.musyawarah.models import Hadir, Musyawarah
 from bahagia.musyawarah.queries import rekap_of
@@ -63,6 +63,18 @@ def test_banjir_nama_dibuang_sekali_ketuk(p: Panggung, m: Musyawarah, monkeypatc
     pemeran.buka_lingkup()
     assert (rekap_of(m).menunggu, rekap_of(m).hadir) == (0, 1)  # who was tapped stays
     assert asing.post(qr, {"kunci": pemeran.kunci(), "nama": "Wulandari Harahap"}).status_code == 303  # there is room again
+
+
+def test_sesudah_selesai_kode_tidak_bercerita(p: Panggung, m: Musyawarah) -> None:
+    asing, qr = Client(), reverse("musyawarah:qr", args=[m.token])
+    assert "Balai RT" in asing.get(qr).content.decode()
+    pemeran.buka_lingkup()
+    actions.revoke_musyawarah(oleh=p.rahmat, pada=p.pada, kunci=pemeran.kunci(), musyawarah=m, alasan="Hujan lebat")
+    for alamat in (qr, reverse("musyawarah:sendiri", args=[m.token, uuid.uuid4()])):
+        isi = asing.get(alamat).content.decode()
+        assert "Balai RT" not in isi and "Saya hadir" not in isi
+    tolak = asing.post(qr, {"kunci": pemeran.kunci(), "nama": "Wulandari Harahap"})
+    assert tolak.status_code == 409 and "Balai RT" not in tolak.content.decode()
 
 
 def test_tanda_dari_luar_tidak_memakan_kunci_sistem(p: Panggung, m: Musyawarah) -> None:
