@@ -63,6 +63,7 @@ from bahagia.dana.langkah import (
 )
 from bahagia.dana.models import PaguRT, Pencairan, PenerimaanDana
 from bahagia.dana.queries import pagu_rt, ringkasan_dana, sum_penerimaan_hidup
+from bahagia.dana.tahun import require_tahun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -131,6 +132,7 @@ def propose_penerimaan(
             kode="tanggal_depan", bidang="tanggal",
         )  # fmt: skip
     lock_dana(rt)
+    require_tahun(rt, tahun)
     _check_pagu(rt, tahun, nilai)
     try:
         with transaction.atomic():
@@ -157,6 +159,7 @@ def approve_penerimaan(*, oleh: Akun, pada: datetime, kunci: str, penerimaan: Pe
     baris = lock_baris(penerimaan, KT.DIUSULKAN)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mencatat", "menyetujui")
     lock_dana(baris.rt)
+    require_tahun(baris.rt, baris.tahun)
     _check_pagu(baris.rt, baris.tahun, 0)
     jurnal = post_jurnal(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "jurnal"), rt=baris.rt, izin=Izin.SETUJU_DANA, tanggal=baris.tanggal,
@@ -187,6 +190,7 @@ def reverse_penerimaan(
     for dulu in (baris.diusulkan_oleh_id, baris.disetujui_oleh_id):  # the journal of a tranche is booked by who read the bank
         require_orang_lain(oleh, dulu, "mengusulkan atau menyetujui", "membatalkannya")
     lock_dana(baris.rt)
+    require_tahun(baris.rt, baris.tahun)
     sisa = ringkasan_dana(baris.rt, baris.tahun).tersedia
     if sisa < baris.nilai:
         raise Penolakan(

@@ -20,6 +20,7 @@ from bahagia.dana.actions_cair import check_siap
 from bahagia.dana.hasil_bank import Terpisah, cocokkan, indeks_rekening
 from bahagia.dana.langkah import lock_baris, lock_dana, objek_of, require_isi, take_step, tempat
 from bahagia.dana.models import BarisBank, DaftarBank, HasilBank, Pencairan, PenerimaanDana
+from bahagia.dana.tahun import require_tahun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
@@ -160,6 +161,7 @@ def disburse_pencairan(
             langkah="Periksa tanggal pada jawaban bank.", kode="tanggal_transfer", bidang="tanggal",
         )  # fmt: skip
     lock_dana(baris.rt)
+    require_tahun(baris.rt, baris.tahun)
     terima = PenerimaanDana.objects.create(
         **tempat(baris.rt), tahun=baris.tahun, nilai=baris.nilai, sumber=f"Pencairan {baris.nama_tahap.lower()}"[:120],
         nomor_bukti=nomor_bukti[:60], tanggal=tanggal, diusulkan_oleh_id=baris.diusulkan_oleh_id,

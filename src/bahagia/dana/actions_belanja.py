@@ -32,6 +32,7 @@ from bahagia.dana.langkah import (
 )
 from bahagia.dana.models import Belanja, JenisPajak, PotonganPajak
 from bahagia.dana.queries import ringkasan_dana
+from bahagia.dana.tahun import require_tahun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -73,6 +74,7 @@ def propose_belanja(
     require_berjalan(rt, pada=hari)
     tahun = tahun or hari.year
     lock_dana(rt)
+    require_tahun(rt, tahun)
     garis = baris_rab.find_pokok(rt, tahun, jenis, pokok)
     if garis is not None:
         baris_rab.require_muat(garis, nilai)
@@ -106,6 +108,7 @@ def approve_belanja(
     baris = lock_baris(belanja, KB.DIAJUKAN)
     require_orang_lain(oleh, baris.diajukan_oleh_id, "mengajukan", "menyetujui")
     require_berjalan(baris.rt, pada=hari)
+    require_tahun(baris.rt, baris.tahun)
     lock_dana(baris.rt)  # reservations are summed: two approvals at once must see each other
     garis = baris_rab.find_pokok(baris.rt, baris.tahun, baris.jenis, baris.pokok)
     if garis is not None:  # a contribution of a city run, or proposed before the RAB was approved, takes its line here
@@ -150,6 +153,7 @@ def pay_belanja(
         require_orang_lain(oleh, baris.diajukan_oleh_id, "mengajukan", "membayar")
     require_orang_lain(oleh, baris.disetujui_oleh_id, "menyetujui", "membayar")
     require_berjalan(baris.rt, pada=hari)
+    require_tahun(baris.rt, baris.tahun)
     if baris.disetujui_pada and tanggal < tanggal_kota(baris.disetujui_pada) and sumber != "panjar":
         raise Penolakan(  # an advance was agreed to before; its receipts are looked at afterwards
             f"Belanja ini baru disetujui pada {tulis_tanggal(baris.disetujui_pada)}, jadi belum dapat dibayar sebelum itu.",
@@ -181,6 +185,7 @@ def record_selisih_bpjs(
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.BUKTI_BPJS, belanja.rt, pada=hari)
     baris = lock_baris(belanja, KB.DIBAYAR)
+    require_tahun(baris.rt, baris.tahun)
     require_rupiah(nilai)
     alasan = require_alasan(alasan)
     if baris.lebih_bayar + nilai > baris.nilai:
@@ -210,6 +215,7 @@ def reverse_belanja(
     dengan = _izin(IZIN_SETUJU, belanja.jenis, izin)
     require_for(oleh, dengan, belanja.rt, pada=tanggal_kota(pada))
     baris = lock_baris(belanja, KB.DIBAYAR)
+    require_tahun(baris.rt, baris.tahun)
     if baris.lebih_bayar:
         raise Penolakan(
             f"Sebagian uangnya ({rupiah(baris.lebih_bayar)}) tercatat sebagai kelebihan bayar di BPJS Ketenagakerjaan.",

@@ -23,6 +23,7 @@ from bahagia.dana.langkah import (
 from bahagia.dana.models import Pencairan
 from bahagia.dana.queries import pagu_rt, sum_penerimaan_hidup
 from bahagia.dana.tahap_cair import aturan_cair, nilai_tahap
+from bahagia.dana.tahun import require_tahun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.uang import rupiah
@@ -41,6 +42,7 @@ def propose_pencairan(
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.USUL_DANA, rt, pada=hari)
     lock_dana(rt)
+    require_tahun(rt, tahun)
     aturan = aturan_cair(rt.kota_kode, pada=hari)
     hidup = set(
         Pencairan.objects.filter(rt=rt, tahun=tahun).exclude(keadaan__in=[K.DITOLAK, K.GAGAL, K.DIBATALKAN])

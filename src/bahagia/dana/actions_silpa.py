@@ -25,6 +25,7 @@ from bahagia.dana.langkah import (
 )
 from bahagia.dana.models import Langkah, PengembalianDana
 from bahagia.dana.queries import ringkasan_dana, silpa_rt
+from bahagia.dana.tahun import require_tahun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -57,6 +58,7 @@ def reverse_silpa(
             kode="tanggal_depan", bidang="tanggal",
         )  # fmt: skip
     lock_dana(rt)
+    require_tahun(rt, tahun, kembali=True)
     sisa = silpa_rt(rt, tahun)
     if sisa <= 0:
         raise Penolakan(f"Tidak ada sisa dana {rt} tahun {tahun} yang harus dikembalikan.", langkah="Periksa tahunnya.",
@@ -89,6 +91,7 @@ def approve_silpa(*, oleh: Akun, pada: datetime, kunci: str, pengembalian: Penge
     baris = lock_baris(pengembalian, Langkah.DIUSULKAN)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengembalikan", "menyetujuinya")
     lock_dana(baris.rt)
+    require_tahun(baris.rt, baris.tahun, kembali=True)
     _require_beres(baris.rt, baris.tahun, baris.nilai, silpa_rt(baris.rt, baris.tahun))
     jurnal = post_jurnal(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "jurnal"), rt=baris.rt, izin=Izin.SETUJU_DANA, tanggal=baris.tanggal,
@@ -118,6 +121,7 @@ def reverse_pengembalian(
     baris = lock_baris(pengembalian, Langkah.DISETUJUI)
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengembalikan", "membatalkannya")
     lock_dana(baris.rt)
+    require_tahun(baris.rt, baris.tahun, kembali=True)
     reverse_baris(oleh, pada, kunci, Izin.SETUJU_DANA, baris, alasan)
     return take_step(baris, Langkah.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
 

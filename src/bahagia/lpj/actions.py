@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from bahagia.akun.access import require_for
+from bahagia.akun.access import lingkup_pada, require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import akun_sistem
@@ -23,7 +23,7 @@ from bahagia.lpj.isi import decode_isi, encode_isi, sidik_of
 from bahagia.lpj.jenis import Butir, JenisLPJ
 from bahagia.lpj.kurang import Kurang, yang_kurang
 from bahagia.lpj.models import BOLEH_AJUKAN, LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir, PutusanLPJ
-from bahagia.lpj.queries import ajuan_kini, putusan_kini
+from bahagia.lpj.queries import ajuan_kini, has_uang, putusan_kini
 from bahagia.lpj.susun import susun_isi
 from bahagia.lpj.terbit import publish_umum
 from bahagia.pelaksanaan.isian import FotoMasuk
@@ -116,7 +116,7 @@ def verify_butir(
     ajuan = ajuan_kini(kini)
     if ajuan is None or butir not in Butir.values or putusan not in PutusanLPJ.values:
         raise Penolakan("Bagian itu tidak ada di LPJ ini.", langkah="Muat ulang halaman.", kode="butir", bidang="butir")
-    _require_bukan_pengaju(oleh, kini, "memeriksa")
+    _require_bukan_pengaju(oleh, kini, "memeriksa", pada)
     alasan = alasan.strip()[:PANJANG_ALASAN]
     if putusan == PutusanLPJ.PERBAIKI and not alasan:
         raise Penolakan(
@@ -147,7 +147,7 @@ def reject_lpj(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     """Back to the Pokja with the reasons of its parts. Parts that were right stay right as long as nothing in them changes."""
     require_for(oleh, Izin.PERIKSA_LPJ, lpj.rt, pada=tanggal_kota(pada))
     kini = _lock(lpj, KeadaanLPJ.DIAJUKAN)
-    _require_bukan_pengaju(oleh, kini, "mengembalikan")
+    _require_bukan_pengaju(oleh, kini, "mengembalikan", pada)
     salah = [b for b, p in putusan_kini(kini).items() if p is not None and p.putusan == PutusanLPJ.PERBAIKI]
     if not salah:
         raise Penolakan(
@@ -168,7 +168,7 @@ def approve_lpj(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     require_for(oleh, Izin.PERIKSA_LPJ, lpj.rt, pada=hari)
     kini = _lock(lpj, KeadaanLPJ.DIAJUKAN)
     ajuan = ajuan_kini(kini)
-    _require_bukan_pengaju(oleh, kini, "menerima")
+    _require_bukan_pengaju(oleh, kini, "menerima", pada)
     putusan = putusan_kini(kini)
     if ajuan is None or any(p is None or p.putusan != PutusanLPJ.SESUAI for p in putusan.values()):
         raise Penolakan(
@@ -205,11 +205,17 @@ def _require_sama(lpj: LPJ, ajuan: AjuanLPJ, *, pada: datetime) -> None:
         )  # fmt: skip
 
 
-def _require_bukan_pengaju(oleh: Akun, lpj: LPJ, kata: str) -> None:
+def _require_bukan_pengaju(oleh: Akun, lpj: LPJ, kata: str, pada: datetime) -> None:
     if AjuanLPJ.objects.filter(lpj=lpj, oleh=oleh).exists() or lpj.dibuka_oleh_id == oleh.pk:
         raise TidakBerhak(
             f"Bapak/Ibu yang menyusun LPJ ini, jadi tidak boleh juga {kata}.", langkah=f"Minta orang lain yang berwenang {kata}.",
             kode="orang_sama",
+        )  # fmt: skip
+    pengurus = lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.SUSUN_LPJ, lpj.rt)
+    if oleh.sistem or pengurus or has_uang(lpj.rt, lpj.tahun, oleh.pk):
+        raise TidakBerhak(
+            f"Pengurus RT, atau yang ikut memegang uangnya tahun itu, tidak boleh {kata} LPJ-nya.",
+            langkah=f"Minta orang lain yang berwenang {kata}.", kode="pengurus",
         )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ class LPJConfig(AppConfig):
 
     def ready(self) -> None:
         from bahagia.akun.peran import Izin
+        from bahagia.dana.tahun import use_tahun
         from bahagia.dokumen.jenis import register_jenis
+        from bahagia.lpj.queries import is_tahun_selesai
 
+        use_tahun(is_tahun_selesai)
         register_jenis("lpj", kode="LPJ", sebutan=gettext_noop("Laporan pertanggungjawaban"), baca=Izin.LIHAT_DANA)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from bahagia.dana.queries import list_belanja
 from bahagia.lpj.jenis import Butir
 from bahagia.lpj.models import LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir, PutusanLPJ
 from bahagia.wilayah.models import RT
@@ -64,3 +65,16 @@ def list_keadaan(rt_ids: Iterable[int], tahun: int) -> dict[int, str]:
 def url_lpj(rt: RT, tahun: int) -> str:
     """The page of the account: what is missing, the figures, checking."""
     return reverse("lpj:rt", args=[rt.kode]) + f"?tahun={tahun}"
+
+
+def is_tahun_selesai(rt: RT, tahun: int, kembali: bool) -> bool:
+    """Whether money of that year stands as accounted for: accepted, or (`kembali`: what is left going back) closed."""
+    akhir = [KeadaanLPJ.DITUTUP] if kembali else [KeadaanLPJ.DITERIMA, KeadaanLPJ.DITUTUP]
+    return LPJ.objects.filter(rt=rt, tahun=tahun, keadaan__in=akhir).exists()
+
+
+def has_uang(rt: RT, tahun: int, akun_id: int) -> bool:
+    """Whether this person asked for, approved or paid spending of the RT's year (contributions apart: the lurah approves
+    those by office)."""
+    orang = Q(diajukan_oleh=akun_id) | Q(disetujui_oleh=akun_id) | Q(dibayar_oleh=akun_id)
+    return list_belanja(rt, tahun).exclude(jenis="iuran_bpjs").filter(orang).exists()

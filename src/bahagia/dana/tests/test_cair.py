@@ -105,7 +105,8 @@ def test_lines_that_do_not_fit_are_set_apart_and_the_rest_goes_on() -> None:
     assert Jurnal.objects.filter(rt=p.rt).count() == 1 and cek_buku() == [] and cek_dana() == []
     cair = Pencairan.objects.get()
     assert cair.penerimaan is not None and cair.penerimaan.diusulkan_oleh == p.yusuf
-    batal = dana.reverse_penerimaan(oleh=p.sistem, pada=p.pada, kunci=kunci(), penerimaan=cair.penerimaan, alasan="Keliru")
+    lain = pemeran.orang("Mega", Peran.DPMPPA, wilayah=p.kelurahan.induk.induk)  # not who approved it, nor the software
+    batal = dana.reverse_penerimaan(oleh=lain, pada=p.pada, kunci=kunci(), penerimaan=cair.penerimaan, alasan="Keliru")
     cair.refresh_from_db()
     assert (batal.keadaan, cair.keadaan) == ("dibatalkan", "dibatalkan"), "and it may be asked for again"
 
