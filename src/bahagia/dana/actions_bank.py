@@ -33,6 +33,7 @@ from bahagia.luar.bank.hasil import baca_hasil
 from bahagia.pokja.queries import buka_nomor
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
+from bahagia.terbitan.actions_dana import publish_langkah
 
 K = Pencairan.Keadaan
 KB = BarisBank.Keadaan
@@ -177,6 +178,10 @@ def disburse_pencairan(
     )
     baris = take_step(baris, K.CAIR, cair_oleh=oleh, cair_pada=pada, penerimaan=terima)
     record_tahap(rt=baris.rt, tahun=baris.tahun, tahap=Tahap.PENCAIRAN, tanggal=tanggal, objek=objek_of(baris), pada=pada)
+    publish_langkah(
+        rt=baris.rt, tahun=baris.tahun, tahap=Tahap.PENCAIRAN, tanggal=tanggal, nilai=baris.nilai, pada=pada,
+        kalimat=f"{rupiah(baris.nilai)} masuk ke rekening Pokja ({baris.nama_tahap.lower()}).", kunci=baris.tahap,
+    )  # fmt: skip
     documents.issue_kuitansi_cair(baris, tanggal=tanggal, pada=pada, kunci=kunci)
     ringkas(nilai=baris.nilai)
     return baris

@@ -186,11 +186,11 @@ def tabel_bagian(isi: IsiLPJ, bagian: str) -> Table:
     rows = []
     for satu, cetak in zip(getattr(isi, bagian), list_baris(isi)[bagian], strict=True):
         sel = [tanggal(x) if isinstance(x, date) else x if x is not None else "" for x in cetak]
-        if satu.url:
-            i = next(n for n, k in enumerate(kolom) if k.judul in PINTU)
-            sel[i] = Link(str(sel[i] or _("buka")), satu.url)
         if bagian == "belanja" and satu.url_rab:
             sel[2] = Link(satu.baris_rab, satu.url_rab)
+        if satu.url:  # a purchase leads to its receipt beside its line of the RAB, so another column than that
+            i = next(n for n, k in enumerate(kolom) if k.judul in PINTU and not isinstance(sel[n], Link))
+            sel[i] = Link(str(sel[i] or _("buka")), satu.url)
         rows.append(sel)
     uang = [sum(b[i] or 0 for b in list_baris(isi)[bagian]) if k.jenis == "uang" else "" for i, k in enumerate(kolom)]
     return Table(

@@ -14,7 +14,7 @@ from bahagia.dasar.tanggal import NAMA_BULAN
 from bahagia.harga.jenis import Bidang, JenisBaris
 from bahagia.rab.isian import IsianBaris, read_desimal, write_desimal
 from bahagia.rab.jenis import JenisKegiatan
-from bahagia.rab.models import HARGA_TERTINGGI, BarisRAB, Kegiatan
+from bahagia.rab.models import HARGA_TERTINGGI, RAB, BarisRAB, Kegiatan
 from bahagia.rab.queries import LAMA_RENJA
 
 JENIS_BARIS = [
@@ -90,6 +90,15 @@ def awal_baris(b: BarisRAB) -> dict[str, Any]:
     return {
         "uraian": b.uraian, "jenis_baris": b.jenis_baris, "volume": None if any(b.ukuran) else b.volume, "satuan": b.satuan,
         "harga": b.harga, "alasan_harga": b.alasan_harga, "item_kode": b.item_kode, **ukuran,
+    }  # fmt: skip
+
+
+def awal_wajib(rab: RAB, kegiatan: Kegiatan) -> dict[str, Any]:
+    """The first line of what the city requires: what it is and how many are known, only the price is not."""
+    if kegiatan.jenis != JenisKegiatan.WAJIB or BarisRAB.objects.filter(rab=rab, pokok__kegiatan=kegiatan).exists():
+        return {}
+    return {
+        "uraian": kegiatan.nama, "volume": kegiatan.volume, "satuan": kegiatan.satuan, "jenis_baris": JenisBaris.ALAT,
     }  # fmt: skip
 
 

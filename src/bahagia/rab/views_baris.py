@@ -42,7 +42,7 @@ def baru(request: Any, rab_id: int) -> HttpResponse:
     kegiatan = kegiatan_for(request.lingkup, id_kegiatan, Izin.SUSUN_RAB)
     if kegiatan.rt_id != rab.rt_id or kegiatan.tahun != rab.tahun:
         raise Http404("kegiatan")
-    awal = forms.awal_baris(asal) if asal else _awal_item(request, rab)
+    awal = forms.awal_baris(asal) if asal else forms.awal_wajib(rab, kegiatan) | _awal_item(request, rab)
     form = forms.BarisForm(request.POST or None, initial=awal)
     salah: Penolakan | None = None
     if request.method == "POST":
