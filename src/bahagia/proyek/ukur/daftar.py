@@ -23,6 +23,7 @@ DAFTAR = {
     "kembar": "kembar:kembar",
     "halaman": "halaman:halaman",
     "cakupan": "cakupan:cakupan",
+    "malam_lpj": "malam_lpj:malam_lpj",
     "bobot": "bobot:bobot",
     "pulih": "pulih:pulih",
     "mulai": "mulai:mulai",

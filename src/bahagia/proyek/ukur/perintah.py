@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import dataclasses
 import json
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from bahagia.proyek.peluncur.tempat import AKAR
 from bahagia.proyek.ukur.alat import Hasil, beban
-from bahagia.proyek.ukur.ukuran import CEPAT, KECIL, PENUH, Ukuran
+from bahagia.proyek.ukur.ukuran import BESAR, CEPAT, KECIL, PENUH, Ukuran
 
 RIWAYAT = AKAR / "docs" / "ukur" / "riwayat.csv"
 KOLOM = ("waktu", "komit", "nama", "rasio", "rendah", "tinggi", "target", "produk", "batas", "satuan", "ukuran", "beban")
@@ -33,6 +34,8 @@ def main(argv: list[str]) -> int:
         print(f"Tidak ada ukuran bernama {', '.join(sorted(asing))}. Lihat ./ukur --daftar", file=sys.stderr)
         return 2
     ukuran = KECIL if pilihan.kecil else CEPAT if pilihan.cepat else PENUH
+    if pilihan.besar:
+        ukuran = dataclasses.replace(ukuran, nama="besar", lpj=BESAR)
     muatan, inti = beban()
     if muatan > 2 * inti:
         print(f"PERHATIAN: beban mesin {muatan:.1f} pada {inti} inti; angka di bawah ini kurang dapat dipercaya.")
@@ -51,6 +54,7 @@ def read_argv(argv: list[str]) -> argparse.Namespace:
     p.add_argument("--daftar", action="store_true", help="sebut nama semua ukuran")
     p.add_argument("--cepat", action="store_true", help="ukuran lebih kecil, tiga putaran")
     p.add_argument("--kecil", action="store_true", help="ukuran terkecil: hanya memeriksa bahwa semuanya berjalan")
+    p.add_argument("--besar", action="store_true", help=f"malam_lpj dengan {BESAR} LPJ, bukan sepersepuluhnya")
     p.add_argument("--json", type=Path, metavar="BERKAS", help="tulis hasil sebagai JSON")
     p.add_argument("--catat", action="store_true", help="tambahkan hasil ke docs/ukur/riwayat.csv")
     return p.parse_args(argv)
