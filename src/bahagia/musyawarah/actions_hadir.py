@@ -112,7 +112,7 @@ def reverse_hadir(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawa
 
 
 @tindakan
-def reverse_menunggu(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawarah) -> int:
+def reverse_hadir_banyak(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyawarah) -> int:
     """Nobody of those who still wait is there (somebody played with the code): none of them counts. Gives how many."""
     require_for(oleh, Izin.SUSUN_MUSYAWARAH, musyawarah.rt, pada=tanggal_kota(pada))
     m = lock_musyawarah(musyawarah)

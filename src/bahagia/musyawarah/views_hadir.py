@@ -99,7 +99,7 @@ def batal(request: Any, id_musyawarah: int) -> HttpResponse:
 
 def _buang_menunggu(request: Any, m: Musyawarah) -> HttpResponse:
     try:
-        n = actions_hadir.reverse_menunggu(
+        n = actions_hadir.reverse_hadir_banyak(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m
         )
     except Penolakan as salah:
