@@ -1,4 +1,4 @@
-"""The last part of an RT's year on the screen: works, swadaya, hand-over, books, the account, the year closed, the chain."""
+"""The last part of an RT's year on the screen: works, swadaya, hand-over, books, the account handed in, the public chain."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def buku(k: Lakon, *, sampai: date) -> None:
 
 
 def lpj(k: Lakon) -> None:
-    """Handed in with nothing typed, looked at part by part, accepted by somebody else."""
+    """Handed in with nothing typed."""
     hp = k.hp
     hp.duduk(k.p.siti)
     hp.buka(f"{k.rt}/lpj/")
@@ -135,84 +135,6 @@ def lpj(k: Lakon) -> None:
     hp.potret_kertas("LPJ bertanda tangan", dalam=kotak)
     hp.tekan("Ajukan LPJ", dalam=kotak)
     hp.potret("lpj-diajukan")
-    hp.duduk(k.p.rina)
-    hp.buka("/lpj/")
-    hp.hal.locator("main table a").first.click()
-    hp.hal.wait_for_load_state()
-    hp.potret("lpj-periksa")
-    for bagian in [b.get_attribute("value") for b in hp.hal.locator("main [name=butir]").all()]:
-        hp.tekan("Sesuai", dalam=hp.hal.locator(f"main form:has([name=butir][value={bagian}])"))
-    hp.duduk(k.p.yusuf)
-    hp.buka("/lpj/")
-    hp.hal.locator("main table a").first.click()
-    hp.hal.wait_for_load_state()
-    hp.potret("lpj-terima")
-    hp.tekan("Terima LPJ ini")
-    k.alamat["periksa"] = hp.jalur
-
-
-def sisa(k: Lakon) -> None:
-    """What is left is sent back: amount known, only the number of the paper is typed; DPMPPA sees it arrive."""
-    hp = k.hp
-    hp.duduk(k.p.siti)
-    hp.buka(f"{k.rt}/lpj/")
-    hp.tekan("Halaman dana")
-    hp.potret("dana-rt")
-    hp.buka(f"{k.rt}/dana/sisa/")
-    hp.isi(nomor_bukti="STS 77/2026")
-    hp.potret("sisa-dana")
-    hp.tekan("Sudah saya kirim")
-    hp.duduk(k.p.ratna)
-    hp.buka(f"{k.rt}/dana/sisa/")
-    hp.hal.locator("main table a").first.click()
-    hp.hal.wait_for_load_state()
-    hp.tekan("Uangnya sudah diterima")
-    hp.duduk(k.p.siti)
-    hp.buka(f"{k.rt}/lpj/")
-    hp.tekan("Catat pengembalian sisa dana")
-
-
-def tutup(k: Lakon) -> None:
-    """The year is shut by the lurah."""
-    hp = k.hp
-    hp.duduk(k.p.yusuf)
-    hp.buka(f"{k.rt}/lpj/?tahun=2026")
-    hp.tekan("Buka halaman pemeriksa")
-    hp.tekan("Tutup tahun ini")
-    hp.potret("tahun-ditutup")
-    assert "Ditutup" in hp.hal.inner_text("main h1"), hp.teks[:300]
-
-
-def rantai(k: Lakon) -> list[str]:
-    """From each figure of the account down to a receipt, and from the receipt up to the minutes, by following links only."""
-    hp = k.hp
-    hp.duduk(k.p.ida)
-    hp.buka(f"{k.rt}/lpj/?tahun=2026")
-    angka = [a.get_attribute("href") for a in hp.hal.locator("main .figures a").all()]
-    assert len(angka) == 4 and all(angka), angka
-    jalan = []
-    for url in angka:
-        hp.buka(url)
-        tautan = hp.hal.locator("main table tbody a")
-        assert tautan.count(), (url, hp.teks)
-        tautan.first.click()
-        hp.hal.wait_for_load_state()
-        jalan.append(hp.jalur)
-    hp.buka(f"{k.rt}/lpj/bagian/belanja/?tahun=2026")
-    hp.hal.locator("main table tbody a[href^='/nota/']").first.click()
-    hp.hal.wait_for_load_state()
-    jalan.append(hp.jalur)
-    assert hp.hal.locator("main img.foto-penuh").count(), hp.teks
-    hp.potret("rantai-bon")
-    hp.hal.locator("main a[href^='/baris-rab/']").first.click()
-    hp.hal.wait_for_load_state()
-    jalan.append(hp.jalur)
-    hp.potret("rantai-baris-rab")
-    hp.hal.locator("main a[href^='/musyawarah/']").first.click()
-    hp.hal.wait_for_load_state()
-    jalan.append(hp.jalur)
-    hp.potret("rantai-musyawarah")
-    return jalan
 
 
 def publik(k: Lakon) -> None:

@@ -1,4 +1,4 @@
-"""One RT's whole year through the screens of a cheap phone, and every fact typed once."""
+"""One RT's year through the screens of a cheap phone, from the first meeting to the account handed in; every fact typed once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def k(basis_segar: str, monkeypatch: Any, server: Any, halaman: Any, axe: Any, t
     return awal.Lakon(p, Layar(halaman, server, axe, tmp_path), waktu)
 
 
-def test_a_year_from_the_first_meeting_to_the_closed_books(k: awal.Lakon, tmp_path: Any) -> None:
+def test_a_year_from_the_first_meeting_to_the_account_handed_in(k: awal.Lakon, tmp_path: Any) -> None:
     awal.musyawarah(k, "Rembuk kesiapan", "Warga siap mengikuti program dan menunjuk pengurus Pokja.", undang=True)
     k.waktu.ke(date(2026, 2, 6))
     awal.pokja(k)
@@ -54,14 +54,6 @@ def test_a_year_from_the_first_meeting_to_the_closed_books(k: awal.Lakon, tmp_pa
     awal.musyawarah(k, "Pertanggungjawaban", "Warga menerima pertanggungjawaban Pokja.")
     akhir.buku(k, sampai=date(2026, 12, 15))
     akhir.lpj(k)
-    akhir.sisa(k)
-    akhir.buku(k, sampai=date(2027, 1, 10))
-    akhir.tutup(k)
-
-    # every figure of the account leads to its source, and a receipt leads to the minutes
-    jalan = akhir.rantai(k)
-    assert any(j.startswith("/nota/") for j in jalan), jalan
-    assert jalan[-1].startswith("/musyawarah/"), jalan
     akhir.publik(k)
 
     # and nobody was asked twice for what somebody had written already
