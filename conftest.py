@@ -9,6 +9,7 @@ from tests.alat.basis import (  # noqa: E402, F401
     basis_segar,
     django_db_modify_db_settings,
     django_db_setup,
+    panggung_pintu,
     sebagai_pemilik,
 )
 from tests.alat.peramban import axe, halaman, pramuban, server, server_modul  # noqa: E402, F401

@@ -83,6 +83,9 @@ def pentas() -> tuple[Panggung, Isi, Isi, Akun]:
         return p, sini, _isi(p, jauh, 200), fajar
 
 
+Pentas = tuple[Panggung, Isi, Isi, Akun]
+
+
 def akun_huruf(p: Panggung, fajar: Akun) -> dict[str, Akun]:
     """Letter -> account, for everybody who is signed in."""
     return dict(zip(ORANG[:-1], (

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests import pemeran
-from tests.panggung_pintu import Isi, akun_huruf, pentas
+from tests.panggung_pintu import Isi, Pentas, akun_huruf
 from tests.test_pintu import PINTU, SEMUA, isi_alamat, list_alamat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skala]
@@ -150,16 +150,16 @@ def coba(klien: Client, alamat: str, isi: dict[str, Any], apa: str, di: str) -> 
     yield from keluhan(jawab, apa, di)
 
 
-def panggung() -> tuple[dict[str, Client], Isi]:
-    p, sini, _jauh, fajar = pentas()
+def panggung(pentas: Pentas) -> tuple[dict[str, Client], Isi]:
+    p, sini, _jauh, fajar = pentas
     akun = akun_huruf(p, fajar)
     klien = {h: pemeran.masuk(Client(), a) for h, a in akun.items()}
     klien["X"] = Client()
     return klien, sini
 
 
-def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence() -> None:
-    klien, sini = panggung()
+def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence(panggung_pintu: Pentas) -> None:
+    klien, sini = panggung(panggung_pintu)
     formulir = kumpulkan(klien, sini)
     semua = sorted({n for f in formulir.values() for n in f.isian} - {"csrfmiddlewaretoken"})
     acak, salah, kali, dicoba = random.Random(BENIH), list[str](), 0, set[str]()
@@ -176,8 +176,8 @@ def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence() -> None
     assert not salah, f"{len(salah)}:\n" + "\n".join(salah[:40])
 
 
-def test_what_was_typed_is_kept_when_the_form_comes_back() -> None:
-    klien, sini = panggung()
+def test_what_was_typed_is_kept_when_the_form_comes_back(panggung_pintu: Pentas) -> None:
+    klien, sini = panggung(panggung_pintu)
     hilang, dicoba = [], 0
     for alamat, f in kumpulkan(klien, sini).items():
         nama = next((n for n, pola in list_alamat() if n in PINTU and isi_alamat_aman(n, pola, sini.arg) == alamat), "")

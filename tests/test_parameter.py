@@ -14,7 +14,7 @@ from django.urls import resolve
 
 from bahagia.dasar.parameter import TEKS
 from tests import pemeran
-from tests.panggung_pintu import ORANG, Isi, akun_huruf, pentas
+from tests.panggung_pintu import ORANG, Isi, Pentas, akun_huruf
 from tests.test_pintu import PINTU, SEMUA, baca, isi_alamat, list_alamat
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +34,8 @@ def buka(nama: str, pola: str, sini: Isi) -> str:
 
 
 class Panggung:
-    def __init__(self) -> None:
-        self.p, self.sini, self.jauh, fajar = pentas()
+    def __init__(self, pentas: Pentas) -> None:
+        self.p, self.sini, self.jauh, fajar = pentas
         self.akun = akun_huruf(self.p, fajar)
         self.klien: dict[str, Client] = {}
 
@@ -75,16 +75,16 @@ def periksa_asing(panggung: Panggung, huruf: str, alamat: str, asing: str) -> st
     return ""
 
 
-def test_an_unknown_parameter_is_refused_at_every_address() -> None:
-    panggung, salah = Panggung(), []
+def test_an_unknown_parameter_is_refused_at_every_address(panggung_pintu: Pentas) -> None:
+    panggung, salah = Panggung(panggung_pintu), []
     for n, (_nama, alamat, huruf) in enumerate(panggung.list_get()):
         salah.append(periksa_asing(panggung, huruf, alamat, ASING[n % len(ASING)]))
     assert [x for x in salah if x] == []
 
 
 @pytest.mark.skala
-def test_no_person_gets_more_with_any_of_them() -> None:
-    panggung, salah = Panggung(), []
+def test_no_person_gets_more_with_any_of_them(panggung_pintu: Pentas) -> None:
+    panggung, salah = Panggung(panggung_pintu), []
     for n, (_nama, alamat, huruf) in enumerate(panggung.list_get()):
         salah += [periksa_asing(panggung, huruf, alamat, satu) for satu in ASING]
         salah += [periksa_asing(panggung, lain, alamat, ASING[(n + i) % len(ASING)]) for i, lain in enumerate(ORANG)]
@@ -92,8 +92,8 @@ def test_no_person_gets_more_with_any_of_them() -> None:
 
 
 @pytest.mark.skala
-def test_a_known_parameter_with_a_value_nobody_knows_is_refused_too() -> None:
-    panggung, salah, n = Panggung(), [], 0
+def test_a_known_parameter_with_a_value_nobody_knows_is_refused_too(panggung_pintu: Pentas) -> None:
+    panggung, salah, n = Panggung(panggung_pintu), [], 0
     for nama, alamat, huruf in panggung.list_get():
         boleh = getattr(resolve(alamat).func, "parameter", {})
         klien = panggung.sebagai(huruf)
@@ -117,8 +117,8 @@ def cocok(jenis: Any, nilai: str) -> bool:
 
 
 @pytest.mark.skala
-def test_a_post_takes_nothing_from_its_address() -> None:
-    panggung, salah = Panggung(), []
+def test_a_post_takes_nothing_from_its_address(panggung_pintu: Pentas) -> None:
+    panggung, salah = Panggung(panggung_pintu), []
     for nama, pola in list_alamat():
         for huruf in "KD":
             if "POST" not in PINTU.get(nama, {}):
@@ -130,8 +130,8 @@ def test_a_post_takes_nothing_from_its_address() -> None:
     assert salah == []
 
 
-def test_the_sentence_names_the_parameter_and_the_way_out() -> None:
-    p = pemeran.rt14()
+def test_the_sentence_names_the_parameter_and_the_way_out(panggung_pintu: Pentas) -> None:
+    p = panggung_pintu[0]
     c = Client()
     pemeran.masuk(c, p.darmawan)
     alamat = f"/rt/{p.rt.kode}/pekerja/"

@@ -18,7 +18,7 @@ from bahagia.akun import middleware
 from bahagia.akun.access import Lingkup, Tempat, set_lingkup
 from bahagia.akun.peran import Izin
 from tests import pemeran
-from tests.panggung_pintu import pentas
+from tests.panggung_pintu import Pentas
 from tests.test_pintu import PINTU, baca, isi_alamat, list_alamat
 
 pytestmark = pytest.mark.django_db
@@ -97,16 +97,20 @@ def list_bocor(huruf: str, p: Any, sini: Any, jauh: Any) -> Iterator[str]:
 
 @pytest.mark.skala
 @pytest.mark.parametrize("huruf", ["O", "K"])
-def test_without_doors_and_filters_the_policies_still_hide_other_people(monkeypatch: pytest.MonkeyPatch, huruf: str) -> None:
-    p, sini, jauh, _fajar = pentas()
+def test_without_doors_and_filters_the_policies_still_hide_other_people(
+    panggung_pintu: Pentas, monkeypatch: pytest.MonkeyPatch, huruf: str
+) -> None:
+    p, sini, jauh, _fajar = panggung_pintu
     buka_semua(monkeypatch)
     assert sorted(set(list_bocor(huruf, p, sini, jauh))) == []
 
 
 @pytest.mark.skala
-def test_the_same_without_the_policies_shows_them(monkeypatch: pytest.MonkeyPatch, sebagai_pemilik: Any) -> None:
+def test_the_same_without_the_policies_shows_them(
+    panggung_pintu: Pentas, monkeypatch: pytest.MonkeyPatch, sebagai_pemilik: Any
+) -> None:
     """The control: what the test above walks through is really open when the second wall is away too."""
-    p, sini, jauh, _fajar = pentas()
+    p, sini, jauh, _fajar = panggung_pintu
     with sebagai_pemilik(), connection.cursor() as kursor:
         kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for tabel in list_tabel():
@@ -123,8 +127,8 @@ def sum_asing(tabel: str, rt_ids: list[int]) -> int:
         return int(kursor.fetchone()[0])
 
 
-def test_each_policy_hides_its_table_and_is_missed_when_dropped(sebagai_pemilik: Any) -> None:
-    p, sini, jauh, _fajar = pentas()
+def test_each_policy_hides_its_table_and_is_missed_when_dropped(panggung_pintu: Pentas, sebagai_pemilik: Any) -> None:
+    p, sini, jauh, _fajar = panggung_pintu
     with connection.cursor() as kursor:
         kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     lain, kosong, tembus, tak_terasa = [sini.rt.pk, jauh.rt.pk], set(), [], []

@@ -20,7 +20,7 @@ from bahagia.pekerja import views as pekerja_views
 from bahagia.proyek.catatan import FormatterSamar
 from tests import pemeran
 from tests.alat.telusur import Temuan, isi_alamat, sebut, telusuri
-from tests.panggung_pintu import ORANG, pentas
+from tests.panggung_pintu import ORANG, Pentas
 from tests.test_parameter import akun_huruf
 from tests.test_pintu import DIBERI, KOTA, LAMA, PINTU
 
@@ -34,8 +34,8 @@ PEKERJA_LAYANAN: set[str] = set()
 class Tanam:
     """What was planted, as patterns."""
 
-    def __init__(self) -> None:
-        self.p, self.sini, self.jauh, fajar = pentas()
+    def __init__(self, pentas: Pentas) -> None:
+        self.p, self.sini, self.jauh, fajar = pentas
         self.akun = akun_huruf(self.p, fajar)
         semua = (*self.sini.rahasia, *self.jauh.rahasia)
         self.angka = {k: [sebut(x, semua=semua) for x in isi.rahasia] for k, isi in (("sini", self.sini), ("jauh", self.jauh))}
@@ -73,8 +73,8 @@ class Tanam:
 
 @pytest.mark.skala
 @pytest.mark.django_db
-def test_nobody_meets_a_person_who_is_not_theirs() -> None:
-    tanam, salah, lihat, n = Tanam(), [], set(), 0
+def test_nobody_meets_a_person_who_is_not_theirs(panggung_pintu: Pentas) -> None:
+    tanam, salah, lihat, n = Tanam(panggung_pintu), [], set(), 0
     for huruf in ORANG:
         awal = ["/"] if huruf == "X" else ["/beranda/", "/"]
         for t in telusuri(tanam.sebagai(huruf), awal):
@@ -89,9 +89,9 @@ def test_nobody_meets_a_person_who_is_not_theirs() -> None:
 
 @pytest.mark.skala
 @pytest.mark.django_db
-def test_the_walk_would_see_what_is_there() -> None:
+def test_the_walk_would_see_what_is_there(panggung_pintu: Pentas) -> None:
     """Controls: with what is owed shown, a page that forgets its mask, and a name in an address, it complains."""
-    tanam = Tanam()
+    tanam = Tanam(panggung_pintu)
     nik = tanam.sini.rahasia[0]
     for teks in (nik, " ".join(nik[i : i + 4] for i in range(0, 16, 4)), f"••••{nik[-6:]}", f"x{nik[2:14]}x",
                  base64.b64encode(f"a{nik}zz".encode()).decode()):
@@ -104,8 +104,8 @@ def test_the_walk_would_see_what_is_there() -> None:
 
 
 @pytest.mark.django_db
-def test_error_pages_and_the_log_name_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    tanam, salah = Tanam(), []
+def test_error_pages_and_the_log_name_nobody(panggung_pintu: Pentas, monkeypatch: pytest.MonkeyPatch) -> None:
+    tanam, salah = Tanam(panggung_pintu), []
     nik, nama = tanam.sini.rahasia[0], tanam.sini.nama[0]
     catatan: list[str] = []
 

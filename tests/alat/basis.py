@@ -208,6 +208,22 @@ def basis_modul(django_db_setup: BasisUji, django_db_blocker: DjangoDbBlocker) -
         yield nama
 
 
+@pytest.fixture(scope="module")
+def panggung_pintu(django_db_setup: BasisUji, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """The stage of tests/panggung_pintu.py, built once for the tests of a module: each of them works in its own savepoint.
+
+    Every test of such a module that opens the database asks for it: the rows are there for all of them."""
+    from django.db import transaction
+
+    from tests.panggung_pintu import pentas
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        hasil = pentas()
+        with django_db_blocker.block():
+            yield hasil
+        transaction.set_rollback(True)
+
+
 @contextmanager
 def _fresh(basis: BasisUji, blocker: DjangoDbBlocker) -> Iterator[str]:
     from django.db import connection, connections

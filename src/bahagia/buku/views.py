@@ -207,7 +207,7 @@ def tunai(request: Any, kode: str) -> HttpResponse:
         return render(request, "buku/tunai.html", isi())
     require_izin(request.lingkup, Izin.BAYAR_BELANJA, satu)
 
-    def pindah(kunci: str, pada: datetime) -> str:
+    def catat(kunci: str, pada: datetime) -> str:
         jawab = forms.read_form(form)
         umum = {"oleh": request.user, "pada": pada, "kunci": kunci, "rt": satu, "nilai": jawab["nilai"]}
         umum |= {"tanggal": jawab["tanggal"], "uraian": jawab["uraian"]}
@@ -219,7 +219,7 @@ def tunai(request: Any, kode: str) -> HttpResponse:
             messages.success(request, _("Setoran ke bank dibukukan."))
         return reverse("buku:tunai", args=[kode])
 
-    return _act(request, pindah, "buku/tunai.html", isi)
+    return _act(request, catat, "buku/tunai.html", isi)
 
 
 @wajib_masuk
