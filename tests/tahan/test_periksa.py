@@ -18,6 +18,8 @@ from tests.pemeran import kunci
 pytestmark = pytest.mark.django_db
 Pemilik = Callable[[], AbstractContextManager[None]]
 
+#: One person whose months are paid; the others of the stage are not, and their fault would be none.
+SATU_DIBAYAR = "(SELECT nik_indeks FROM iuran_bulan WHERE keadaan >= 2 ORDER BY nik_indeks LIMIT 1)"
 #: question -> SQL that makes the fault, as somebody with the owner's password could.
 RUSAK = {
     "a1_buku": "UPDATE kas_akunkas SET saldo = saldo + 1 WHERE id = (SELECT min(id) FROM kas_akunkas WHERE saldo > 0)",
@@ -30,9 +32,9 @@ RUSAK = {
     " '{\"id\": 999999, \"kunci\": \"ganda\"}' FROM kas_jurnal j WHERE objek LIKE 'dana.Belanja:%%' LIMIT 1))",
     "c1_daftar_belanja": "UPDATE dana_belanja SET keadaan = 'disetujui', jurnal_id = NULL, dibayar_oleh_id = NULL",
     "c2_daftar_baris": "DELETE FROM iuran_barisiuran WHERE id = (SELECT max(id) FROM iuran_barisiuran)",
-    "c3_daftar_bulan": "UPDATE iuran_bulan SET keadaan = 1 WHERE nik_indeks = (SELECT nik_indeks FROM iuran_bulan LIMIT 1)",
+    "c3_daftar_bulan": f"UPDATE iuran_bulan SET keadaan = 1 WHERE nik_indeks = {SATU_DIBAYAR}",
     "c4_bulan_yatim": "UPDATE iuran_barisiuran SET ikut = false WHERE id = (SELECT max(id) FROM iuran_barisiuran)",
-    "c5_bulan_kota": "UPDATE iuran_bulan SET jkm = jkm + 1 WHERE nik_indeks = (SELECT nik_indeks FROM iuran_bulan LIMIT 1)",
+    "c5_bulan_kota": f"UPDATE iuran_bulan SET jkm = jkm + 1 WHERE nik_indeks = {SATU_DIBAYAR}",
     "c6_surat": "INSERT INTO dokumen_dokumen SELECT * FROM jsonb_populate_record(NULL::dokumen_dokumen, (SELECT to_jsonb(d) ||"
     " '{\"id\": 999999, \"urut\": 999, \"nomor\": \"GANDA\", \"token\": \"tokenkembarxxxxxxxxxxx\"}' FROM dokumen_dokumen d"
     " WHERE jenis = 'kuitansi' LIMIT 1))",
