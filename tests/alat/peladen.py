@@ -77,6 +77,9 @@ def main() -> None:
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.db.backends.signals import connection_created
 
+    from bahagia.proyek.pemanasan import prepare
+
+    prepare()
     jadi = _become(isi["peran"])
     connection_created.connect(jadi)
 

@@ -59,6 +59,9 @@ def _serve() -> Iterator[Server]:
     from django.test import override_settings
     from django.test.testcases import LiveServerThread
 
+    from bahagia.proyek.pemanasan import prepare
+
+    prepare()
     utas = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={}, port=0)
     utas.daemon = True
     utas.start()

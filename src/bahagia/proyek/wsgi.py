@@ -9,7 +9,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bahagia.proyek.settings")
 application = get_wsgi_application()
 
+from bahagia.proyek.pemanasan import prepare  # noqa: E402 - needs the application registry
 from bahagia.proyek.peragaan import check_mode, check_peran  # noqa: E402 - needs the application registry
 
 check_mode()
 check_peran()
+prepare()
