@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.lembar.teks_csv import buka_teks
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.luar.bank.rupa import BarisMentah, BarisSalah, Mentah, tulis_jumlah
@@ -100,15 +101,23 @@ def _cetak(cetak: Any) -> Mentah:
     if not m.mata_uang:
         uang = [a.get("Ccy", "") for a in cetak.iter() if _nama(a) == "Amt"]
         m.mata_uang = uang[0].upper() if uang else ""
-    for nomor, bal in enumerate(_banyak(cetak, "Bal"), start=1):
-        _balance(m, bal, nomor)
+    # a statement of several days states each day's balances: the first opening and the last closing are its own
+    tertib = sorted(_banyak(cetak, "Bal"), key=lambda b: (_day(b, "Dt") or date.min, _jenis(b) in _AKHIR))
+    ada_awal = any(_jenis(b) == "OPBD" for b in tertib)
+    for bal in tertib:
+        if not (ada_awal and _jenis(bal) == "PRCD"):
+            _balance(m, bal)
     for nomor, ntry in enumerate(_banyak(cetak, "Ntry"), start=1):
         _move(m, ntry, nomor)
     return m
 
 
-def _balance(m: Mentah, bal: Any, nomor: int) -> None:
-    jenis = _isi(bal, "Tp", "CdOrPrtry", "Cd")
+def _jenis(bal: Any) -> str:
+    return _isi(bal, "Tp", "CdOrPrtry", "Cd")
+
+
+def _balance(m: Mentah, bal: Any) -> None:
+    jenis = _jenis(bal)
     if jenis not in (*_AWAL, *_AKHIR):
         return
     sebut = "awal" if jenis in _AWAL else "akhir"
@@ -121,7 +130,7 @@ def _balance(m: Mentah, bal: Any, nomor: int) -> None:
             f"Saldo {sebut} tertulis {tulis_jumlah(nilai, uang)}, padahal rekeningnya {m.mata_uang}: tidak dipakai."
         )
     elif jenis in _AWAL:
-        if m.saldo_awal is None or jenis == "OPBD":
+        if m.saldo_awal is None:
             m.saldo_awal = nilai
     else:
         m.saldo_akhir = nilai
@@ -139,9 +148,12 @@ def _amount(unsur: Any) -> Decimal | None:
 
 
 def _day(unsur: Any, nama: str) -> date | None:
-    tulis = _isi(unsur, nama, "Dt") or _isi(unsur, nama, "DtTm")
+    """A date; a moment becomes the day it was in the city, for a bank's server may count in another zone."""
+    tulis, saat = _isi(unsur, nama, "Dt"), _isi(unsur, nama, "DtTm")
     try:
-        return date.fromisoformat(tulis[:10])
+        if not tulis and (pada := datetime.fromisoformat(saat)).tzinfo is not None:
+            return tanggal_kota(pada)
+        return date.fromisoformat((tulis or saat)[:10])
     except ValueError:
         return None
 
@@ -156,7 +168,7 @@ def _move(m: Mentah, ntry: Any, nomor: int) -> None:
         uang = amt.get("Ccy", "").upper()
     if nilai is None:
         return salah("jumlah", "Jumlah atau arah uangnya (masuk atau keluar) tidak dapat dibaca.")
-    if (_isi(ntry, "Sts") or _isi(ntry, "Sts", "Cd") or "BOOK") != "BOOK":
+    if (_isi(ntry, "Sts") or _isi(ntry, "Sts", "Cd") or _isi(ntry, "Sts", "Prtry") or "BOOK") != "BOOK":
         return salah("keadaan", "Belum dibukukan bank.")
     valuta = _day(ntry, "ValDt")
     hari = _day(ntry, "BookgDt") or valuta

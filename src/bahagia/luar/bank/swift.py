@@ -14,6 +14,7 @@ from bahagia.luar.bank.rupa import BarisMentah, BarisSalah, Mentah
 
 _TAG = re.compile(r":(\d{2}[A-Z]?|NS):")
 _STATEMENT, _SALDO = tags.Statement(), tags.FinalOpeningBalance()
+_SESUDAH = re.compile(r"\s*(?:[A-Za-z]|//|$)")  # what may stand behind an amount: the kind of move, a reference, nothing
 _SUBFIELD = re.compile(r"\?(\d\d)")
 _URAIAN = (*range(20, 30), 32, 33, *range(60, 64))
 PANJANG_BARIS = 500  # characters of one field looked at; the standard allows 6 x 65
@@ -37,7 +38,7 @@ class _Cetak:
 
 def adalah_swift(teks: str) -> bool:
     """Whether a text is MT940: it has lines of moves or balances in its frame."""
-    return bool(re.search(r"(?m)^\s*:(?:20|25|28C?|60[FM]|61|62[FM]):", teks[:20_000]))
+    return bool(re.search(r"(?:^|[\r\n])\s*:(?:20|25|28C?|60[FM]|61|62[FM]):", teks[:20_000]))
 
 
 def read_swift(teks: str) -> list[Mentah]:
@@ -53,7 +54,7 @@ def _potong(teks: str) -> list[_Cetak]:
             tulis = tulis.rsplit("{4:", 1)[1]
         tulis = tulis.strip() if tulis.lstrip().startswith(":") else tulis
         if m := _TAG.match(tulis):
-            if m[1] == "20" or not hasil:
+            if m[1] == "20" or not hasil or _baru(m[1], hasil[-1]):
                 hasil.append(_Cetak())
             hasil[-1].ruas.append(_Ruas(m[1], tulis[m.end() :], nomor))
         elif tulis in ("-", "-}", "") or tulis.startswith("-}"):
@@ -61,6 +62,11 @@ def _potong(teks: str) -> list[_Cetak]:
         elif hasil and hasil[-1].ruas:
             hasil[-1].ruas[-1].isi += "\n" + tulis[:PANJANG_BARIS]
     return [c for c in hasil if any(r.tag[:2] in ("25", "60", "61", "62") for r in c.ruas)]
+
+
+def _baru(tag: str, cetak: _Cetak) -> bool:
+    """Whether a tag begins another statement though no :20: says so: its head stands below a closing balance."""
+    return tag in ("25", "25P", "28", "28C", "60F", "60M") and any(r.tag in ("62F", "62M") for r in cetak.ruas)
 
 
 def _cetak(cetak: _Cetak) -> Mentah:
@@ -77,8 +83,9 @@ def _cetak(cetak: _Cetak) -> Mentah:
             else:
                 saldo.setdefault(r.tag[:2], satu) if r.tag[:2] == "60" else saldo.update({"62": satu})
         elif r.tag == "61":
-            ikut = cetak.ruas[i + 1] if i + 1 < len(cetak.ruas) and cetak.ruas[i + 1].tag == "86" else None
-            _move(m, r, ikut)
+            # the words of a move; a field of the bank's own (:NS:) may stand between
+            ikut = next((x for x in cetak.ruas[i + 1 : i + 3] if x.tag != "NS"), None)
+            _move(m, r, ikut if ikut is not None and ikut.tag == "86" else None)
         i += 1
     if "60" in saldo:
         m.saldo_awal, m.mata_uang = saldo["60"]
@@ -93,7 +100,7 @@ def _cetak(cetak: _Cetak) -> Mentah:
 
 def _balance(r: _Ruas) -> tuple[Decimal, str] | None:
     m = _SALDO.re.match(r.isi.strip())
-    if m is None or not m["amount"]:
+    if m is None or not m["amount"] or not _SESUDAH.match(r.isi.strip(), m.end("amount")):
         return None
     try:
         date(2000 + int(m["year"]), int(m["month"]), int(m["day"]))
@@ -109,6 +116,9 @@ def _move(m: Mentah, r: _Ruas, ikut: _Ruas | None) -> None:
         m.salah.append(_salah(r, "baris :61:", "Baris mutasi tidak menurut bentuk MT940."))
         return
     isi: dict[str, Any] = cocok.groupdict()
+    if not _SESUDAH.match(r.isi, cocok.end("amount")):  # the grammar would cut `1.250.000,00` to 1 and be content
+        m.salah.append(_salah(r, "jumlah", "Jumlahnya tidak menurut bentuk MT940 (hanya angka dan satu koma)."))
+        return
     try:
         valuta = date(2000 + int(isi["year"]), int(isi["month"]), int(isi["day"]))
     except ValueError:
