@@ -182,7 +182,7 @@ BELUM = (
     lama("1000") + lama("7", sts="<Sts>PDNG</Sts>") + lama("8", sts="<Sts>INFO</Sts>") + lama("9", sts="<Sts><Cd>FUTR</Cd></Sts>")
     + lama("11", sts="<Sts><Prtry>TUNDA</Prtry></Sts>")
 )  # fmt: skip
-ANGKA_XML = "".join(lama(n) for n in ("1000,00", "-5", "1.000.000", "1e3", "", "250.", ".00", "99999999999999999999", "250.00000"))
+ANGKA_XML = "".join(lama(n) for n in ("1000,00", "-5", "1.000.000", "1e3", "", "250.", ".00", "9" * 20, "250.00000"))
 DUA_HARI = (
     saldo("OPBD", "100", hari="2026-03-01") + saldo("CLBD", "400", hari="2026-03-01") + saldo("OPBD", "400", hari="2026-03-02")
     + saldo("CLBD", "350", hari="2026-03-02") + lama("300") + lama("50", "DBIT")
@@ -190,7 +190,8 @@ DUA_HARI = (
 HARI_ANEH = (
     lama("1", hari="") + lama("2", hari="<ValDt><Dt>2026-03-02</Dt></ValDt>")
     + lama("3", hari="<BookgDt><DtTm>2026-03-31T20:00:00Z</DtTm></BookgDt>")
-    + lama("4", hari="<BookgDt><DtTm>2026-03-05T00:30:00+07:00</DtTm></BookgDt>") + lama("5", hari="<BookgDt><Dt>01/03/2026</Dt></BookgDt>")
+    + lama("4", hari="<BookgDt><DtTm>2026-03-05T00:30:00+07:00</DtTm></BookgDt>")
+    + lama("5", hari="<BookgDt><Dt>01/03/2026</Dt></BookgDt>")
 )  # fmt: skip
 
 CAMT_ASING: dict[str, Kasus] = {
@@ -216,7 +217,8 @@ CAMT_ASING: dict[str, Kasus] = {
     ),
     "dua_rekening.xml": Kasus(dokumen(stmt(DUA), stmt(DUA, "0019999")).encode(), tolak="koran_banyak_rekening"),
     "borongan.xml": Kasus(
-        dokumen(stmt(saldo("OPBD", "1000") + saldo("CLBD", "400") + lama("600", "DBIT", lain=RINCI))).encode(), (-600,), (), (0, 0)
+        dokumen(stmt(saldo("OPBD", "1000") + saldo("CLBD", "400") + lama("600", "DBIT", lain=RINCI))).encode(),
+        (-600,), (), (0, 0),
     ),
     "belum_dibukukan.xml": Kasus(
         dokumen(stmt(saldo("OPBD", "0") + saldo("CLBD", "1000") + BELUM)).encode(), (1_000,), (2, 3, 4, 5), (0, 0)
