@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from bahagia.belanja.models import JenisRekanan
 from bahagia.berkas.forms import FotoField
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField, MoneyField
 from bahagia.kas.actions import BATAS_NILAI
 
@@ -178,14 +177,3 @@ class LembarForm(forms.Form):
     alasan_ganda = forms.CharField(
         label=_("Mengapa fotonya sama dengan nota lain?"), max_length=240, required=False
     )
-
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip

@@ -18,7 +18,7 @@ from bahagia.belanja.queries import keadaan_nota, uraian_nota
 from bahagia.dana.queries import sisa_pokok
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
-from bahagia.dasar.parameter import require_nilai
+from bahagia.dasar.parameter import read_tahun
 from bahagia.dasar.tampilan import (
     Chip,
     Column,
@@ -46,17 +46,9 @@ from bahagia.rab.queries import PokokKini, kegiatan_by_id, list_baris, list_poko
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
 
-TAHUN_PERTAMA = 2025  # first year of the programme
 NADA = {"draf": "neutral", "diajukan": "wait", "disetujui": "info", "dibayar": "good", "ditolak": "danger",
         "dibatalkan": "neutral", "dibuang": "neutral"}  # fmt: skip
 SARING = {"menunggu": ("diajukan",), "disetujui": ("disetujui",), "dibayar": ("dibayar",), "draf": ("draf",)}
-
-
-def read_tahun(request: Any, pada: date) -> int:
-    """`?tahun=`, a year of the programme; this year without it."""
-    tahun = int(request.GET.get("tahun") or pada.year)
-    require_nilai(request, "tahun", TAHUN_PERTAMA <= tahun <= pada.year)
-    return tahun
 
 
 def chip_nota(nota: Nota) -> Chip:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_jabatan_rt, list_nama
 from bahagia.belanja import forms, periksa, queries
-from bahagia.belanja.halaman import chip_nota, read_tahun, remah
+from bahagia.belanja.halaman import chip_nota, remah
 from bahagia.belanja.models import DaftarUpah, PajakNota, Panjar
 from bahagia.belanja.pajak import LABEL
 from bahagia.belanja.queries import uraian_nota
 from bahagia.dana.queries import sisa_pokok
 from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import read_tahun
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Row, Step, Steps, Summary, Table, Uang
 from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah

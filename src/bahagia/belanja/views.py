@@ -22,6 +22,7 @@ from bahagia.belanja.access import nota_for, pajak_for, panjar_for
 from bahagia.belanja.models import JenisNota, Nota
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
@@ -36,7 +37,7 @@ from bahagia.rab.queries import nilai_pokok
 def rt(request: Any, kode: str) -> HttpResponse:
     """Receipts of an RT and year."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "belanja/rt.html", halaman.isi_rt(request, satu, pada=_kini()))
+    return render(request, "belanja/rt.html", halaman.isi_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -44,7 +45,7 @@ def rt(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN, saring=halaman.SARING)
 def unduh(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun, _saring, semua = halaman.list_tampil(request, satu, pada=_kini())
+    tahun, _saring, semua = halaman.list_tampil(request, satu, pada=jam.hari_ini())
     pokok = nilai_pokok([n.pokok_id for n in semua if n.pokok_id])
     return respond_lembar(bentuk, f"nota-{kode}-{tahun}", exports.KOLOM_NOTA, exports.list_baris_nota(semua, pokok))
 
@@ -57,7 +58,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
     form, salah = forms.FotoForm(request.POST or None, request.FILES or None), None
     if request.method == "POST":
         try:
-            foto = read_foto(forms.read_form(form))
+            foto = read_foto(read_form(form))
             draf = actions.open_nota(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, foto=foto
             )
@@ -77,7 +78,7 @@ def hilang(request: Any, kode: str) -> HttpResponse:
         try:
             draf = actions.open_nota(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, jenis=JenisNota.HILANG,
-                alasan_hilang=forms.read_form(form)["alasan"],
+                alasan_hilang=read_form(form)["alasan"],
             )  # fmt: skip
             return HttpResponseRedirect(reverse("belanja:jumlah", args=[draf.pk]), status=303)
         except Penolakan as penolakan:
@@ -95,7 +96,7 @@ def jumlah(request: Any, nota_id: int) -> HttpResponse:
     form, salah = halaman_isi.form_isi(satu, request.POST or None), None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             rekanan = queries.list_rekanan(satu.rt).filter(pk=isi["rekanan"]).first() if isi["rekanan"] else None
             actions.record_isi_nota(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), nota=satu, nilai=isi["nilai"],
@@ -118,7 +119,7 @@ def baris(request: Any, nota_id: int) -> HttpResponse:
     salah = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             hasil = actions.submit_nota(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), nota=satu, pokok_id=isi["pokok"], uraian=isi["uraian"],
                 alasan_ganda=isi.get("alasan_ganda", ""),
@@ -170,7 +171,7 @@ def surat_hilang(request: Any, nota_id: int) -> HttpResponse:
     satu = nota_for(request.lingkup, nota_id)
     if satu.jenis != JenisNota.HILANG:
         return _ke(satu)
-    return _pdf(documents.print_pernyataan(satu, pada=_kini()), f"pernyataan-nota-{satu.pk}")
+    return _pdf(documents.print_pernyataan(satu, pada=jam.hari_ini()), f"pernyataan-nota-{satu.pk}")
 
 
 @wajib_masuk
@@ -181,7 +182,7 @@ def pajak(request: Any, nota_id: int, pajak_id: int) -> HttpResponse:
     form, salah = forms.PajakForm(request.POST or None, initial={"nilai": satu.nilai, "alasan": satu.alasan}), None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.record_pajak(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pajak_nota=satu, nilai=isi["nilai"],
                 alasan=isi["alasan"],
@@ -198,7 +199,7 @@ def pajak(request: Any, nota_id: int, pajak_id: int) -> HttpResponse:
 def setujui(request: Any, nota_id: int) -> HttpResponse:
     def jalan(kunci: str, pada: datetime) -> str:
         actions.approve_nota(
-            oleh=request.user, pada=pada, kunci=kunci, nota=satu, tahu_peringatan=forms.read_form(form)["tahu_peringatan"]
+            oleh=request.user, pada=pada, kunci=kunci, nota=satu, tahu_peringatan=read_form(form)["tahu_peringatan"]
         )
         return _("Nota disetujui. Sekarang bendahara membayar.")
 
@@ -211,7 +212,7 @@ def setujui(request: Any, nota_id: int) -> HttpResponse:
 def tolak(request: Any, nota_id: int) -> HttpResponse:
     def jalan(kunci: str, pada: datetime) -> str:
         actions.reject_nota(
-            oleh=request.user, pada=pada, kunci=kunci, nota=satu, alasan=forms.read_form(form)["alasan"]
+            oleh=request.user, pada=pada, kunci=kunci, nota=satu, alasan=read_form(form)["alasan"]
         )
         return _("Nota ditolak. Yang mencatat dapat membaca alasannya.")
 
@@ -234,7 +235,7 @@ def tarik(request: Any, nota_id: int) -> HttpResponse:
 @require_POST
 def bayar(request: Any, nota_id: int) -> HttpResponse:
     def jalan(kunci: str, pada: datetime) -> str:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         sumber, _strip, nomor = str(isi["sumber"]).partition("-")
         hasil = actions_bayar.pay_nota(
             oleh=request.user, pada=pada, kunci=kunci, nota=satu, sumber=sumber, tanggal=isi["tanggal"],
@@ -243,7 +244,7 @@ def bayar(request: Any, nota_id: int) -> HttpResponse:
         return _("%(n)s dibayar.") % {"n": rupiah(hasil.nilai or 0)}
 
     satu = nota_for(request.lingkup, nota_id, Izin.BAYAR_BELANJA)
-    form = halaman.form_bayar(satu, request.POST, hari=_kini())
+    form = halaman.form_bayar(satu, request.POST, hari=jam.hari_ini())
     return _act(request, satu, jalan, form_bayar=form)
 
 
@@ -252,7 +253,7 @@ def bayar(request: Any, nota_id: int) -> HttpResponse:
 def batal(request: Any, nota_id: int) -> HttpResponse:
     def jalan(kunci: str, pada: datetime) -> str:
         actions_bayar.reverse_nota(
-            oleh=request.user, pada=pada, kunci=kunci, nota=satu, alasan=forms.read_form(form)["alasan"]
+            oleh=request.user, pada=pada, kunci=kunci, nota=satu, alasan=read_form(form)["alasan"]
         )
         return _("Pembayaran dibatalkan dengan jurnal balik. Catatan lama tetap terlihat.")
 
@@ -317,7 +318,3 @@ def _pdf(isi: bytes, nama: str) -> HttpResponse:
 
 def _ke(satu: Nota) -> HttpResponse:
     return HttpResponseRedirect(queries.url_nota(satu.pk), status=303)
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())

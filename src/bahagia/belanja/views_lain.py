@@ -28,13 +28,13 @@ from bahagia.belanja import (
     queries,
 )
 from bahagia.belanja.access import panjar_for, rekanan_for, upah_for
-from bahagia.belanja.halaman import read_tahun
 from bahagia.belanja.isian import IsianUpah
 from bahagia.belanja.models import DaftarUpah, Panjar
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_baru, read_kunci
-from bahagia.dasar.parameter import TAHUN, parameter
+from bahagia.dasar.parameter import TAHUN, parameter, read_tahun
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import respond_lembar
@@ -48,7 +48,7 @@ from bahagia.jejak.tindakan import record_jejak
 @parameter(tahun=TAHUN)
 def pajak_rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "belanja/daftar.html", halaman_lain.isi_pajak_rt(request, satu, pada=_kini()))
+    return render(request, "belanja/daftar.html", halaman_lain.isi_pajak_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -56,7 +56,7 @@ def pajak_rt(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def unduh_pajak(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun = read_tahun(request, _kini())
+    tahun = read_tahun(request, jam.hari_ini())
     baris = exports.list_baris_pajak(queries.list_pajak(satu, tahun))
     return respond_lembar(bentuk, f"pajak-belanja-{kode}-{tahun}", exports.KOLOM_PAJAK, baris)
 
@@ -69,7 +69,7 @@ def unduh_pajak(request: Any, kode: str, bentuk: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def panjar_rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "belanja/panjar_rt.html", halaman_lain.isi_panjar_rt(request, satu, pada=_kini()))
+    return render(request, "belanja/panjar_rt.html", halaman_lain.isi_panjar_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -77,7 +77,7 @@ def panjar_rt(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def unduh_panjar(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun = read_tahun(request, _kini())
+    tahun = read_tahun(request, jam.hari_ini())
     semua = list(queries.list_panjar(satu, tahun))
     baris = exports.list_baris_panjar(semua, queries.terpakai_panjar([p.pk for p in semua]))
     return respond_lembar(bentuk, f"panjar-{kode}-{tahun}", exports.KOLOM_PANJAR, baris)
@@ -88,10 +88,10 @@ def unduh_panjar(request: Any, kode: str, bentuk: str) -> HttpResponse:
 def panjar_baru(request: Any, kode: str) -> HttpResponse:
     """Ask for an advance."""
     satu = rt_for(request.lingkup, kode, Izin.CATAT_BELANJA)
-    form, salah = halaman_lain.form_panjar(satu, request.POST or None, pada=_kini()), None
+    form, salah = halaman_lain.form_panjar(satu, request.POST or None, pada=jam.hari_ini()), None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             baru = actions_panjar.propose_panjar(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, nilai=isi["nilai"],
                 pemegang=isi["pemegang"], untuk=isi["untuk"],
@@ -125,7 +125,7 @@ def panjar_setujui(request: Any, panjar_id: int) -> HttpResponse:
 @require_POST
 def panjar_tolak(request: Any, panjar_id: int) -> HttpResponse:
     def jalan(kunci: str, pada: datetime) -> str:
-        alasan = forms.read_form(form)["alasan"]
+        alasan = read_form(form)["alasan"]
         actions_panjar.reject_panjar(oleh=request.user, pada=pada, kunci=kunci, panjar=satu, alasan=alasan)
         return _("Panjar ditolak. Yang mengusulkan dapat membaca alasannya.")
 
@@ -137,7 +137,7 @@ def panjar_tolak(request: Any, panjar_id: int) -> HttpResponse:
 @require_POST
 def panjar_serahkan(request: Any, panjar_id: int) -> HttpResponse:
     def jalan(kunci: str, pada: datetime) -> str:
-        sumber = forms.read_form(form)["sumber"]
+        sumber = read_form(form)["sumber"]
         hasil = actions_panjar.disburse_panjar(oleh=request.user, pada=pada, kunci=kunci, panjar=satu, sumber=sumber)
         return _("%(n)s diserahkan kepada %(nama)s.") % {"n": rupiah(hasil.nilai), "nama": hasil.pemegang}
 
@@ -182,7 +182,7 @@ def _act_panjar(
 @parameter(tahun=TAHUN)
 def upah_rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "belanja/upah_rt.html", halaman_lain.isi_upah_rt(request, satu, pada=_kini()))
+    return render(request, "belanja/upah_rt.html", halaman_lain.isi_upah_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -190,7 +190,7 @@ def upah_rt(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def unduh_upah_rt(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun = read_tahun(request, _kini())
+    tahun = read_tahun(request, jam.hari_ini())
     semua = list(queries.list_upah(satu, tahun))
     baris = exports.list_baris_daftar_upah(semua, queries.sum_upah([d.pk for d in semua]))
     return respond_lembar(bentuk, f"daftar-upah-{kode}-{tahun}", exports.KOLOM_UPAH, baris)
@@ -201,10 +201,10 @@ def unduh_upah_rt(request: Any, kode: str, bentuk: str) -> HttpResponse:
 def upah_baru(request: Any, kode: str) -> HttpResponse:
     """Which work, which days."""
     satu = rt_for(request.lingkup, kode, Izin.CATAT_BELANJA)
-    form, salah = halaman_lain.form_upah(satu, request.POST or None, pada=_kini()), None
+    form, salah = halaman_lain.form_upah(satu, request.POST or None, pada=jam.hari_ini()), None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             baru = actions_upah.open_upah(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, pokok_id=isi["pokok"],
                 mulai=isi["mulai"], sampai=isi["sampai"],
@@ -228,7 +228,7 @@ def upah_orang(request: Any, upah_id: int) -> HttpResponse:
     """One more person."""
 
     def jalan(kunci: str, pada: datetime) -> str:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         jenis, _strip, siapa = str(isi["orang"]).partition("-")
         isian = IsianUpah(
             nama=siapa if jenis == "n" else isi["nama"], hari=isi["hari"], tarif=isi["tarif"],
@@ -262,7 +262,7 @@ def upah_kirim(request: Any, upah_id: int) -> HttpResponse:
     """Send the list with the photo of the signed sheet."""
 
     def jalan(kunci: str, pada: datetime) -> str:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         foto = read_foto(isi)
         if foto is None:
             raise Penolakan("Foto lembarnya belum ada.", langkah="Potret lembar yang sudah ditandatangani.", kode="foto_kosong")
@@ -292,7 +292,7 @@ def upah_lembar(request: Any, upah_id: int) -> HttpResponse:
     """The sheet to be signed, with names; the printing is recorded."""
     satu = upah_for(request.lingkup, upah_id, Izin.CATAT_BELANJA)
     require_izin(request.lingkup, Izin.LIHAT_PEKERJA, satu.rt)
-    isi = documents.print_upah(satu, pada=_kini())
+    isi = documents.print_upah(satu, pada=jam.hari_ini())
     record_jejak("belanja.export_upah", oleh=request.user, pada=jam.sekarang(), objek=satu)
     jawaban = HttpResponse(isi, content_type="application/pdf")
     jawaban["Content-Disposition"] = f'inline; filename="daftar-upah-{satu.pk}.pdf"'
@@ -336,7 +336,7 @@ def _halaman_upah(
 @require_GET
 def rekanan(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "belanja/rekanan.html", halaman_lain.isi_rekanan(request, satu, pada=_kini()))
+    return render(request, "belanja/rekanan.html", halaman_lain.isi_rekanan(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -354,7 +354,7 @@ def rekanan_baru(request: Any, kode: str) -> HttpResponse:
     form, salah = forms.RekananForm(request.POST or None), None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions_rekanan.register_rekanan(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, **isi
             )
@@ -373,7 +373,7 @@ def rekanan_tutup(request: Any, rekanan_id: int) -> HttpResponse:
     try:
         actions_rekanan.close_rekanan(oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rekanan=satu)
     except Penolakan as salah:
-        isi = halaman_lain.isi_rekanan(request, satu.rt, pada=_kini())
+        isi = halaman_lain.isi_rekanan(request, satu.rt, pada=jam.hari_ini())
         return _page(request, "belanja/rekanan.html", isi, salah)
     messages.success(request, _("Rekanan tidak dipakai lagi. Notanya tetap ada."))
     return HttpResponseRedirect(reverse("belanja:rekanan", args=[satu.rt.kode]), status=303)
@@ -382,7 +382,3 @@ def rekanan_tutup(request: Any, rekanan_id: int) -> HttpResponse:
 def _page(request: Any, templat: str, isi: dict[str, Any], salah: Penolakan | None) -> HttpResponse:
     kunci = request.POST.get("kunci") or kunci_baru()
     return render(request, templat, {"kunci": kunci} | isi | {"salah": salah}, status=salah.status if salah else 200)
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())

@@ -21,10 +21,6 @@ from bahagia.wilayah.models import Wilayah
 from bahagia.wilayah.queries import list_kelurahan, wilayah_by_kode
 
 
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())
-
-
 @wajib_masuk
 @require_GET
 def saya(request: Any) -> HttpResponse:
@@ -41,7 +37,7 @@ def saya(request: Any) -> HttpResponse:
 def rt(request: Any, kode: str) -> HttpResponse:
     """Home of an RT: next step, four figures, workers and cover, who holds which post."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
-    return render(request, "beranda/rt.html", halaman.isi_rt(request, satu, pada=_kini()))
+    return render(request, "beranda/rt.html", halaman.isi_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -50,7 +46,7 @@ def rt(request: Any, kode: str) -> HttpResponse:
 def kelurahan(request: Any, kode: str) -> HttpResponse:
     """Desk of a kelurahan: what waits for a decision, and how every RT stands."""
     wilayah = _kelurahan(request, kode)
-    isi = halaman_meja.isi_kelurahan(request, wilayah, pada=_kini())
+    isi = halaman_meja.isi_kelurahan(request, wilayah, pada=jam.hari_ini())
     return render(
         request, "beranda/kelurahan.html", halaman_cakupan.tambah_kelurahan(request, wilayah, isi, pada=jam.sekarang())
     )
@@ -61,7 +57,7 @@ def kelurahan(request: Any, kode: str) -> HttpResponse:
 def unduh_kelurahan(request: Any, kode: str, bentuk: str) -> HttpResponse:
     """The RT of a kelurahan as XLSX or CSV."""
     wilayah = _kelurahan(request, kode)
-    baris = ([str(r), r.kode, *angka] for _nomor, *angka, r in halaman_meja.list_baris_rt(wilayah, pada=_kini()))
+    baris = ([str(r), r.kode, *angka] for _nomor, *angka, r in halaman_meja.list_baris_rt(wilayah, pada=jam.hari_ini()))
     return respond_lembar(bentuk, f"rt-kelurahan-{kode.replace('.', '')}", exports.KOLOM_RT, baris)
 
 
@@ -71,7 +67,7 @@ def unduh_kelurahan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 def kecamatan(request: Any, kode: str) -> HttpResponse:
     """A kecamatan: its kelurahan."""
     wilayah = _kecamatan(request, kode)
-    isi = halaman_meja.isi_kecamatan(request, wilayah, pada=_kini())
+    isi = halaman_meja.isi_kecamatan(request, wilayah, pada=jam.hari_ini())
     return render(
         request, "beranda/kecamatan.html", halaman_cakupan.tambah_kecamatan(request, wilayah, isi, pada=jam.sekarang())
     )
@@ -91,7 +87,7 @@ def kota(request: Any) -> HttpResponse:
     wilayah = _kota(request)
     if wilayah is None:
         return HttpResponseRedirect(reverse("beranda:saya"))
-    isi = halaman_meja.isi_kota(request, wilayah, pada=_kini())
+    isi = halaman_meja.isi_kota(request, wilayah, pada=jam.hari_ini())
     return render(request, "beranda/kota.html", halaman_cakupan.tambah_kota(request, wilayah, isi, pada=jam.sekarang()))
 
 

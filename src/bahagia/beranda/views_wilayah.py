@@ -34,7 +34,7 @@ from bahagia.wilayah.queries import list_kota
 def daftar(request: Any) -> HttpResponse:
     """All RT of the city that I keep."""
     require_izin(request.lingkup, Izin.KELOLA_WILAYAH)
-    return render(request, "beranda/wilayah/daftar.html", halaman_wilayah.isi_daftar(request, _kini()))
+    return render(request, "beranda/wilayah/daftar.html", halaman_wilayah.isi_daftar(request, jam.hari_ini()))
 
 
 @wajib_masuk
@@ -138,7 +138,7 @@ def pagu(request: Any, kode: str) -> HttpResponse:
     require_izin(request.lingkup, Izin.LIHAT_DANA, rt)
     pada = jam.sekarang()
     try:
-        decide_pagu(oleh=request.user, pada=pada, kunci=read_kunci(request), rt=rt, tahun=_kini().year)
+        decide_pagu(oleh=request.user, pada=pada, kunci=read_kunci(request), rt=rt, tahun=jam.hari_ini().year)
     except Penolakan as penolakan:
         return _halaman(request, rt, salah=penolakan, status=penolakan.status)
     messages.success(request, _("Pagu tahun ini ditetapkan."))
@@ -182,7 +182,7 @@ def _ubah(request: Any, rt: RT, isi: dict[str, Any]) -> RT:
 
 
 def _halaman(request: Any, rt: RT, *, status: int = 200, **ubah: Any) -> HttpResponse:
-    konteks = halaman_wilayah.isi_satu(request, rt, _kini())
+    konteks = halaman_wilayah.isi_satu(request, rt, jam.hari_ini())
     konteks["kunci"] = request.POST.get("kunci") or kunci_baru()
     konteks["kunci_pagu"] = kunci_turunan(konteks["kunci"], "pagu")
     return render(request, "beranda/wilayah/satu.html", {**konteks, **ubah}, status=status)
@@ -190,7 +190,3 @@ def _halaman(request: Any, rt: RT, *, status: int = 200, **ubah: Any) -> HttpRes
 
 def _kembali(rt: RT) -> HttpResponse:
     return HttpResponseRedirect(reverse("beranda:wilayah_rt", args=[rt.kode]), status=303)
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())

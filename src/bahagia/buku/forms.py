@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from bahagia.berkas.forms import FotoField
 from bahagia.buku.jenis import PECAHAN
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField, MoneyField
 from bahagia.dasar.uang import rupiah
 from bahagia.kas.actions import BATAS_NILAI
@@ -110,14 +109,4 @@ class PutusanForm(forms.Form):
     alasan = forms.CharField(
         label=_("Alasan"), max_length=240, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Satu kalimat. Yang mencatat akan membacanya."),
-    )  # fmt: skip
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
     )  # fmt: skip

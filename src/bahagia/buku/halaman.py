@@ -27,7 +27,7 @@ from bahagia.dana.models import PindahKas
 from bahagia.dana.objek import tautan_objek
 from bahagia.dana.queries import list_pindah, list_potongan
 from bahagia.dasar.kunci import kunci_baru
-from bahagia.dasar.parameter import require_nilai
+from bahagia.dasar.parameter import TAHUN_PERTAMA, read_tahun
 from bahagia.dasar.tampilan import (
     Chip,
     Column,
@@ -50,17 +50,7 @@ from bahagia.kas.queries import BarisBuku, saldo, tutup_buku_terakhir
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
 
-TAHUN_PERTAMA = 2025  # first year of the programme (PROGRAM): no earlier book exists
 NADA = {"dihitung": "wait", "diusulkan": "wait", "disetujui": "good", "ditolak": "danger", "dibatalkan": "neutral"}
-HALAMAN = {"dana.Belanja": "dana:belanja", "dana.PenerimaanDana": "dana:penerimaan", "dana.PindahKas": "buku:pindah",
-           "dana.PengembalianDana": "dana:pengembalian"}  # fmt: skip
-
-
-def read_tahun(request: Any, pada: date) -> int:
-    """`?tahun=`, a year of the programme; this year without it."""
-    tahun = int(request.GET.get("tahun") or pada.year)
-    require_nilai(request, "tahun", TAHUN_PERTAMA <= tahun <= pada.year)
-    return tahun
 
 
 def remah_buku(rt: RT, label: str = "") -> list[tuple[str, str]]:
@@ -326,6 +316,5 @@ def isi_pindah(request: Any, b: PindahKas) -> dict[str, Any]:
 
 def _uraian(b: BarisBuku) -> Any:
     """The words of a line, linked to what it was booked for."""
-    label, _sep, pk = b.objek.partition(":")
-    nama = HALAMAN.get(label)
-    return Link(b.uraian, reverse(nama, args=[int(pk)])) if nama else b.uraian
+    tautan = tautan_objek(b.objek)
+    return Link(b.uraian, tautan) if tautan else b.uraian

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,8 +23,8 @@ from bahagia.buku.queries import bulan_berikut, list_kitab
 from bahagia.dana import actions as dana
 from bahagia.dana.access import pindah_for
 from bahagia.dasar import jam
-from bahagia.dasar.kunci import read_kunci
-from bahagia.dasar.parameter import TAHUN, parameter
+from bahagia.dasar.isian import act_and_go, read_form
+from bahagia.dasar.parameter import TAHUN, parameter, read_tahun
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tanggal import bulan as tulis_bulan
 from bahagia.dasar.uang import rupiah
@@ -37,7 +35,7 @@ from bahagia.dasar.unduh import respond_lembar
 @require_GET
 def rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "buku/rt.html", halaman.isi_rt(request, satu, pada=_kini()))
+    return render(request, "buku/rt.html", halaman.isi_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -48,18 +46,18 @@ def kitab(request: Any, kode: str, kitab: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     if kitab not in KITAB or request.method == "POST" and kitab != "pajak":
         raise Http404("kitab")
-    form = forms.PajakForm(request.POST or None, pada=_kini())
-    isi = lambda: halaman.isi_kitab(request, satu, kitab, pada=_kini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
+    form = forms.PajakForm(request.POST or None, pada=jam.hari_ini())
+    isi = lambda: halaman.isi_kitab(request, satu, kitab, pada=jam.hari_ini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
     if request.method == "GET":
         return render(request, "buku/kitab.html", isi())
     require_izin(request.lingkup, Izin.BAYAR_BELANJA, satu)
 
     def setor(kunci: str, pada: datetime) -> str:
-        baris = dana.pay_pajak(oleh=request.user, pada=pada, kunci=kunci, rt=satu, **forms.read_form(form))
+        baris = dana.pay_pajak(oleh=request.user, pada=pada, kunci=kunci, rt=satu, **read_form(form))
         messages.success(request, _("Pajak %(n)s sudah disetor dan dibukukan.") % {"n": rupiah(baris.nilai)})
         return reverse("buku:kitab", args=[kode, "pajak"])
 
-    return _act(request, setor, "buku/kitab.html", isi)
+    return act_and_go(request, setor, "buku/kitab.html", isi)
 
 
 @wajib_masuk
@@ -69,7 +67,7 @@ def unduh(request: Any, kode: str, kitab: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     if kitab not in KITAB:
         raise Http404("kitab")
-    tahun = halaman.read_tahun(request, _kini())
+    tahun = read_tahun(request, jam.hari_ini())
     baris = exports.list_baris_kitab(list_kitab(satu, kitab, tahun=tahun))
     return respond_lembar(bentuk, f"buku-{kitab}-{kode}-{tahun}", exports.KOLOM_KITAB, baris)
 
@@ -79,14 +77,14 @@ def unduh(request: Any, kode: str, kitab: str, bentuk: str) -> HttpResponse:
 def saldo_bank(request: Any, kode: str) -> HttpResponse:
     """The bank book's balance with its photo."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    form = forms.SaldoBankForm(request.POST or None, request.FILES or None, pada=_kini())
-    isi = lambda: halaman.isi_saldo_bank(request, satu, pada=_kini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
+    form = forms.SaldoBankForm(request.POST or None, request.FILES or None, pada=jam.hari_ini())
+    isi = lambda: halaman.isi_saldo_bank(request, satu, pada=jam.hari_ini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
     if request.method == "GET":
         return render(request, "buku/saldo_bank.html", isi())
     require_izin(request.lingkup, Izin.CATAT_BUKU, satu)
 
     def catat(kunci: str, pada: datetime) -> str:
-        jawab = forms.read_form(form)
+        jawab = read_form(form)
         foto = read_foto(jawab, "foto")
         if foto is None:
             raise Penolakan(_("Fotonya belum ada."), langkah=_("Ambil foto buku bank."), kode="foto_kosong", bidang="foto")
@@ -97,7 +95,7 @@ def saldo_bank(request: Any, kode: str) -> HttpResponse:
         messages.success(request, _("Saldo bank dicatat."))
         return reverse("buku:saldo_bank", args=[kode])
 
-    return _act(request, catat, "buku/saldo_bank.html", isi)
+    return act_and_go(request, catat, "buku/saldo_bank.html", isi)
 
 
 @wajib_masuk
@@ -106,13 +104,13 @@ def koran(request: Any, kode: str) -> HttpResponse:
     """Statements of the bank; a POST reads one."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     form = forms.KoranForm(request.POST or None, request.FILES or None)
-    isi = lambda: halaman.isi_koran(request, satu, pada=_kini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
+    isi = lambda: halaman.isi_koran(request, satu, pada=jam.hari_ini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
     if request.method == "GET":
         return render(request, "buku/koran.html", isi())
     require_izin(request.lingkup, Izin.CATAT_BUKU, satu)
 
     def baca(kunci: str, pada: datetime) -> str:
-        berkas = forms.read_form(form)["berkas"]
+        berkas = read_form(form)["berkas"]
         hasil = actions.import_koran(
             oleh=request.user, pada=pada, kunci=kunci, rt=satu, isi=berkas.read(), nama=berkas.name or ""
         )
@@ -120,7 +118,7 @@ def koran(request: Any, kode: str) -> HttpResponse:
         messages.success(request, kabar % {"baru": hasil.n_baru, "lama": hasil.n_lama, "salah": len(hasil.salah)})
         return reverse("buku:koran", args=[kode])
 
-    return _act(request, baca, "buku/koran.html", isi)
+    return act_and_go(request, baca, "buku/koran.html", isi)
 
 
 @wajib_masuk
@@ -134,14 +132,14 @@ def baris_koran(request: Any, baris_koran_id: int) -> HttpResponse:
         return render(request, "buku/baris_koran.html", isi())
 
     def cocok(kunci: str, pada: datetime) -> str:
-        jawab = forms.read_form(form)
+        jawab = read_form(form)
         actions.reconcile_baris_koran(
             oleh=request.user, pada=pada, kunci=kunci, baris=baris, jurnal_id=jawab["jurnal"], penjelasan=jawab["penjelasan"]
         )
         messages.success(request, _("Baris bank dicocokkan."))
         return reverse("buku:koran", args=[baris.rt.kode])
 
-    return _act(request, cocok, "buku/baris_koran.html", isi)
+    return act_and_go(request, cocok, "buku/baris_koran.html", isi)
 
 
 @wajib_masuk
@@ -150,14 +148,14 @@ def hitung(request: Any, kode: str) -> HttpResponse:
     """Count the cash box for the month that waits."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     form = forms.HitungKasForm(request.POST or None)
-    isi = lambda: halaman.isi_hitung(request, satu, pada=_kini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
+    isi = lambda: halaman.isi_hitung(request, satu, pada=jam.hari_ini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
     if request.method == "GET":
         return render(request, "buku/hitung.html", isi())
     require_izin(request.lingkup, Izin.CATAT_BUKU, satu)
 
     def catat(kunci: str, pada: datetime) -> str:
-        jawab = forms.read_form(form)
-        bulan = bulan_berikut(satu, pada=_kini()) or _kini().replace(day=1)
+        jawab = read_form(form)
+        bulan = bulan_berikut(satu, pada=jam.hari_ini()) or jam.hari_ini().replace(day=1)
         actions.record_hitung_kas(
             oleh=request.user, pada=pada, kunci=kunci, rt=satu, bulan=bulan, pecahan=form.read_pecahan(),
             penjelasan=jawab["penjelasan"],
@@ -165,7 +163,7 @@ def hitung(request: Any, kode: str) -> HttpResponse:
         messages.success(request, _("Hitungan dicatat. Sekarang orang kedua menghitung bersama."))
         return reverse("buku:hitung", args=[kode])
 
-    return _act(request, catat, "buku/hitung.html", isi)
+    return act_and_go(request, catat, "buku/hitung.html", isi)
 
 
 @wajib_masuk
@@ -184,7 +182,7 @@ def hitung_satu(request: Any, hitung_id: int) -> HttpResponse:
     require_izin(request.lingkup, Izin.HITUNG_KAS, baris.rt)
 
     def putus(kunci: str, pada: datetime) -> str:
-        jawab = forms.read_form(form)
+        jawab = read_form(form)
         if jawab["putusan"] == "setujui":
             actions.approve_hitung_kas(oleh=request.user, pada=pada, kunci=kunci, hitung=baris)
             messages.success(request, _("Buku ditutup sampai dengan %(b)s.") % {"b": tulis_bulan(baris.bulan)})
@@ -193,7 +191,7 @@ def hitung_satu(request: Any, hitung_id: int) -> HttpResponse:
             messages.success(request, _("Hitungan dikembalikan untuk dihitung ulang."))
         return reverse("buku:hitung_satu", args=[baris.pk])
 
-    return _act(request, putus, "buku/hitung_satu.html", isi)
+    return act_and_go(request, putus, "buku/hitung_satu.html", isi)
 
 
 @wajib_masuk
@@ -201,14 +199,14 @@ def hitung_satu(request: Any, hitung_id: int) -> HttpResponse:
 def tunai(request: Any, kode: str) -> HttpResponse:
     """Cash from the bank (a second person agrees) or back to it."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    form = forms.TunaiForm(request.POST or None, pada=_kini())
-    isi = lambda: halaman.isi_tunai(request, satu, pada=_kini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
+    form = forms.TunaiForm(request.POST or None, pada=jam.hari_ini())
+    isi = lambda: halaman.isi_tunai(request, satu, pada=jam.hari_ini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
     if request.method == "GET":
         return render(request, "buku/tunai.html", isi())
     require_izin(request.lingkup, Izin.BAYAR_BELANJA, satu)
 
     def catat(kunci: str, pada: datetime) -> str:
-        jawab = forms.read_form(form)
+        jawab = read_form(form)
         umum = {"oleh": request.user, "pada": pada, "kunci": kunci, "rt": satu, "nilai": jawab["nilai"]}
         umum |= {"tanggal": jawab["tanggal"], "uraian": jawab["uraian"]}
         if jawab["apa"] == "tarik":
@@ -219,7 +217,7 @@ def tunai(request: Any, kode: str) -> HttpResponse:
             messages.success(request, _("Setoran ke bank dibukukan."))
         return reverse("buku:tunai", args=[kode])
 
-    return _act(request, catat, "buku/tunai.html", isi)
+    return act_and_go(request, catat, "buku/tunai.html", isi)
 
 
 @wajib_masuk
@@ -238,7 +236,7 @@ def pindah(request: Any, pindah_id: int) -> HttpResponse:
     require_izin(request.lingkup, Izin.SETUJU_BELANJA, baris.rt)
 
     def putus(kunci: str, pada: datetime) -> str:
-        jawab = forms.read_form(form)
+        jawab = read_form(form)
         if jawab["putusan"] == "setujui":
             dana.approve_pindah(oleh=request.user, pada=pada, kunci=kunci, pindah=baris)
             messages.success(request, _("Pengambilan tunai disetujui dan dibukukan."))
@@ -247,22 +245,4 @@ def pindah(request: Any, pindah_id: int) -> HttpResponse:
             messages.success(request, _("Pengambilan tunai ditolak."))
         return reverse("buku:pindah", args=[baris.pk])
 
-    return _act(request, putus, "buku/pindah.html", isi)
-
-
-def _act(
-    request: Any, tindakan: Callable[[str, datetime], str], templat: str, isi: Callable[[], dict[str, Any]]
-) -> HttpResponse:
-    """One act, then where it leads; a refusal shows the page again with what was typed."""
-    try:
-        return HttpResponseRedirect(tindakan(read_kunci(request), jam.sekarang()), status=303)
-    except Penolakan as salah:
-        konteks = isi()
-        form = konteks.get("form")
-        if isinstance(form, django_forms.Form) and form.is_bound and salah.bidang in form.fields and salah.kode != "isian":
-            form.add_error(salah.bidang, str(salah))
-        return render(request, templat, konteks | {"salah": salah}, status=salah.status)
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())
+    return act_and_go(request, putus, "buku/pindah.html", isi)

@@ -36,10 +36,6 @@ from bahagia.dasar.tanggal import tanggal
 KURANG = list(halaman_daftar.KURANG)
 
 
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())
-
-
 def _sendiri(request: Any) -> str:
     """The own page of who keeps one kelurahan or RT only; empty for who looks at more."""
     lingkup = request.lingkup
@@ -95,7 +91,7 @@ def pekerjaan(request: Any) -> HttpResponse:
 def belum_tersentuh(request: Any) -> HttpResponse:
     """RT that the programme has not reached."""
     daerah = daerah_for(request.lingkup)
-    return render(request, "cakupan/belum.html", halaman_daftar.isi_belum(request, daerah, pada=_kini()))
+    return render(request, "cakupan/belum.html", halaman_daftar.isi_belum(request, daerah, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -122,7 +118,7 @@ def berakhir(request: Any) -> HttpResponse:
 def kerja(request: Any) -> HttpResponse:
     """The work list of those who can do the next step."""
     kerja_for(request.lingkup)
-    return render(request, "cakupan/kerja.html", halaman_kerja.isi_kerja(request, pada=_kini()))
+    return render(request, "cakupan/kerja.html", halaman_kerja.isi_kerja(request, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -130,7 +126,7 @@ def kerja(request: Any) -> HttpResponse:
 def rujukan(request: Any) -> HttpResponse:
     """Published figures with their sources."""
     kota_kode = rujukan_for(request.lingkup)
-    return render(request, "cakupan/rujukan.html", halaman_rujukan.isi_rujukan(request, kota_kode, pada=_kini()))
+    return render(request, "cakupan/rujukan.html", halaman_rujukan.isi_rujukan(request, kota_kode, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -165,7 +161,7 @@ def pakai_rujukan(request: Any, id_angka: int) -> HttpResponse:
     satu = next((r for r in list_rujukan(kota_kode) if r.pk == id_angka), None)
     if satu is None:
         raise Http404("rujukan")
-    form, salah = forms.PakaiForm(request.POST or None, initial={"sejak": _kini()}), None
+    form, salah = forms.PakaiForm(request.POST or None, initial={"sejak": jam.hari_ini()}), None
     if request.method == "POST" and form.is_valid():
         try:
             actions.decide_rujukan(

@@ -24,10 +24,6 @@ from bahagia.jejak.tindakan import record_jejak
 from bahagia.wilayah.queries import list_rt, nama_lengkap
 
 
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())
-
-
 def _isi(n: Hitungan) -> list[int]:
     return [n.orang, n.terlindungi, n.dibayar, n.dipesan, n.terverifikasi, n.terdaftar, n.perbaikan, n.belum]
 
@@ -109,7 +105,7 @@ def belum(request: Any, bentuk: str) -> HttpResponse:
     isi = (
         [r.kode, str(r), r.kelurahan.nama, kecamatan.get(r.kelurahan_id, ""), t.pekerja, t.daftar, t.jabatan,
          jam.tanggal_kota(t.terakhir) if t.terakhir else None]
-        for r, t in halaman_daftar.list_belum(request, daerah, pada=_kini())
+        for r, t in halaman_daftar.list_belum(request, daerah, pada=jam.hari_ini())
     )  # fmt: skip
     return respond_lembar(bentuk, "rt-belum-tersentuh", exports.KOLOM_BELUM, isi)
 
@@ -121,7 +117,7 @@ def antrean(request: Any, bentuk: str) -> HttpResponse:
     daerah = daerah_for(request.lingkup)
     isi = (
         [k.pk, k.nama, k.induk.nama if k.induk else "", a.umur_7, a.umur_30, a.umur_90, a.umur_lebih, a.jumlah, a.tertua]
-        for k, a in halaman_daftar.list_baris_antrean(daerah, pada=_kini())
+        for k, a in halaman_daftar.list_baris_antrean(daerah, pada=jam.hari_ini())
     )
     return respond_lembar(bentuk, "antrean-verifikasi", exports.KOLOM_ANTREAN, isi)
 
@@ -131,7 +127,7 @@ def antrean(request: Any, bentuk: str) -> HttpResponse:
 @parameter(bulan=BULAN, kecamatan=KODE)
 def berakhir(request: Any, bentuk: str) -> HttpResponse:
     """Cover that ends, with the cost of renewing."""
-    daerah, kini = daerah_for(request.lingkup), awal_bulan(_kini())
+    daerah, kini = daerah_for(request.lingkup), awal_bulan(jam.hari_ini())
     _pilihan, kelurahan = halaman.pilih_kecamatan(request, daerah)
     nama, bulan = {k.pk: k.nama for k in kelurahan}, request.GET.get("bulan", "")[:7]
     require_nilai(request, "bulan", not bulan or f"{kini:%Y-%m}" <= bulan < f"{tambah_bulan(kini, 12):%Y-%m}")
@@ -151,7 +147,7 @@ def berakhir(request: Any, bentuk: str) -> HttpResponse:
 def rujukan(request: Any, bentuk: str) -> HttpResponse:
     """Published figures with their sources."""
     kota_kode = rujukan_for(request.lingkup)
-    pakai = {p.rujukan_id for p in queries.rujukan_pada(kota_kode, pada=_kini()).values()}
+    pakai = {p.rujukan_id for p in queries.rujukan_pada(kota_kode, pada=jam.hari_ini()).values()}
     isi = (
         [str(Guna(r.guna).label), r.wilayah_kode, r.nilai, r.satuan, r.tanggal_teks, r.judul, r.url, r.catatan, r.pk in pakai]
         for r in queries.list_rujukan(kota_kode)

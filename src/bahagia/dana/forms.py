@@ -8,9 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField, MoneyField
-from bahagia.dasar.tanggal import bulan
 from bahagia.kas.actions import BATAS_NILAI
 
 
@@ -41,27 +39,4 @@ class AlasanForm(forms.Form):
     alasan = forms.CharField(
         label=_("Alasan"), max_length=240, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Satu kalimat. Orang yang mencatat akan membacanya."),
-    )  # fmt: skip
-
-
-class TutupBukuForm(forms.Form):
-    """Which month is closed for good."""
-
-    bulan = forms.ChoiceField(label=_("Tutup buku sampai dengan"))
-
-    def __init__(self, *args: Any, pilihan: list[date], **isi: Any) -> None:
-        super().__init__(*args, **isi)
-        self.fields["bulan"].choices = [(b.isoformat(), bulan(b)) for b in pilihan]  # type: ignore[attr-defined]
-
-    def clean_bulan(self) -> date:
-        return date.fromisoformat(self.cleaned_data["bulan"])
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
     )  # fmt: skip

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _l
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import list_nama
 from bahagia.dana import queries
-from bahagia.dana.forms import AlasanForm, TutupBukuForm
+from bahagia.dana.forms import AlasanForm
 from bahagia.dana.models import Belanja, PaguRT, PenerimaanDana
 from bahagia.dana.objek import tautan_objek
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
-from bahagia.dasar.parameter import require_nilai
+from bahagia.dasar.parameter import TAHUN_PERTAMA, read_tahun
 from bahagia.dasar.tampilan import (
     Chip,
     Citation,
@@ -38,27 +38,19 @@ from bahagia.dasar.tampilan import (
     Tabs,
     Uang,
 )
-from bahagia.dasar.tanggal import bulan, tambah_bulan, tanggal, waktu
+from bahagia.dasar.tanggal import bulan, tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.queries import BarisBuku, list_mutasi, saldo, tutup_buku_terakhir
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
 
-TAHUN_PERTAMA = 2025  # first year of the programme (PROGRAM): no earlier book exists
 NADA_PENERIMAAN = {"diusulkan": "wait", "disetujui": "good", "ditolak": "danger", "dibatalkan": "neutral"}
 NADA_BELANJA = {"diajukan": "wait", "disetujui": "info", "ditolak": "danger", "dibayar": "good", "dibatalkan": "neutral"}
 KEYAKINAN = {"A": "pasti", "B": "terbitan"}
 SARING_BELANJA = {"disetujui": ("disetujui", "dibayar"), "dibayar": ("dibayar",), "menunggu": ("diajukan",)}
 LABEL_BUKU = {"kas": _l("Kas RT"), "iuran": _l("Iuran"), "titipan": _l("Kelebihan bayar")}
 AKUN_BUKU = {"kas": JenisAkun.KAS_RT, "iuran": JenisAkun.BEBAN_IURAN, "titipan": JenisAkun.TITIPAN_BPJS}
-
-
-def read_tahun(request: Any, pada: date) -> int:
-    """`?tahun=`, a year of the programme (another is refused); this year without it."""
-    tahun = int(request.GET.get("tahun") or pada.year)
-    require_nilai(request, "tahun", TAHUN_PERTAMA <= tahun <= pada.year)
-    return tahun
 
 
 def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
@@ -122,7 +114,6 @@ def isi_buku(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     alamat = reverse("dana:buku", args=[rt.kode])
     unduh = {b.upper(): f"{reverse('dana:unduh_buku', args=[rt.kode, b])}?tahun={tahun}&akun={akun}" for b in ("xlsx", "csv")}
     tutup = tutup_buku_terakhir(rt)
-    boleh = request.lingkup.has(Izin.SETUJU_DANA, rt)
     return {
         "judul": _("Buku kas %(rt)s") % {"rt": nama_lengkap(rt)}, "remah": remah_dana(rt, _("Buku kas")), "rt": rt,
         "tab_tahun": tab_tahun(alamat, tahun, pada), "saldo": Uang(saldo(rt, AKUN_BUKU[akun])),
@@ -143,15 +134,7 @@ def isi_buku(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             empty=Empty(_("Buku ini masih kosong"), _("Baris muncul sendiri begitu uang masuk atau dibayarkan.")),
         ),
         "tutup": bulan(tutup) if tutup else "",
-        "form_tutup": TutupBukuForm(pilihan=pilihan_tutup(tutup, pada)) if boleh and pilihan_tutup(tutup, pada) else None,
-        "kunci": kunci_baru(),
     }  # fmt: skip
-
-
-def pilihan_tutup(tutup: date | None, pada: date) -> list[date]:
-    """Months that are over and not closed yet, newest first (a year back at most)."""
-    semua = [tambah_bulan(pada, -i) for i in range(1, 13)]
-    return [b for b in semua if tutup is None or b > tutup]
 
 
 def list_antrean(request: Any) -> list[PenerimaanDana]:
@@ -324,9 +307,8 @@ def _dasar_pagu(pagu: PaguRT | None) -> Citations | str:
 
 
 def _uraian(b: BarisBuku) -> Any:
-    label, _sep, pk = b.objek.partition(":")
-    nama = {"dana.Belanja": "dana:belanja", "dana.PenerimaanDana": "dana:penerimaan"}.get(label)
-    return Link(b.uraian, reverse(nama, args=[int(pk)])) if nama else b.uraian
+    tautan = tautan_objek(b.objek)
+    return Link(b.uraian, tautan) if tautan else b.uraian
 
 
 def step_of(label: str, saat: Any, orang: str | None, peran: str, *, kini: bool = False, henti: bool = False) -> Step:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from bahagia.dana.bersih import uang_bersih
-from bahagia.dana.halaman import KEYAKINAN, read_tahun, remah_dana, tab_tahun
+from bahagia.dana.halaman import KEYAKINAN, remah_dana, tab_tahun
+from bahagia.dasar.parameter import read_tahun
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Chip, Citation, Citations, Column, Table, Uang
 from bahagia.wilayah.models import RT

@@ -13,7 +13,7 @@ from bahagia.akun.queries import list_nama
 from bahagia.dana.documents import objek_pencairan
 from bahagia.dana.forms_cair import HasilBankForm, PutusanForm, SilpaForm
 from bahagia.dana.gerbang import kesiapan
-from bahagia.dana.halaman import read_tahun, remah_dana, step_of, tab_tahun
+from bahagia.dana.halaman import remah_dana, step_of, tab_tahun
 from bahagia.dana.models import BarisBank, DaftarBank, Pencairan, PengembalianDana
 from bahagia.dana.queries import (
     list_daftar_bank,
@@ -27,6 +27,7 @@ from bahagia.dana.queries import (
 from bahagia.dana.tahap_cair import aturan_cair
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import read_tahun
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, Row, Step, Steps, Summary, Table, Uang
 from bahagia.dasar.tanggal import tanggal, waktu

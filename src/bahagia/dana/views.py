@@ -22,14 +22,12 @@ from bahagia.dana.access import belanja_for, penerimaan_for
 from bahagia.dana.models import Belanja, PenerimaanDana
 from bahagia.dana.objek import tautan_objek
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_baru, read_kunci
-from bahagia.dasar.parameter import TAHUN, parameter
+from bahagia.dasar.parameter import TAHUN, parameter, read_tahun
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dasar.tanggal import bulan as tulis_bulan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import respond_lembar
-from bahagia.kas.actions import close_bulan
-from bahagia.kas.queries import tutup_buku_terakhir
 from bahagia.wilayah.queries import nama_lengkap
 
 
@@ -38,7 +36,7 @@ from bahagia.wilayah.queries import nama_lengkap
 @parameter(tahun=TAHUN)
 def rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "dana/rt.html", halaman.isi_rt(request, satu, pada=_kini()))
+    return render(request, "dana/rt.html", halaman.isi_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -49,10 +47,10 @@ def pagu(request: Any, kode: str) -> HttpResponse:
     require_izin(request.lingkup, Izin.LIHAT_DANA, satu)  # a refusal shows the fund: not for the administrator
     try:
         hasil = actions.decide_pagu(
-            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, tahun=_kini().year
+            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, tahun=jam.hari_ini().year
         )
     except Penolakan as salah:
-        konteks = halaman.isi_rt(request, satu, pada=_kini()) | {"salah": salah}
+        konteks = halaman.isi_rt(request, satu, pada=jam.hari_ini()) | {"salah": salah}
         return render(request, "dana/rt.html", konteks, status=salah.status)
     messages.success(request, _("Pagu %(rt)s ditetapkan %(n)s.") % {"rt": nama_lengkap(satu), "n": rupiah(hasil.nilai)})
     return HttpResponseRedirect(reverse("dana:rt", args=[kode]), status=303)
@@ -63,26 +61,7 @@ def pagu(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN, akun=halaman.AKUN_BUKU)
 def buku(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "dana/buku.html", halaman.isi_buku(request, satu, pada=_kini()))
-
-
-@wajib_masuk
-@require_POST
-def tutup_buku(request: Any, kode: str) -> HttpResponse:
-    satu = rt_for(request.lingkup, kode, Izin.SETUJU_DANA)
-    tutup = tutup_buku_terakhir(satu)
-    # The month closed last may come again (sent twice): its key gives the same answer, another key is told that it is closed.
-    pilihan = [*halaman.pilihan_tutup(tutup, _kini()), *([tutup] if tutup else [])]
-    form = forms.TutupBukuForm(request.POST, pilihan=pilihan)
-    try:
-        hasil = close_bulan(
-            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, bulan=forms.read_form(form)["bulan"]
-        )
-    except Penolakan as salah:
-        konteks = halaman.isi_buku(request, satu, pada=_kini()) | {"salah": salah, "form_tutup": form}
-        return render(request, "dana/buku.html", konteks, status=salah.status)
-    messages.success(request, _("Buku ditutup sampai dengan %(b)s.") % {"b": tulis_bulan(hasil.bulan)})
-    return HttpResponseRedirect(reverse("dana:buku", args=[kode]), status=303)
+    return render(request, "dana/buku.html", halaman.isi_buku(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -90,7 +69,7 @@ def tutup_buku(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN, akun=halaman.AKUN_BUKU)
 def unduh_buku(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    akun, tahun, baris = halaman.baris_buku(request, satu, pada=_kini())
+    akun, tahun, baris = halaman.baris_buku(request, satu, pada=jam.hari_ini())
     return respond_lembar(bentuk, f"buku-{akun}-{kode}-{tahun}", exports.KOLOM_BUKU, exports.list_baris_buku(baris))
 
 
@@ -99,7 +78,7 @@ def unduh_buku(request: Any, kode: str, bentuk: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def list_penerimaan(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "dana/daftar.html", halaman.isi_penerimaan_rt(request, satu, pada=_kini()))
+    return render(request, "dana/daftar.html", halaman.isi_penerimaan_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -107,7 +86,7 @@ def list_penerimaan(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def unduh_penerimaan(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun = halaman.read_tahun(request, _kini())
+    tahun = read_tahun(request, jam.hari_ini())
     baris = exports.list_baris_penerimaan(queries.list_penerimaan(satu, tahun))
     return respond_lembar(bentuk, f"penerimaan-{kode}-{tahun}", exports.KOLOM_PENERIMAAN, baris)
 
@@ -117,7 +96,7 @@ def unduh_penerimaan(request: Any, kode: str, bentuk: str) -> HttpResponse:
 @parameter(tahun=TAHUN, saring=halaman.SARING_BELANJA)
 def list_belanja(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "dana/daftar.html", halaman.isi_belanja_rt(request, satu, pada=_kini()))
+    return render(request, "dana/daftar.html", halaman.isi_belanja_rt(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -125,7 +104,7 @@ def list_belanja(request: Any, kode: str) -> HttpResponse:
 @parameter(tahun=TAHUN)
 def unduh_belanja(request: Any, kode: str, bentuk: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun = halaman.read_tahun(request, _kini())
+    tahun = read_tahun(request, jam.hari_ini())
     baris = exports.list_baris_belanja(queries.list_belanja(satu, tahun))
     return respond_lembar(bentuk, f"belanja-{kode}-{tahun}", exports.KOLOM_BELANJA, baris)
 
@@ -135,12 +114,12 @@ def unduh_belanja(request: Any, kode: str, bentuk: str) -> HttpResponse:
 def penerimaan_baru(request: Any, kode: str) -> HttpResponse:
     """Record money that arrived; what was typed stays after a refusal."""
     satu = rt_for(request.lingkup, kode, Izin.USUL_DANA)
-    form = forms.PenerimaanForm(request.POST or None, pada=_kini())
+    form = forms.PenerimaanForm(request.POST or None, pada=jam.hari_ini())
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
             hasil = actions.propose_penerimaan(
-                oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, **forms.read_form(form)
+                oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, **read_form(form)
             )
             messages.success(request, _("Penerimaan dicatat. Sekarang menunggu persetujuan DPMPPA."))
             return HttpResponseRedirect(_url(hasil), status=303)
@@ -284,12 +263,8 @@ def _own(baris: Belanja) -> Belanja:
 
 
 def _alasan(form: django_forms.Form) -> str:
-    return str(forms.read_form(form)["alasan"])
+    return str(read_form(form)["alasan"])
 
 
 def _url(baris: Belanja | PenerimaanDana) -> str:
     return reverse("dana:belanja" if isinstance(baris, Belanja) else "dana:penerimaan", args=[baris.pk])
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,11 +18,10 @@ from bahagia.akun.peran import Izin
 from bahagia.dana import actions, forms_cair, halaman_bersih, halaman_cair
 from bahagia.dana.access import baris_bank_for, daftar_bank_for, pencairan_for, pengembalian_for
 from bahagia.dana.documents_bank import print_daftar_bank
-from bahagia.dana.forms import read_form
-from bahagia.dana.halaman import read_tahun
 from bahagia.dasar import jam
-from bahagia.dasar.kunci import kunci_baru, read_kunci
-from bahagia.dasar.parameter import TAHUN, parameter
+from bahagia.dasar.isian import act_and_go, read_form
+from bahagia.dasar.kunci import kunci_baru
+from bahagia.dasar.parameter import TAHUN, parameter, read_tahun
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import JENIS_XLSX, respond_berkas
@@ -37,7 +34,7 @@ from bahagia.wilayah.queries import nama_lengkap
 def bersih(request: Any, kode: str) -> HttpResponse:
     """What the residents may decide about, before they sit down together."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_RT)
-    return render(request, "dana/bersih.html", halaman_bersih.isi_bersih(request, satu, pada=_kini()))
+    return render(request, "dana/bersih.html", halaman_bersih.isi_bersih(request, satu, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -46,18 +43,19 @@ def bersih(request: Any, kode: str) -> HttpResponse:
 def cair_rt(request: Any, kode: str) -> HttpResponse:
     """Gates and tranches of an RT; a POST asks for the next tranche."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    isi = lambda: halaman_cair.isi_rt(request, satu, pada=_kini())  # noqa: E731
+    isi = lambda: halaman_cair.isi_rt(request, satu, pada=jam.hari_ini())  # noqa: E731
     if request.method == "GET":
         return render(request, "dana/cair_rt.html", isi())
     require_izin(request.lingkup, Izin.USUL_DANA, satu)
 
     def usul(kunci: str, pada: datetime) -> str:
-        baris = actions.propose_pencairan(oleh=request.user, pada=pada, kunci=kunci, rt=satu, tahun=read_tahun(request, _kini()))
+        tahun = read_tahun(request, jam.hari_ini())
+        baris = actions.propose_pencairan(oleh=request.user, pada=pada, kunci=kunci, rt=satu, tahun=tahun)
         kabar = _("Pencairan %(n)s diusulkan. Sekarang menunggu persetujuan DPMPPA.")
         messages.success(request, kabar % {"n": rupiah(baris.nilai)})
         return reverse("dana:cair", args=[baris.pk])
 
-    return _act(request, usul, "dana/cair_rt.html", isi)
+    return act_and_go(request, usul, "dana/cair_rt.html", isi)
 
 
 @wajib_masuk
@@ -85,7 +83,7 @@ def cair(request: Any, cair_id: int) -> HttpResponse:
             messages.success(request, _("Pencairan ditolak. Yang mengusulkan dapat membaca alasannya."))
         return reverse("dana:cair", args=[baris.pk])
 
-    return _act(request, putus, "dana/cair.html", isi)
+    return act_and_go(request, putus, "dana/cair.html", isi)
 
 
 @wajib_masuk
@@ -111,7 +109,7 @@ def cair_antrean(request: Any) -> HttpResponse:
             messages.warning(request, kabar % {"n": tinggal})
         return reverse("dana:daftar_bank", args=[daftar.pk])
 
-    return _act(request, kirim, "dana/cair_antrean.html", isi)
+    return act_and_go(request, kirim, "dana/cair_antrean.html", isi)
 
 
 @wajib_masuk
@@ -140,7 +138,7 @@ def daftar_bank(request: Any, daftar_bank_id: int) -> HttpResponse:
         )
         return reverse("dana:daftar_bank", args=[daftar.pk])
 
-    return _act(request, baca, "dana/daftar_bank.html", isi)
+    return act_and_go(request, baca, "dana/daftar_bank.html", isi)
 
 
 @wajib_masuk
@@ -159,7 +157,7 @@ def unduh_daftar_bank(request: Any, daftar_bank_id: int, bentuk: str) -> HttpRes
 def surat_bank(request: Any, baris_bank_id: int) -> HttpResponse:
     """One payment typed from the bank's letter."""
     baris = baris_bank_for(request.lingkup, baris_bank_id)
-    form = forms_cair.SuratBankForm(request.POST or None, pada=_kini())
+    form = forms_cair.SuratBankForm(request.POST or None, pada=jam.hari_ini())
     kembali = reverse("dana:daftar_bank", args=[baris.daftar_id])
     isi = lambda: {  # noqa: E731
         "judul": _("Jawaban bank dari surat"), "pengantar": f"{nama_lengkap(baris.rt)}, {baris.rekening}, {baris.nama}",
@@ -173,7 +171,7 @@ def surat_bank(request: Any, baris_bank_id: int) -> HttpResponse:
         messages.success(request, _("Jawaban bank dicatat."))
         return kembali
 
-    return _act(request, catat, "dana/surat_bank.html", isi)
+    return act_and_go(request, catat, "dana/surat_bank.html", isi)
 
 
 @wajib_masuk
@@ -182,21 +180,21 @@ def surat_bank(request: Any, baris_bank_id: int) -> HttpResponse:
 def sisa(request: Any, kode: str) -> HttpResponse:
     """What is left of a year; a POST says that it was sent back."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    form = forms_cair.SilpaForm(request.POST or None, pada=_kini())
-    isi = lambda: halaman_cair.isi_sisa(request, satu, pada=_kini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
+    form = forms_cair.SilpaForm(request.POST or None, pada=jam.hari_ini())
+    isi = lambda: halaman_cair.isi_sisa(request, satu, pada=jam.hari_ini()) | ({"form": form} if form.is_bound else {})  # noqa: E731
     if request.method == "GET":
         return render(request, "dana/sisa.html", isi())
     require_izin(request.lingkup, Izin.BAYAR_BELANJA, satu)
 
     def kirim(kunci: str, pada: datetime) -> str:
         baris = actions.reverse_silpa(
-            oleh=request.user, pada=pada, kunci=kunci, rt=satu, tahun=read_tahun(request, _kini()), **read_form(form)
+            oleh=request.user, pada=pada, kunci=kunci, rt=satu, tahun=read_tahun(request, jam.hari_ini()), **read_form(form)
         )
         kabar = _("Pengembalian %(n)s dicatat. Menunggu DPMPPA memastikan uangnya diterima.")
         messages.success(request, kabar % {"n": rupiah(baris.nilai)})
         return reverse("dana:pengembalian", args=[baris.pk])
 
-    return _act(request, kirim, "dana/sisa.html", isi)
+    return act_and_go(request, kirim, "dana/sisa.html", isi)
 
 
 @wajib_masuk
@@ -224,22 +222,4 @@ def pengembalian(request: Any, pengembalian_id: int) -> HttpResponse:
             messages.success(request, _("Pengembalian ditolak. Bendahara dapat membaca alasannya."))
         return reverse("dana:pengembalian", args=[baris.pk])
 
-    return _act(request, putus, "dana/pengembalian.html", isi)
-
-
-def _act(
-    request: Any, tindakan: Callable[[str, datetime], str], templat: str, isi: Callable[[], dict[str, Any]]
-) -> HttpResponse:
-    """One act, then where it leads; a refusal shows the page again with what was typed."""
-    try:
-        return HttpResponseRedirect(tindakan(read_kunci(request), jam.sekarang()), status=303)
-    except Penolakan as salah:
-        konteks = isi()
-        form = konteks.get("form")
-        if isinstance(form, django_forms.Form) and form.is_bound and salah.bidang in form.fields and salah.kode != "isian":
-            form.add_error(salah.bidang, str(salah))
-        return render(request, templat, konteks | {"salah": salah}, status=salah.status)
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())
+    return act_and_go(request, putus, "dana/pengembalian.html", isi)

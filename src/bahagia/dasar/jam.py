@@ -15,3 +15,8 @@ def sekarang() -> datetime:
 def tanggal_kota(pada: datetime) -> date:
     """The civil date of `pada` in the city's time zone (settings.TIME_ZONE)."""
     return timezone.localtime(pada).date()
+
+
+def hari_ini() -> date:
+    """The civil date now in the city."""
+    return tanggal_kota(sekarang())

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
@@ -36,6 +37,9 @@ BULAN = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])(-01)?")
 TANGGAL = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 KODE = re.compile(r"[0-9A-Za-z.-]{1,20}")
 """Code of an RT or of an area."""
+
+TAHUN_PERTAMA = 2025
+"""First year of the programme (PROGRAM): no page has anything earlier."""
 
 BATAS_ALAMAT = 2_000  # characters behind the question mark; the longest calculator needs about 600
 BATAS_JUMLAH = 40  # names; the largest form of ours has 20
@@ -121,3 +125,10 @@ def _tolak(request: HttpRequest, kalimat: str, kode: str) -> Penolakan:
     salah = Penolakan(kalimat, langkah=_("Buka halaman ini tanpa tambahan pada alamatnya, lalu saring dari sana."), kode=kode)
     salah.url_langkah, salah.label_langkah = request.path, _("Buka tanpa tambahan")
     return salah
+
+
+def read_tahun(request: HttpRequest, pada: date) -> int:
+    """`?tahun=`, a year of the programme up to that of `pada` (another is refused); the year of `pada` without it."""
+    tahun = int(request.GET.get("tahun") or pada.year)
+    require_nilai(request, "tahun", TAHUN_PERTAMA <= tahun <= pada.year)
+    return tahun

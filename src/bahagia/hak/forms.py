@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField
 from bahagia.hak.dasar import list_dasar
 from bahagia.hak.kata import AKIBAT
@@ -87,13 +86,3 @@ class PutusanForm(forms.Form):
         self.fields["dasar"].choices = [(d.kode, f"{d.teks} {d.kutipan}.") for d in ada]  # type: ignore[attr-defined]
         if len(ada) == 1:
             self.initial["dasar"] = ada[0].kode
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip

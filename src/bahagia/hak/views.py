@@ -19,6 +19,7 @@ from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.sandi import blind_index
@@ -100,7 +101,7 @@ def _terima(request: Any, satu_rt: RT, orang: Pekerja | None) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             indeks = orang.nik_indeks if orang else blind_index(isi["nik"], ruang="nik")
             siapa = orang or list_pekerja_rt([satu_rt.pk]).filter(nik_indeks=indeks).first()
             satu = actions.record_permintaan(
@@ -136,7 +137,7 @@ def putus(request: Any, id_permintaan: int) -> HttpResponse:
     nama = "kabul" if kabul else "tolak"
     form = forms.PutusanForm(request.POST, jenis=permintaan.jenis, putusan=nama, pada=jam.tanggal_kota(pada))
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.decide_permintaan(
             oleh=request.user, pada=pada, kunci=read_kunci(request), permintaan=permintaan, kabul=kabul, dasar=isi["dasar"],
             alasan=isi["alasan"],

@@ -15,7 +15,7 @@ from bahagia.akun.peran import Izin
 from bahagia.aturan import tenggat
 from bahagia.dana.queries import ringkasan_dana
 from bahagia.dasar.kunci import kunci_baru
-from bahagia.dasar.parameter import require_nilai
+from bahagia.dasar.parameter import TAHUN_PERTAMA, require_nilai
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import (
     Chip,
@@ -53,7 +53,6 @@ NADA = {
     KeadaanDaftar.DITOLAK: "danger", KeadaanDaftar.DIBAYAR: "warning", KeadaanDaftar.TERBUKTI: "good",
     KeadaanDaftar.DILEPAS: "neutral", KeadaanDaftar.DIBATALKAN: "danger",
 }  # fmt: skip
-TAHUN_PERTAMA = 2025  # first year of the programme (PROGRAM)
 PER_HALAMAN = 50  # lists on one page: several years of an RT
 KEYAKINAN = {"A": "pasti", "B": "terbitan"}  # law's confidence -> words of the citation part; the rest "perlu-dicek"
 

@@ -45,7 +45,7 @@ from bahagia.pekerja.access import pekerja_for
 def rt(request: Any, kode: str) -> HttpResponse:
     """Contributions of an RT: alarms, lists, coverage of the year."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
-    return render(request, "iuran/rt.html", halaman.isi_rt(request, satu_rt, pada=_kini()))
+    return render(request, "iuran/rt.html", halaman.isi_rt(request, satu_rt, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -56,8 +56,8 @@ def baru(request: Any, kode: str) -> HttpResponse:
     satu_rt = rt_for(request.lingkup, kode, Izin.SUSUN_IURAN)
     salah: Penolakan | None = None
     pada = jam.sekarang()
-    usul = halaman.usul_mulai(satu_rt, pada=_kini())
-    form = forms.DaftarBaruForm(request.POST if request.method == "POST" else request.GET or None, pada=_kini(), usul=usul)
+    usul = halaman.usul_mulai(satu_rt, pada=jam.hari_ini())
+    form = forms.DaftarBaruForm(request.POST if request.method == "POST" else request.GET or None, pada=jam.hari_ini(), usul=usul)
     if request.method == "POST":
         try:
             isi = forms.read_form(form)
@@ -68,7 +68,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
             return HttpResponseRedirect(_url(daftar))
         except Penolakan as penolakan:
             salah = penolakan
-    konteks = halaman.isi_baru(request, satu_rt, form, pada=_kini(), salah=salah)
+    konteks = halaman.isi_baru(request, satu_rt, form, pada=jam.hari_ini(), salah=salah)
     templat = "iuran/_perkiraan.html" if request.htmx else "iuran/baru.html"
     return render(request, templat, konteks, status=salah.status if salah else 200)
 
@@ -79,7 +79,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
 def perlindungan(request: Any, kode: str) -> HttpResponse:
     """Worker by month: protected or not, by whom, until when."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
-    return render(request, "iuran/perlindungan.html", halaman.isi_perlindungan(request, satu_rt, pada=_kini()))
+    return render(request, "iuran/perlindungan.html", halaman.isi_perlindungan(request, satu_rt, pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -87,7 +87,7 @@ def perlindungan(request: Any, kode: str) -> HttpResponse:
 def pekerja(request: Any, id_pekerja: int) -> HttpResponse:
     """One worker: which months, by whom, until when."""
     orang = pekerja_for(request.lingkup, id_pekerja, Izin.LIHAT_PEKERJA)
-    konteks = halaman.isi_pekerja(orang, pada=_kini()) | halaman_tanggungan.isi_pencocokan(request.lingkup, orang)
+    konteks = halaman.isi_pekerja(orang, pada=jam.hari_ini()) | halaman_tanggungan.isi_pencocokan(request.lingkup, orang)
     return render(request, "iuran/pekerja.html", konteks)
 
 
@@ -102,7 +102,7 @@ def satu(request: Any, id_daftar: int) -> HttpResponse:
 def hitung(request: Any, id_daftar: int) -> HttpResponse:
     """The sum for the workers ticked right now, without saving anything."""
     daftar = daftar_for(request.lingkup, id_daftar, Izin.SUSUN_IURAN)
-    return render(request, "iuran/_jumlah.html", halaman_daftar.isi_jumlah(daftar, _ids(request), pada=_kini()))
+    return render(request, "iuran/_jumlah.html", halaman_daftar.isi_jumlah(daftar, _ids(request), pada=jam.hari_ini()))
 
 
 @wajib_masuk
@@ -265,7 +265,7 @@ def unduh_rt(request: Any, kode: str, bentuk: str) -> HttpResponse:
 def unduh_perlindungan(request: Any, kode: str, bentuk: str) -> HttpResponse:
     """Worker by month as XLSX or CSV, for the same twelve months as the page."""
     satu_rt = rt_for(request.lingkup, kode, Izin.LIHAT_IURAN)
-    bulan_bulan, baris = halaman.kisi_perlindungan(request, satu_rt, pada=_kini())
+    bulan_bulan, baris = halaman.kisi_perlindungan(request, satu_rt, pada=jam.hari_ini())
     kolom = exports.kolom_perlindungan(bulan_bulan)
     isi = ([nama, *(str(halaman.KATA_KISI[t]) for t in tanda)] for _id, nama, tanda in baris)
     return respond_lembar(bentuk, f"perlindungan-{satu_rt.kode}", kolom, isi)
@@ -294,7 +294,7 @@ def _tersisih(n: int) -> str:
 
 
 def _halaman(request: Any, daftar: DaftarIuran, *, salah: Penolakan | None = None) -> HttpResponse:
-    konteks = halaman_daftar.isi_daftar(request, daftar, pada=_kini(), salah=salah)
+    konteks = halaman_daftar.isi_daftar(request, daftar, pada=jam.hari_ini(), salah=salah)
     return render(request, "iuran/satu.html", konteks, status=salah.status if salah else 200)
 
 
@@ -315,9 +315,3 @@ def _ids(request: Any) -> list[int]:
 
 def _url(daftar: DaftarIuran) -> str:
     return reverse("iuran:satu", args=[daftar.pk])
-
-
-def _kini() -> Any:
-    return jam.tanggal_kota(jam.sekarang())
-
-

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField
 from bahagia.kesehatan.models import KELUARGA_TERBANYAK, PUNYA, KeadaanJKN, KeadaanRujukan, SumberStatus, TujuanRujukan
 
@@ -49,13 +48,3 @@ class JawabanForm(forms.Form):
     def __init__(self, *args: Any, pada: date, **isi: Any) -> None:
         super().__init__(*args, **isi)
         self.initial.setdefault("tanggal", pada)
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip

@@ -16,6 +16,7 @@ from bahagia.akun.access import rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import parameter
 from bahagia.dasar.penolakan import Penolakan
@@ -76,7 +77,7 @@ def pekerja(request: Any, id_pekerja: int) -> HttpResponse:
         return _halaman(request, orang)
     form = forms.StatusForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.record_status(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pekerja=orang,
             keadaan=KeadaanJKN(isi["keadaan"]), sumber=SumberStatus(isi["sumber"]), keluarga_tanpa=isi["keluarga_tanpa"],
@@ -96,7 +97,7 @@ def rujuk(request: Any, id_pekerja: int) -> HttpResponse:
     orang = orang_for(request.lingkup, id_pekerja)
     form = forms.RujukForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         baru = actions.issue_rujukan(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pekerja=orang,
             tujuan=TujuanRujukan(isi["tujuan"]),
@@ -116,7 +117,7 @@ def jawab(request: Any, id_rujukan: int) -> HttpResponse:
     pada = jam.sekarang()
     form = forms.JawabanForm(request.POST, pada=jam.tanggal_kota(pada))
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.record_jawaban_rujukan(
             oleh=request.user, pada=pada, kunci=read_kunci(request), rujukan=rujukan, keadaan=KeadaanRujukan(isi["keadaan"]),
             tanggal=isi["tanggal"], catatan=isi["catatan"], status=KeadaanJKN(isi["status"]) if isi["status"] else None,

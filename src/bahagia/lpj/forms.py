@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bahagia.berkas.forms import FotoField
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.lpj.jenis import Butir
 from bahagia.lpj.models import PutusanLPJ
 
@@ -26,13 +23,3 @@ class ButirForm(forms.Form):
     butir = forms.ChoiceField(choices=Butir.choices, widget=forms.HiddenInput)
     putusan = forms.ChoiceField(choices=PutusanLPJ.choices)
     alasan = forms.CharField(label=_("Bila tidak sesuai: apa yang perlu diperbaiki"), max_length=400, required=False)
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip

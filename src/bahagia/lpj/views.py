@@ -16,6 +16,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
@@ -24,11 +25,13 @@ from bahagia.dasar.unduh import respond_berkas
 from bahagia.lpj import actions, actions_tutup, documents, exports, forms, halaman, halaman_periksa
 from bahagia.lpj.access import lpj_for, tempat_for
 from bahagia.lpj.jenis import Butir
-from bahagia.lpj.queries import url_lpj
+from bahagia.lpj.queries import tahun_lpj, url_lpj
+from bahagia.wilayah.models import RT
 
 
-def _tahun(request: Any) -> int:
-    return int(request.GET.get("tahun") or tanggal_kota(jam.sekarang()).year)
+def _tahun(request: Any, rt: RT) -> int:
+    """The year asked for; without it the year whose account is due."""
+    return int(request.GET.get("tahun") or tahun_lpj(rt, pada=tanggal_kota(jam.sekarang())))
 
 
 @wajib_masuk
@@ -37,7 +40,7 @@ def _tahun(request: Any) -> int:
 def rt(request: Any, kode: str) -> HttpResponse:
     """The account of a year: what is missing, the figures, its parts, what happens next."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    return render(request, "lpj/rt.html", halaman.isi_rt(request, satu, tahun=_tahun(request), pada=jam.sekarang()))
+    return render(request, "lpj/rt.html", halaman.isi_rt(request, satu, tahun=_tahun(request, satu), pada=jam.sekarang()))
 
 
 @wajib_masuk
@@ -48,7 +51,7 @@ def bagian(request: Any, kode: str, bagian: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
     if bagian not in Butir.values:
         raise Http404("bagian")
-    isi = halaman.isi_bagian(request, satu, tahun=_tahun(request), bagian=bagian, pada=jam.sekarang())
+    isi = halaman.isi_bagian(request, satu, tahun=_tahun(request, satu), bagian=bagian, pada=jam.sekarang())
     return render(request, "lpj/bagian.html", isi)
 
 
@@ -59,7 +62,7 @@ def bagian(request: Any, kode: str, bagian: str) -> HttpResponse:
 def unduh(request: Any, kode: str, nama: str) -> HttpResponse:
     """The page to sign (lpj.pdf), the annexes (lampiran.pdf), the workbook (lpj.xlsx)."""
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_DANA)
-    tahun, pada = _tahun(request), jam.sekarang()
+    tahun, pada = _tahun(request, satu), jam.sekarang()
     isi, hari = halaman.isi_dan_hari(satu, tahun, pada=pada)
     dasar = f"lpj-{satu.kode}-{tahun}"
     if nama == "lpj.xlsx":
@@ -77,9 +80,9 @@ def ajukan(request: Any, kode: str) -> HttpResponse:
     """Submit: nothing is typed, at most the signed page is photographed."""
     satu = rt_for(request.lingkup, kode, Izin.SUSUN_LPJ)
     form = forms.AjukanForm(request.POST, request.FILES)
-    tahun = tanggal_kota(jam.sekarang()).year
+    tahun = tahun_lpj(satu, pada=tanggal_kota(jam.sekarang()))
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         tahun = isi["tahun"]
         actions.submit_lpj(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=satu, tahun=tahun, foto=read_foto(isi)
@@ -114,7 +117,7 @@ def butir(request: Any, lpj_id: int) -> HttpResponse:
     form = forms.ButirForm(request.POST)
 
     def act() -> str:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.verify_butir(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), lpj=lpj, butir=isi["butir"],
             putusan=isi["putusan"], alasan=isi["alasan"],

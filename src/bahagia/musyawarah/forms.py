@@ -20,16 +20,6 @@ SUARA_TERBANYAK = 3_000  # as the people of one meeting
 JAM = ["%H.%M", "%H:%M"]
 
 
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip
-
-
 class BukaForm(forms.Form):
     """Everything has a default; usually only the day is looked at."""
 
@@ -97,10 +87,11 @@ class LembarForm(forms.Form):
         label=_("Berapa di antaranya sudah tercatat di HP?"), min_value=0, max_value=SUARA_TERBANYAK, initial=0,
         help_text=_("Orang yang sudah diketuk atau memindai QR. Mereka tidak dihitung dua kali."),
     )  # fmt: skip
-    perempuan = forms.IntegerField(label=_("Dari sisanya: perempuan"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
-    pemuda = forms.IntegerField(label=_("pemuda"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
-    tokoh_agama = forms.IntegerField(label=_("tokoh agama"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
-    tokoh_masyarakat = forms.IntegerField(label=_("tokoh masyarakat"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
+    perempuan = forms.IntegerField(label=_("Perempuan"), min_value=0, max_value=SUARA_TERBANYAK, initial=0,
+                                   help_text=_("Hitung hanya yang belum tercatat di HP."))  # fmt: skip
+    pemuda = forms.IntegerField(label=_("Pemuda"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
+    tokoh_agama = forms.IntegerField(label=_("Tokoh agama"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
+    tokoh_masyarakat = forms.IntegerField(label=_("Tokoh masyarakat"), min_value=0, max_value=SUARA_TERBANYAK, initial=0)
 
     def isian(self) -> IsianLembar:
         return IsianLembar(**{k: v for k, v in self.cleaned_data.items() if k != "foto"})
@@ -113,7 +104,7 @@ class FotoForm(forms.Form):
 class UsulanForm(forms.Form):
     judul = forms.CharField(label=_("Apa usulannya?"), max_length=120, help_text=_("Contoh: Cor jalan Gang Melati"))
     bidang = forms.ChoiceField(label=_("Bidang"), choices=BidangUsulan.choices)
-    pengusul = forms.CharField(label=_("Siapa yang mengusulkan?"), max_length=80, required=False, help_text=_("Boleh kosong"))
+    pengusul = forms.CharField(label=_("Siapa yang mengusulkan?"), max_length=80, required=False)
 
 
 class SuaraForm(forms.Form):
@@ -125,6 +116,11 @@ class SuaraForm(forms.Form):
         super().__init__(*args, **isi)
         for u in usulan:
             self.fields[f"u{u.pk}"] = forms.IntegerField(label=u.judul, min_value=0, max_value=SUARA_TERBANYAK, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not self.jumlah():
+            raise forms.ValidationError(_("Belum ada suara yang ditulis. Isi jumlahnya paling sedikit untuk satu usulan."))
+        return self.cleaned_data
 
     def jumlah(self) -> dict[int, int]:
         return {int(k[1:]): v for k, v in self.cleaned_data.items() if k != "cara" and v is not None}

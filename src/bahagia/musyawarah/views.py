@@ -16,6 +16,7 @@ from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.jejak.tindakan import record_jejak
@@ -43,7 +44,7 @@ def buka(request: Any, kode: str) -> HttpResponse:
         return render(request, "musyawarah/buka.html", halaman.isi_buka(satu_rt, form, salah=None, kunci=""))
     form = halaman.form_buka(satu_rt, pada=pada, data=request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         m = actions.open_musyawarah(oleh=request.user, pada=pada, kunci=read_kunci(request), rt=satu_rt, **isi)
     except Penolakan as salah:
         isi = halaman.isi_buka(satu_rt, form, salah=salah, kunci=request.POST.get("kunci", "")[:64])
@@ -78,7 +79,7 @@ def undangan(request: Any, id_musyawarah: int) -> HttpResponse:
         return render(request, "musyawarah/undangan.html", halaman.isi_undangan(m, form, salah=None, kunci=""))
     form = forms.UndanganForm(request.POST)
     try:
-        forms.read_form(form)
+        read_form(form)
         actions.record_undangan(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, nama=form.list_warga(),
             jumlah=form.cleaned_data["jumlah"],
@@ -119,7 +120,7 @@ def batal(request: Any, id_musyawarah: int) -> HttpResponse:
     m = musyawarah_for(request.lingkup, id_musyawarah, Izin.SUSUN_MUSYAWARAH)
     form = forms.AlasanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.revoke_musyawarah(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, alasan=isi["alasan"]
         )

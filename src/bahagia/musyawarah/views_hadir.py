@@ -14,6 +14,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.parameter import parameter
 from bahagia.dasar.penolakan import Penolakan
@@ -53,7 +54,7 @@ def nama(request: Any, id_musyawarah: int) -> HttpResponse:
     m = musyawarah_for(request.lingkup, id_musyawarah, Izin.SUSUN_MUSYAWARAH)
     form = forms.WargaForm(request.POST)
     try:
-        forms.read_form(form)
+        read_form(form)
         satu = actions_hadir.record_hadir(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, warga=form.warga(),
             orang_lain=form.cleaned_data["orang_lain"],
@@ -145,7 +146,7 @@ def lembar(request: Any, id_musyawarah: int) -> HttpResponse:
         return render(request, "musyawarah/lembar.html", halaman_hadir.isi_lembar(m))
     form = forms.LembarForm(request.POST, request.FILES)
     try:
-        forms.read_form(form)
+        read_form(form)
         foto = read_foto(form.cleaned_data)
         assert foto is not None
         actions_hadir.record_lembar(
@@ -169,7 +170,7 @@ def lembar_satu(request: Any, id_musyawarah: int, id_lembar: int) -> HttpRespons
         return render(request, "musyawarah/lembar_satu.html", halaman_hadir.isi_lembar_satu(m, satu))
     form = forms.WargaForm(request.POST)
     try:
-        forms.read_form(form)
+        read_form(form)
         orang = actions_hadir.record_hadir(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, cara=CaraHadir.LEMBAR,
             lembar=satu, warga=form.warga(), orang_lain=form.cleaned_data["orang_lain"],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.parameter import parameter
 from bahagia.dasar.penolakan import Penolakan
@@ -32,7 +33,7 @@ def usulan(request: Any, id_musyawarah: int) -> HttpResponse:
         return render(request, "musyawarah/usulan.html", halaman_putus.isi_usulan(m))
     form = forms.UsulanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions_putus.record_usulan(oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, **isi)
     except Penolakan as salah:
         isi = halaman_putus.isi_usulan(m, salah=salah, form=form, kunci=_kunci(request))
@@ -69,7 +70,7 @@ def suara(request: Any, id_musyawarah: int) -> HttpResponse:
     cara = request.POST.get("cara", "")
     cara = cara if cara in CaraSuara.values else CaraSuara.TANGAN.value
     try:
-        forms.read_form(form)
+        read_form(form)
         actions_putus.record_suara_banyak(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, cara=cara, jumlah=form.jumlah()
         )
@@ -104,7 +105,7 @@ def keputusan(request: Any, id_musyawarah: int) -> HttpResponse:
         return render(request, "musyawarah/keputusan.html", halaman_putus.isi_keputusan(m))
     form = forms.KeputusanForm(request.POST, usulan=halaman_putus.pilihan_usulan(m))
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions_putus.decide_keputusan(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, isi=isi["isi"], cara=isi["cara"],
             setuju=isi["setuju"], tidak_setuju=isi["tidak_setuju"], abstain=isi["abstain"], usulan_ids=isi.get("usulan", []),
@@ -138,7 +139,7 @@ def keberatan(request: Any, id_musyawarah: int) -> HttpResponse:
     m = _door(request, id_musyawarah)
     form = forms.KeberatanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions_putus.record_keberatan(oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, **isi)
     except Penolakan as salah:
         isi = halaman_putus.isi_keputusan(m, salah=salah, form_keberatan=form, kunci=_kunci(request))

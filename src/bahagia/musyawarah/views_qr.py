@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.akun.queries import akun_sistem
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.musyawarah import actions_hadir, actions_putus, forms, halaman_qr
@@ -37,7 +38,7 @@ def qr(request: Any, token: str) -> HttpResponse:
         return render(request, "musyawarah/qr.html", halaman_qr.isi_qr(m, pada=pada))
     form = forms.MandiriForm(request.POST)
     try:
-        forms.read_form(form)
+        read_form(form)
         kunci = _kunci(request, m)
         niat = kunci_turunan(kunci, "hadir")
         actions_hadir.record_hadir_mandiri(
@@ -62,7 +63,7 @@ def sendiri(request: Any, token: str, niat: uuid.UUID) -> HttpResponse:
         if kehadiran is None or kehadiran.keadaan != KeadaanHadir.HADIR:  # one answer: a phone learns of nobody else
             raise Penolakan(_("Kehadiran Bapak/Ibu belum dipastikan."), kode="belum_memilih",
                             langkah=_("Tunggu sekretaris, lalu muat ulang halaman ini."))  # fmt: skip
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions_putus.record_pilihan(
             oleh=akun_sistem(), pada=jam.sekarang(), kunci=_kunci(request, m), kehadiran=kehadiran, usulan_ids=isi["usulan"]
         )

@@ -15,6 +15,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.musyawarah import actions_tutup, forms, halaman, halaman_tutup
@@ -32,7 +33,7 @@ def tutup(request: Any, id_musyawarah: int) -> HttpResponse:
         return render(request, "musyawarah/tutup.html", halaman_tutup.isi_tutup(m, pada=pada))
     form = forms.TutupForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         m = actions_tutup.close_musyawarah(
             oleh=request.user, pada=pada, kunci=read_kunci(request), musyawarah=m, jam_selesai=isi["jam_selesai"],
             tidak_sah=request.POST.get("tidak_sah") == "ya",
@@ -53,7 +54,7 @@ def tanda_tangan(request: Any, id_musyawarah: int) -> HttpResponse:
         return render(request, "musyawarah/tanda_tangan.html", halaman_tutup.isi_tanda_tangan(m))
     form = forms.FotoForm(request.POST, request.FILES)
     try:
-        forms.read_form(form)
+        read_form(form)
         foto = read_foto(form.cleaned_data)
         assert foto is not None
         actions_tutup.record_berita_acara(
@@ -90,7 +91,7 @@ def kembalikan(request: Any, id_musyawarah: int) -> HttpResponse:
     m = musyawarah_for(request.lingkup, id_musyawarah, Izin.PERIKSA_MUSYAWARAH)
     form = forms.AlasanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions_tutup.reject_musyawarah(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), musyawarah=m, alasan=isi["alasan"]
         )

@@ -166,16 +166,6 @@ class AlasanForm(forms.Form):
     alasan = forms.CharField(label=_("Alasan"), max_length=300)
 
 
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip
-
-
 def require_foto(isi: dict[str, Any]) -> Foto:
     """The photograph of a valid form that must have one."""
     foto = read_foto(isi)

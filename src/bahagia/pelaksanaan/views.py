@@ -14,6 +14,7 @@ from bahagia.akun.access import rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
@@ -50,7 +51,7 @@ def tahap(request: Any, kegiatan_id: int) -> HttpResponse:
     salah = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.open_tahap(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), rt=baris.rt, kegiatan=baris, jenis=isi["jenis"],
                 volume=isi.get("volume"), satuan=isi.get("satuan", ""),
@@ -72,7 +73,7 @@ def kemajuan(request: Any, tahap_id: int) -> HttpResponse:
     salah = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.record_kemajuan(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), tahap=baris, volume=isi["volume"],
                 foto=forms.require_foto(isi), catatan=isi["catatan"],
@@ -94,7 +95,7 @@ def gerbang(request: Any, tahap_id: int) -> HttpResponse:
     salah = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.record_gerbang(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), tahap=baris, jawaban=form.list_jawaban(),
                 foto=forms.require_foto(isi),
@@ -116,10 +117,10 @@ def serah_terima(request: Any, pekerjaan_id: int) -> HttpResponse:
     salah = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             daftar = [a for a in aset if a.has_changed() or not a.empty_permitted]
             for satu in daftar:
-                forms.read_form(satu)
+                read_form(satu)
             actions_bast.record_bast(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pekerjaan=baris, tanggal=isi["tanggal"],
                 penerima=isi["penerima"], aset=[a.to_isian() for a in daftar], foto=forms.require_foto(isi),

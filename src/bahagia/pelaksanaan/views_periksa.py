@@ -16,6 +16,7 @@ from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
@@ -70,7 +71,7 @@ def periksa_bast(request: Any, bast_id: int) -> HttpResponse:
 def _putus(request: Any, baris: dict[str, Any], benar: Any, tolak: Any, kembali: str) -> HttpResponse:
     """Yes, or no with a reason; a refusal is told on the page one came from."""
     try:
-        isi = forms.read_form(forms.PeriksaForm(request.POST))
+        isi = read_form(forms.PeriksaForm(request.POST))
         umum = {"oleh": request.user, "pada": jam.sekarang(), "kunci": read_kunci(request), **baris}
         if isi["putusan"] == "benar":
             benar(**umum)
@@ -90,7 +91,7 @@ def batal_kemajuan(request: Any, kemajuan_id: int) -> HttpResponse:
     baris = kemajuan_for(request.lingkup, kemajuan_id, Izin.PERIKSA_KEMAJUAN)
     kembali = url_kegiatan(baris.tahap.pekerjaan.kegiatan_id)
     try:
-        isi = forms.read_form(forms.AlasanForm(request.POST))
+        isi = read_form(forms.AlasanForm(request.POST))
         actions.reverse_kemajuan(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), kemajuan=baris, alasan=isi["alasan"]
         )
@@ -130,7 +131,7 @@ def swadaya_baru(request: Any, kode: str) -> HttpResponse:
     salah = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             baris = actions_swadaya.record_swadaya(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), rt=satu, tahun=hari.year, tanggal=isi["tanggal"],
                 isian=form.to_isian(), kegiatan_id=isi["kegiatan"], foto=read_foto(isi),

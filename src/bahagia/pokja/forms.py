@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bahagia.berkas.forms import FotoField
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField
 from bahagia.pokja.isian import IsianAnggota
 from bahagia.pokja.jenis import INTI, CaraAkhirAnggota, CaraAkhirPokja, JabatanPokja, JenisKepentingan, Unsur
@@ -124,13 +123,3 @@ class RekeningForm(forms.Form):
         super().__init__(*args, **isi)
         self.fields["bank_kode"].choices = [(b.kode, f"{b.nama} ({b.kode})") for b in bank]  # type: ignore[attr-defined]
         self.initial.setdefault("bank_kode", bank[0].kode if bank else "")
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip

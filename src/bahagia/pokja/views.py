@@ -16,6 +16,7 @@ from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.pokja import actions, documents, forms, halaman, queries
@@ -56,7 +57,7 @@ def susun(request: Any, kode: str) -> HttpResponse:
         return render(request, "pokja/susun.html", halaman.isi_susun(satu, form, usul, pada=hari))
     form = forms.SusunForm(request.POST, wajib=aturan_pokja(satu.kota_kode, pada=hari).unsur_wajib)
     try:
-        forms.read_form(form)
+        read_form(form)
         umum: dict[str, Any] = {"oleh": request.user, "pada": pada, "kunci": read_kunci(request)}
         if usul is None or request.POST.get("usul", "") != str(usul.pk):  # the page was for a new one: sent twice is once
             actions.open_pokja(rt=satu, anggota=form.list_anggota(), **umum)
@@ -94,7 +95,7 @@ def putus(request: Any, pokja_id: int) -> HttpResponse:
         return render(request, "pokja/putus.html", halaman.isi_putus(pokja, pada=hari))
     form = forms.SKForm(request.POST, pada=hari)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.approve_pokja(
             oleh=request.user, pada=pada, kunci=read_kunci(request), pokja=pokja, sk_nomor=isi["sk_nomor"],
             sk_tanggal=isi["sk_tanggal"],
@@ -112,7 +113,7 @@ def kembali(request: Any, pokja_id: int) -> HttpResponse:
     pokja = pokja_for(request.lingkup, pokja_id, Izin.TETAPKAN_POKJA)
     form = forms.AlasanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.reject_pokja(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pokja=pokja, alasan=isi["alasan"]
         )
@@ -133,7 +134,7 @@ def akhiri(request: Any, pokja_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.close_pokja(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), pokja=pokja, tanggal=isi["tanggal"],
                 cara=CaraAkhirPokja(isi["cara"]), alasan=isi["alasan"],

@@ -16,6 +16,7 @@ from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.jejak.ubah import nama_objek
@@ -42,7 +43,7 @@ def tanda_tangan(request: Any, anggota_id: int) -> HttpResponse:
     form = forms.TandaTanganForm(request.POST, request.FILES)
     try:
         kunci = read_kunci(request)
-        foto = read_foto(forms.read_form(form))
+        foto = read_foto(read_form(form))
         assert foto is not None  # the field is required
         berkas = record_berkas(
             oleh=request.user, pada=pada, kunci=kunci_turunan(kunci, "foto"), rt=anggota.rt, izin=Izin.SUSUN_POKJA,
@@ -63,7 +64,7 @@ def berhenti(request: Any, anggota_id: int) -> HttpResponse:
     pada = jam.sekarang()
     form = forms.BerhentiForm(request.POST, pada=jam.tanggal_kota(pada))
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.close_anggota(
             oleh=request.user, pada=pada, kunci=read_kunci(request), anggota=anggota, tanggal=isi["tanggal"],
             cara=CaraAkhirAnggota(isi["cara"]),
@@ -81,7 +82,7 @@ def pengganti(request: Any, anggota_id: int) -> HttpResponse:
     anggota = anggota_for(request.lingkup, anggota_id, Izin.SUSUN_POKJA)
     form = forms.PenggantiForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         baru = actions.propose_pengganti(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), anggota=anggota, nama=isi["nama"]
         )
@@ -99,7 +100,7 @@ def sk(request: Any, anggota_id: int) -> HttpResponse:
     pada = jam.sekarang()
     form = forms.SKForm(request.POST, pada=jam.tanggal_kota(pada))
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.approve_pengganti(
             oleh=request.user, pada=pada, kunci=read_kunci(request), anggota=anggota, sk_nomor=isi["sk_nomor"],
             sk_tanggal=isi["sk_tanggal"],
@@ -130,7 +131,7 @@ def kepentingan(request: Any, anggota_id: int) -> HttpResponse:
     anggota = anggota_for(request.lingkup, anggota_id, Izin.SUSUN_POKJA)
     form = forms.KepentinganForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.record_kepentingan(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), anggota=anggota,
             jenis=JenisKepentingan(isi["jenis"]), pihak=isi["pihak"], uraian=isi["uraian"],

@@ -19,6 +19,7 @@ from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas, record_tautan
 from bahagia.berkas.forms import read_foto
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.jejak.ubah import nama_objek
@@ -42,7 +43,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
         return render(request, "pokja/rekening_baru.html", halaman.isi_rekening_baru(satu_rt, None, pada=hari))
     form = forms.RekeningForm(request.POST, request.FILES, bank=list_bank(satu_rt.kota_kode, pada=hari))
     try:
-        isi, kunci = forms.read_form(form), read_kunci(request)
+        isi, kunci = read_form(form), read_kunci(request)
         foto = read_foto(isi)
         isi.pop("foto")
         berkas = record_berkas(
@@ -105,7 +106,7 @@ def tolak(request: Any, rekening_id: int) -> HttpResponse:
     rekening = rekening_for(request.lingkup, rekening_id, Izin.TETAPKAN_POKJA)
     form = forms.AlasanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.reject_rekening(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rekening=rekening, alasan=isi["alasan"]
         )

@@ -26,6 +26,7 @@ def prepare() -> int:
 
 
 def _list_struct(induk: type) -> Iterator[type]:
+    anak: type
     for anak in induk.__subclasses__():
         yield anak
         yield from _list_struct(anak)

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import MoneyField
 from bahagia.dasar.tanggal import NAMA_BULAN
 from bahagia.harga.jenis import Bidang, JenisBaris
@@ -192,14 +191,4 @@ class PutusForm(forms.Form):
     catatan = forms.CharField(
         label=_("Catatan"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Wajib bila tidak setuju."),
-    )  # fmt: skip
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
     )  # fmt: skip

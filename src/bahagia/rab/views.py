@@ -15,6 +15,7 @@ from bahagia.akun.access import rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_baru, read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter, require_nilai
 from bahagia.dasar.penolakan import Penolakan
@@ -87,7 +88,7 @@ def butir(request: Any, butir_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions_renja.record_butir_renja(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), butir=satu, tahun=isi["tahun"],
                 perkiraan=isi["perkiraan"],
@@ -137,7 +138,7 @@ def _kegiatan(request: Any, rt: RT, tahun: int, lama: Any) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.record_kegiatan(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=rt, tahun=tahun, kegiatan=lama, **isi
             )
@@ -215,7 +216,7 @@ def batal(request: Any, rab_id: int) -> HttpResponse:
     rab = rab_for(request.lingkup, rab_id, Izin.SUSUN_RAB)
     form = forms.AlasanForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions_ajukan.revoke_rab(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rab=rab, alasan=isi["alasan"]
         )
@@ -234,7 +235,7 @@ def perubahan(request: Any, rab_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             return ke_rab(actions_ajukan.propose_perubahan(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rt=rab.rt, tahun=rab.tahun,
                 alasan=isi["alasan"],
@@ -260,7 +261,7 @@ def bebas(request: Any, kode: str) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions_verifikasi.propose_pembebasan(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), rt=satu_rt, tahun=tahun, **isi
             )

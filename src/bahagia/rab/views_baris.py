@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_baru, read_kunci
 from bahagia.dasar.parameter import ANGKA, parameter, require_nilai
 from bahagia.dasar.penolakan import Penolakan
@@ -47,7 +48,7 @@ def baru(request: Any, rab_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            forms.read_form(form)
+            read_form(form)
             actions.record_baris(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rab=rab, isian=form.isian(kegiatan)
             )
@@ -72,7 +73,7 @@ def ubah(request: Any, rab_id: int, baris_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            forms.read_form(form)
+            read_form(form)
             actions.record_baris(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rab=rab, baris=baris,
                 isian=form.isian(baris.pokok.kegiatan),
@@ -156,7 +157,7 @@ def iuran(request: Any, rab_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.record_baris_iuran(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), rab=rab, pekerja=isi["pekerja"],
                 bulan_pertama=queries.awal_tahun(rab, isi["bulan_mulai"]), banyak_bulan=isi["banyak_bulan"],

@@ -15,6 +15,7 @@ from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
@@ -38,7 +39,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             bagian = actions_bersama.open_bersama(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), rt=satu_rt, tahun=tahun, nama=isi["nama"],
                 pemilik=tetangga[isi["pemilik"]], pemeliharaan=isi["pemeliharaan"], bagian=form.bagian(), kode=isi["kode"],
@@ -62,7 +63,7 @@ def satu(request: Any, bagian_id: int) -> HttpResponse:
     if request.method == "POST":
         require_izin(request.lingkup, Izin.SUSUN_RAB, bagian.rt)
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             _answer(request, bagian, isi)
             messages.success(request, _("Jawaban RT dicatat."))
             return HttpResponseRedirect(reverse("rab:bersama", args=[bagian.pk]), status=303)

@@ -16,6 +16,7 @@ from bahagia.akun.access import require_izin
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.unduh import respond_lembar
@@ -74,7 +75,7 @@ def pembebasan(request: Any, pembebasan_id: int) -> HttpResponse:
     salah: Penolakan | None = None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions_verifikasi.decide_pembebasan(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), pembebasan=satu, setuju=isi["setuju"] == "ya",
                 catatan=isi["catatan"],

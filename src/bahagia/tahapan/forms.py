@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import DateField
 from bahagia.tahapan.jenis import JenisPerintah
 
@@ -73,13 +72,3 @@ class PerintahForm(forms.Form):
 
 class AlasanForm(forms.Form):
     alasan = forms.CharField(label=_("Alasannya"), max_length=PANJANG, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-def read_form(form: forms.Form) -> dict[str, Any]:
-    """The typed values, or one refusal (the form itself shows each fault beside its field)."""
-    if form.is_valid():
-        return form.cleaned_data
-    raise Penolakan(
-        "Ada isian yang perlu diperbaiki.", langkah="Perbaiki yang ditandai, lalu kirim lagi.", kode="isian",
-        bidang=next(iter(form.errors), ""),
-    )  # fmt: skip

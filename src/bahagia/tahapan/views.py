@@ -15,6 +15,7 @@ from bahagia.akun.access import rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import kunci_baru, read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
@@ -35,7 +36,7 @@ def semua(request: Any) -> HttpResponse:
         return render(request, "tahapan/kelompok_semua.html", halaman.isi_kelompok(kota, pada=hari))
     form = forms.KelompokForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         kelompok = actions.open_kelompok(oleh=request.user, pada=pada, kunci=read_kunci(request), kota_kode=kota, **isi)
     except Penolakan as salah:
         kunci = request.POST.get("kunci", "")[:64]
@@ -54,7 +55,7 @@ def satu(request: Any, kelompok_id: int) -> HttpResponse:
         return render(request, "tahapan/kelompok.html", halaman.isi_kelompok_satu(kelompok))
     form = forms.AnggotaForm(request.POST, kelurahan=[(w.pk, w.nama) for w in list_kelurahan(kelompok.kota_kode)])
     try:
-        pilih = forms.read_form(form)["kelurahan"]
+        pilih = read_form(form)["kelurahan"]
         rt_ids = [r.pk for r in list_rt_di(rt_ids=(), kelurahan_kode=pilih, kota_kode=())]
         n = actions.record_kelompok_rt(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), kelompok=kelompok, rt_ids=rt_ids
@@ -75,7 +76,7 @@ def jadwal(request: Any, kelompok_id: int, tahap: str) -> HttpResponse:
         return render(request, "tahapan/jadwal.html", halaman.isi_jadwal(kelompok, langkah_ini))
     form = forms.JadwalForm(request.POST)
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.record_jadwal(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), kelompok=kelompok, tahap=langkah_ini, **isi
         )
@@ -101,7 +102,7 @@ def langkah(request: Any, kode: str, tahap: str) -> HttpResponse:
     form, salah = forms.LangkahForm(request.POST or None, pada=hari), None
     if request.method == "POST":
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             actions.record_langkah(
                 oleh=request.user, pada=pada, kunci=read_kunci(request), rt=rt, tahun=tahun, tahap=langkah_ini,
                 tanggal=isi["tanggal"],

@@ -16,6 +16,7 @@ from bahagia.akun.access import require_izin, rt_for
 from bahagia.akun.masuk import wajib_masuk
 from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
+from bahagia.dasar.isian import read_form
 from bahagia.dasar.kunci import read_kunci
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.tahapan import actions_perintah as actions
@@ -59,7 +60,7 @@ def lanjut(request: Any, perintah_id: int) -> HttpResponse:
     henti = perintah_for(request.lingkup, perintah_id, Izin.TERBIT_PERINTAH)
     form = forms.AlasanForm(request.POST, prefix="lanjut")
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         baru = actions.issue_perintah(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), jenis=JenisPerintah.LANJUT, henti=henti,
             alasan=isi["alasan"],
@@ -77,7 +78,7 @@ def cabut(request: Any, perintah_id: int) -> HttpResponse:
     perintah = perintah_for(request.lingkup, perintah_id, Izin.TERBIT_PERINTAH)
     form = forms.AlasanForm(request.POST, prefix="cabut")
     try:
-        isi = forms.read_form(form)
+        isi = read_form(form)
         actions.revoke_perintah(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), perintah=perintah, alasan=isi["alasan"]
         )
@@ -103,7 +104,7 @@ def _daftar(request: Any, satu_rt: RT | None) -> HttpResponse:
     if request.method == "POST":
         form = forms.PerintahForm(request.POST, untuk=halaman.list_untuk(request.lingkup, satu_rt))
         try:
-            isi = forms.read_form(form)
+            isi = read_form(form)
             perintah = actions.issue_perintah(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), jenis=JenisPerintah(isi["jenis"]),
                 alasan=isi["alasan"], isi=isi["isi"], **_untuk(request, isi["untuk"]),
