@@ -12,7 +12,7 @@ _HIASAN = re.compile(
     r"|\s*(?:rupiah|m3|m2|m³|m²|m1|m'|m|kg|sak|zak|buah|bh|hari|orang|oh|ls|ljr|unit|ltr)$", re.IGNORECASE,
 )  # fmt: skip
 _TITIK, _KOMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_POLOS = re.compile(r"\d+(?:[.,]\d+)?")
+_POLOS = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 PANJANG = 24
 
 

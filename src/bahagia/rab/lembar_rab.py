@@ -6,49 +6,35 @@ something else the difference is told.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
-from typing import Final
-
-import yaml
 
 from bahagia.dasar.lembar import GALAT_RUMUS, Sel, Tabel, adalah_angka, buka_buku, cari_tabel, huruf_kolom, teks
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.harga.angka_lembar import GandaArti, Rusak, read_sel
-from bahagia.harga.jenis import JenisBaris
+from bahagia.luar.bank.angka import CAMPUR, tanda_pecahan
 from bahagia.rab.isian import nilai_baris, round_volume
+from bahagia.rab.lembar_kepala import JUDUL_JENIS, columns, jenis_of, nilai_kepala, unit
 from bahagia.rab.models import HARGA_TERTINGGI, VOLUME_TERBESAR
 
-_DATA = Path(__file__).parent / "data" / "kepala_rab.yaml"
-_BOBOT: Final = {"uraian": 2.0, "volume": 2.0, "harga": 2.0, "jumlah": 1.5, "satuan": 1.0}
 CUKUP = 3.0  # a description and one figure
 BARIS_DIBACA = 2_000  # rows of a sheet; an RAB has fifty
 _JUMLAH = re.compile(r"^\W*(?:grand\s*total|sub\s*-?\s*(?:total|jumlah)|jumlah|total|rekapitulasi|rekap)\b", re.IGNORECASE)
-_AKHIR = re.compile(r"grand|keseluruhan|seluruh|jumlah\s*total|total\s*(?:rab|biaya|anggaran|akhir)", re.IGNORECASE)
+_AKHIR = re.compile(
+    r"grand|keseluruhan|seluruh|jumlah\s*total|total\s*(?:rab|biaya|anggaran|akhir)|\+|\bs\s*[/.]\s*d\b", re.IGNORECASE
+)
 _SUB = re.compile(r"^\W*(?:sub|(?:jumlah|total)\s*(?:[IVX]+|[A-Z]|\d+)\b)", re.IGNORECASE)
 _BULAT = re.compile(r"^\W*(?:di)?(?:pem)?bulat(?:kan|an)\b", re.IGNORECASE)
 _LEWAT = re.compile(r"^\W*(?:terbilang|mengetahui|menyetujui|dibuat oleh|disetujui|ketua|jambi\s*,|catatan)\b", re.IGNORECASE)
 _PAJAK = re.compile(r"^\W*(?:ppn|pph|pajak|overhead|keuntungan|jasa pemborong|profit|biaya tak terduga)\b", re.IGNORECASE)
 _SISTEM = re.compile(r"\b(?:honor(?:arium)?|bpjs|jamsostek|iuran\s+jaminan|premi\s+jasa\s+konstruksi|jakon)\b", re.IGNORECASE)
 _NOMOR_KOLOM = re.compile(r"^\(?(?:[a-h]|\d{1,2})\)?(?:\s*=\s*[\w() x*×.]+)?$", re.IGNORECASE)
+_POTONG = re.compile(r"0\d\d")  # what a comma inside a figure leaves in the next column: `75,000` -> `75`, `000`
+_NOMOR_BAB = re.compile(r"[IVX]+|[A-Z]")
 _NOMOR = re.compile(r"(?:[\d.]+|[IVX]+|[A-Za-z])?[.)]?")
-_SATUAN_BELAKANG = re.compile(r"\d\s*([A-Za-z]{1,10}[23²³']?)$")
-_UPAH = re.compile(r"\b(?:upah|pekerja|tukang|mandor|kernet|tenaga kerja|kuli|hok|oh)\b", re.IGNORECASE)
-_KATA_JENIS: Final = (
-    (JenisBaris.UPAH, _UPAH),
-    (JenisBaris.KONSUMSI, re.compile(r"\b(?:konsumsi|makan|minum|snack|nasi|kue|kopi|air mineral)\b", re.IGNORECASE)),
-    (JenisBaris.ATK, re.compile(r"\b(?:atk|alat tulis|kertas|pulpen|fotocopy|fotokopi|cetak|penggandaan|map)\b", re.IGNORECASE)),
-    (JenisBaris.ALAT, re.compile(r"\b(?:sewa|alat|molen|stamper|cangkul|gerobak|mesin|peralatan)\b", re.IGNORECASE)),
-    (JenisBaris.JASA, re.compile(r"\b(?:jasa|ongkos|angkut|transport|borongan|instruktur|narasumber)\b", re.IGNORECASE)),
-)  # fmt: skip
-_JUDUL_JENIS = re.compile(
-    r"^(?:[\dIVXA-Z]{1,4}[.)]?\s+)*(?:bahan|material|upah|tenaga(?: kerja)?|alat|peralatan|bahan dan alat)s?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,51 +112,27 @@ def baca_rab(isi: bytes, *, lembar: str | None = None) -> BacaanRAB:
     return _Pembaca(tabel).read()
 
 
-@functools.cache
-def _alias() -> dict[str, str]:
-    semua = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return {_polos(judul): bidang for bidang, isi in semua.items() for judul in isi}
-
-
-def _polos(judul: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\)|\[[^]]*\]", " ", judul.casefold()))
-
-
-def kenali(judul: str) -> str:
-    """What a head means, "" when nobody knows."""
-    polos = _polos(judul) or re.sub(r"[^a-z0-9]", "", judul.casefold())
-    for ekor in ("", "rp", "idr", "rupiah"):
-        if (bidang := _alias().get(polos.removesuffix(ekor) if ekor else polos)) and polos:
-            return bidang
-    return ""
-
-
-def nilai_kepala(kepala: Sequence[str]) -> float:
-    """How much a row looks like the heads of an RAB."""
-    ada = {b for j in kepala if j and (b := kenali(j))}
-    if "uraian" not in ada or not ada & {"volume", "harga", "jumlah"}:
-        return 0.0
-    return sum(_BOBOT.get(b, 0.4) for b in ada) - 0.3 * sum(len(j) > 60 for j in kepala)
-
-
 class _Pembaca:
     """Walks down one table: headings, lines, sums."""
 
     def __init__(self, tabel: Tabel) -> None:
         self.tabel = tabel
+        self.isi = [(n, sel) for n, sel in tabel.baris() if any(teks(s) for s in sel)]
         self.hasil = BacaanRAB(catatan=list(tabel.catatan))
-        self.kolom = _columns(tabel.kepala)
+        self.kolom = columns(tabel.kepala)
+        self.lebar = 1 + max(i for i, judul in enumerate(tabel.kepala) if judul)
+        self.pecahan = tanda_pecahan(self._sel(sel, n) for _, sel in self.isi for n in ("harga", "jumlah"))[0]
+        self.ada: dict[tuple[int, str, Decimal, str, int], int] = {}  # lines taken, to tell one that stands twice
         self.jenis = ""  # of the sub-heading (Bahan, Upah) in force
         self.sub = 0  # rupiah of lines since the last heading or subtotal
         self.bagian_nilai: list[int] = [0]
 
     def read(self) -> BacaanRAB:
-        for urut, (nomor, sel) in enumerate(self.tabel.baris()):
-            if urut >= BARIS_DIBACA:
-                self.hasil.catatan.append(f"Hanya {BARIS_DIBACA} baris pertama yang dibaca.")
-                break
-            if any(teks(s) for s in sel):
-                self._row(nomor, sel)
+        if len(self.isi) > BARIS_DIBACA:
+            self.hasil.catatan.append(f"Hanya {BARIS_DIBACA} baris pertama yang dibaca.")
+        for nomor, sel in self.isi[:BARIS_DIBACA]:
+            self._row(nomor, sel)
+        del self.hasil.bagian[1 + max((b.bagian for b in self.hasil.baris), default=0) :]  # words of the foot head nothing
         return self.hasil
 
     def _sel(self, sel: Sequence[Sel], bidang: str) -> Sel:
@@ -194,9 +156,15 @@ class _Pembaca:
             return self._line(nomor, sel, uraian)
         if not terisi and uraian and not teks(self._sel(sel, "jumlah")):
             return self._heading(uraian)
-        if not terisi and uraian and {"volume", "harga"} <= set(self.kolom) and self._ada_anak(nomor):
-            return self._heading(uraian)  # a heading that carries its own sum
         if not uraian and not terisi:
+            return self._total(nomor, "jumlah tanpa keterangan", sel) if teks(self._sel(sel, "jumlah")) else None
+        if self._hanya_kata(sel):
+            self.hasil.catatan.append(f"Baris {nomor} bukan baris RAB dan dilewati: “{' '.join(k for k in kata if k)[:60]}”.")
+            return
+        if not terisi and {"volume", "harga"} <= set(self.kolom) and (sum_anak := self._anak(nomor, sel)) is not None:
+            self._heading(uraian)  # a heading that carries its own sum
+            if (tertulis := self._tertulis(sel)) is not None and tertulis != sum_anak:
+                self.hasil.beda.append(Beda(nomor, uraian[:80], tertulis, sum_anak))
             return
         self._line(nomor, sel, uraian)
 
@@ -206,7 +174,8 @@ class _Pembaca:
             return tulis
         angka = [self.kolom[n] for n in ("volume", "satuan", "harga", "jumlah") if n in self.kolom]
         batas = min([i for i in angka if i > self.kolom["uraian"]], default=len(sel))
-        kiri = [teks(s) for i, s in enumerate(sel[:batas]) if not adalah_angka(s) and i != self.kolom.get("kode")]
+        bukan = {self.kolom.get(n) for n in ("kode", "jenis", "satuan", "alasan")}
+        kiri = [teks(s) for i, s in enumerate(sel[:batas]) if not adalah_angka(s) and i not in bukan]
         return " ".join(k for k in kiri if not _NOMOR.fullmatch(k))
 
     def _nomor_kolom(self, kata: list[str]) -> bool:
@@ -216,16 +185,56 @@ class _Pembaca:
             isi[0].strip("()").lower() in ("1", "a")
         )
 
-    def _ada_anak(self, nomor: int) -> bool:
-        """Whether the next filled row under this one is a full line."""
-        for n, sel in self.tabel.baris():
-            if n > nomor and any(teks(s) for s in sel):
-                return bool(teks(self._sel(sel, "volume")) and teks(self._sel(sel, "harga")))
-        return False
+    def _hanya_kata(self, sel: Sequence[Sel]) -> bool:
+        """Words where figures stand (place and date, who signs): no unit and no figure anywhere is no line."""
+        isi = [self._sel(sel, n) for n in ("volume", "harga", "jumlah")]
+        if teks(self._sel(sel, "satuan")) or any(adalah_angka(s) or teks(s) in GALAT_RUMUS for s in isi) or self._tanpa_kolom():
+            return False
+        return all(len(re.findall(r"[^\W\d_]", teks(s))) > len(re.findall(r"\d", teks(s))) for s in isi if teks(s))
+
+    def _anak(self, nomor: int, sel: Sequence[Sel]) -> int | None:
+        """Rupiah of the lines under a row with a sum of its own; None when it is a lump sum and no heading.
+
+        A heading is numbered as one (I, A), or its sum is that of the lines below it, down to the next sum; between the
+        lines 1 and 3 a 2 is none.
+        """
+        jumlah, anak = 0, False
+        label = next((teks(s) for s in sel[: self.kolom["uraian"]] if teks(s)), "").rstrip(".)")
+        for n, satu in self.isi:
+            if n <= nomor:
+                continue
+            uraian, tertulis = self._uraian(satu), teks(self._sel(satu, "jumlah"))
+            if teks(self._sel(satu, "volume")) and teks(self._sel(satu, "harga")):
+                urut = next((teks(s) for s in satu[: self.kolom["uraian"]] if teks(s)), "").rstrip(".)")
+                if not anak and label.isdecimal() and urut.isdecimal() and int(urut) == int(label) + 1:
+                    return None
+                try:
+                    volume, harga, _ = self._figures(satu)
+                except _Buruk:
+                    continue
+                jumlah, anak = jumlah + nilai_baris(volume, harga), True
+            elif tertulis or not JUDUL_JENIS.match(uraian):
+                break  # another sum, or a heading that is no mere "Bahan"
+        if not anak:
+            return None
+        return jumlah if _NOMOR_BAB.fullmatch(label) or self._tertulis(sel) == jumlah else None
+
+    def _tertulis(self, sel: Sequence[Sel]) -> int | None:
+        """The sum as the sheet writes it; None when it is none, or may be two."""
+        try:
+            nilai = read_sel(self._sel(sel, "jumlah"), ribuan=not self._ganda(self._sel(sel, "jumlah")))
+        except (Rusak, GandaArti):
+            return None
+        return None if nilai is None else int(nilai)
+
+    def _ganda(self, sel: Sel) -> bool:
+        """Whether the column writes cents with the very mark this figure has: `1.250` among `75000.00`."""
+        tanda = "[.,]" if self.pecahan == CAMPUR else re.escape(self.pecahan)
+        return bool(tanda) and isinstance(sel, str) and re.search(rf"\d{tanda}\d{{3}}(?!\d)", sel) is not None
 
     def _heading(self, uraian: str) -> None:
-        if _JUDUL_JENIS.match(uraian):
-            self.jenis = _jenis(uraian, "", "")
+        if JUDUL_JENIS.match(uraian):
+            self.jenis = jenis_of(uraian, "", "")
             return
         self.hasil.bagian.append(uraian[:160])
         self.bagian_nilai.append(0)
@@ -262,18 +271,24 @@ class _Pembaca:
         self.hasil.buruk.append(BarisBuruk(nomor, letak, kalimat, langkah, isi))
 
     def _line(self, nomor: int, sel: Sequence[Sel], uraian: str) -> None:
-        salah = self._tanpa_kolom() or _line_fault(uraian, sel)
+        salah = self._tanpa_kolom() or self._cut(sel) or _line_fault(uraian, sel)
         if salah is None:
             try:
                 volume, harga, tertulis = self._figures(sel)
             except _Buruk as b:
                 salah = (b.kolom, b.kalimat, b.langkah)
-        satuan = _unit(teks(self._sel(sel, "satuan")), teks(self._sel(sel, "volume")))
+        satuan = unit(teks(self._sel(sel, "satuan")), teks(self._sel(sel, "volume")))
         if salah is None and not satuan:
             salah = ("satuan", "Satuannya kosong.", "Tulis satuannya, misalnya m3, sak, atau hari.")
         if salah is not None:
             return self._buruk(nomor, *salah, sel)
-        jenis = _jenis(teks(self._sel(sel, "jenis")), uraian, satuan) if not self.jenis else self.jenis
+        jenis = jenis_of(teks(self._sel(sel, "jenis")), uraian, satuan) if not self.jenis else self.jenis
+        kunci = (len(self.hasil.bagian) - 1, uraian.casefold(), volume, satuan.casefold(), harga)
+        if (lama := self.ada.setdefault(kunci, nomor)) != nomor:
+            return self._buruk(
+                nomor, "uraian", f"Baris ini sama persis dengan baris {lama}.",
+                "Bila memang perlu dua kali, jumlahkan volumenya di satu baris.", sel,
+            )  # fmt: skip
         baris = BarisLembar(
             nomor, len(self.hasil.bagian) - 1, uraian[:160], jenis, volume, satuan[:16], harga,
             teks(self._sel(sel, "kode"))[:40], teks(self._sel(sel, "alasan"))[:200],
@@ -294,21 +309,27 @@ class _Pembaca:
             "Rinci menjadi banyaknya, satuan, dan harga satuan; satu nilai saja tidak dapat diperiksa.",
         )  # fmt: skip
 
+    def _cut(self, sel: Sequence[Sel]) -> tuple[str, str, str] | None:
+        """A figure that its own comma cut in two columns."""
+        lebih = [teks(s) for s in sel[self.lebar :] if teks(s)]
+        if any(_POTONG.fullmatch(teks(self._sel(sel, n))) for n in ("harga", "jumlah")) or any(k.isdecimal() for k in lebih):
+            langkah = "Simpan lembarnya sebagai Excel (.xlsx), lalu kirim."
+            return ("harga", "Angkanya mungkin terpotong oleh koma di dalamnya.", langkah)
+        return None
+
     def _figures(self, sel: Sequence[Sel]) -> tuple[Decimal, int, int | None]:
         """(volume, price, sum as written). `1.250` as text may be 1250 or 1.25: the sum of the line decides, else refused."""
         volume = _read(self._sel(sel, "volume"), "volume", "Volume")
-        harga = _read(self._sel(sel, "harga"), "harga", "Harga satuan", ribuan=True)
-        try:
-            tertulis = read_sel(self._sel(sel, "jumlah"), ribuan=True)
-        except (Rusak, GandaArti):
-            tertulis = None
-        if len(volume) > 1:
-            cocok = [v for v in volume if tertulis is not None and abs(v * harga[0] - tertulis) < 1]
+        harga = _read(self._sel(sel, "harga"), "harga", "Harga satuan", ribuan=not self._ganda(self._sel(sel, "harga")))
+        tertulis = self._tertulis(sel)
+        if len(volume) * len(harga) > 1:
+            cocok = [(v, h) for v in volume for h in harga if tertulis is not None and abs(v * h - tertulis) < 1]
             if len(cocok) != 1:
-                dua = " atau ".join(f"{v:f}".replace(".", ",") for v in volume)
-                raise _Buruk("volume", f"Volume “{teks(self._sel(sel, 'volume'))}” dapat berarti {dua}.",
+                kolom, dua = ("volume", volume) if len(volume) > 1 else ("harga", harga)
+                sebut = " atau ".join(f"{v:f}".replace(".", ",") for v in dua)
+                raise _Buruk(kolom, f"{kolom.capitalize()} “{teks(self._sel(sel, kolom))}” dapat berarti {sebut}.",
                              "Tulis tanpa titik untuk ribuan, atau dengan koma untuk pecahan.")  # fmt: skip
-            volume = cocok
+            volume, harga = [cocok[0][0]], [cocok[0][1]]
         satu, uang = round_volume(volume[0]), harga[0]
         if not 0 < satu <= VOLUME_TERBESAR:
             raise _Buruk("volume", "Volumenya harus lebih dari nol dan tidak lebih dari sejuta.", "Periksa angkanya.")
@@ -317,7 +338,7 @@ class _Pembaca:
         if not 0 < uang <= HARGA_TERTINGGI:
             raise _Buruk("harga", f"Harga satuannya harus lebih dari nol dan paling tinggi {rupiah(HARGA_TERTINGGI)}.",
                          "Periksa angkanya.")  # fmt: skip
-        return satu, int(uang), None if tertulis is None else int(tertulis)
+        return satu, int(uang), tertulis
 
 
 class _Buruk(Exception):
@@ -349,42 +370,3 @@ def _line_fault(uraian: str, sel: Sequence[Sel]) -> tuple[str, str, str] | None:
     if _SISTEM.search(uraian):
         return ("uraian", "Honorarium, iuran BPJS, dan premi dihitung oleh aplikasi.", "Hapus baris ini dari lembar.")
     return None
-
-
-def _unit(tertulis: str, volume: str) -> str:
-    """The unit; where its cell is empty, the word behind the figure of the volume (`25 sak`). m³ is written m3."""
-    if not tertulis and (m := _SATUAN_BELAKANG.search(volume)):
-        tertulis = m[1]
-    return tertulis.translate({0xB3: "3", 0xB2: "2"})
-
-
-def _jenis(tertulis: str, uraian: str, satuan: str) -> str:
-    """Kind of a line: the column or heading that names it, else the words, else material."""
-    for nilai in JenisBaris:
-        if tertulis and (tertulis.casefold() == nilai.value or tertulis.casefold() == str(nilai.label).casefold()):
-            return nilai.value
-    if satuan.casefold() in ("oh", "hok", "oj"):
-        return JenisBaris.UPAH.value
-    for jenis, kata in _KATA_JENIS:
-        if kata.search(tertulis or uraian):
-            return jenis.value
-    return JenisBaris.BAHAN.value
-
-
-def _columns(kepala: Sequence[str]) -> dict[str, int]:
-    """Field -> column. Two "Jumlah" without a volume: the first is the volume when a unit price stands between."""
-    calon: dict[str, list[int]] = {}
-    for i, judul in enumerate(kepala):
-        if judul and (bidang := kenali(judul)):
-            calon.setdefault(bidang, []).append(i)
-    hasil = {b: i[0] for b, i in calon.items()}
-    jumlah = calon.get("jumlah", [])
-    if "volume" not in hasil and "harga" in hasil and jumlah and jumlah[0] < hasil["harga"]:
-        hasil["volume"] = jumlah[0]
-        if len(jumlah) > 1:
-            hasil["jumlah"] = jumlah[-1]
-        else:
-            del hasil["jumlah"]
-    elif len(jumlah) > 1:
-        hasil["jumlah"] = jumlah[-1]
-    return hasil

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.rab import actions
-from bahagia.rab.lembar_rab import baca_rab, kenali
+from bahagia.rab.lembar_kepala import kenali
+from bahagia.rab.lembar_rab import baca_rab
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
 from bahagia.rab.queries import list_baris
 from tests import pemeran
@@ -80,8 +81,8 @@ def test_merged_heads_on_two_rows_and_errors_of_formulas() -> None:
     ))  # fmt: skip
     assert [(b.uraian, b.harga) for b in h.baris] == [("Paving block", 150_000), ("Upah pasang", 35_000), ("Tiang", 300_000)]
     assert [(b.nomor, b.kolom[0]) for b in h.buruk] == [(10, "F"), (11, "F")] and "kosong" in h.buruk[1].kalimat
-    # a third of a post is 0.333: the hundred rupiah are told
-    assert [(x.nomor, x.beda) for x in h.beda] == [(8, 1), (12, 100)]
+    # a heading's own sum is held too; a third of a post is 0.333: the hundred rupiah are told
+    assert [(x.nomor, x.beda) for x in h.beda] == [(5, -3_517_500), (8, 1), (12, 100)]
 
 
 def test_a_list_of_proposals_is_no_budget_and_says_so_line_by_line() -> None:
