@@ -148,7 +148,6 @@ PINTU: dict[str, dict[str, str]] = {
     "dana:rt": {"GET": DANA},
     "dana:pagu": {"POST": "D|KSBPLCUNJIA"},
     "dana:buku": {"GET": DANA},
-    "dana:tutup_buku": {"POST": "D|KSBPLCUNJI"},
     "dana:unduh_buku": {"GET": DANA},
     "dana:list_penerimaan": {"GET": DANA},
     "dana:penerimaan_baru": {"GET": "L|KSBPCDUNJI", "POST": "L|KSBPCDUNJI"},

@@ -25,7 +25,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from bahagia.akun.peran import Peran
 from bahagia.dasar import jam
-from bahagia.dasar.tanggal import awal_bulan, tambah_bulan
+from bahagia.dasar.tanggal import awal_bulan
 from bahagia.wilayah.models import Wilayah
 from tests import pemeran
 
@@ -238,7 +238,6 @@ CERITA = [
     Kirim("iuran:putus_selisih", "darmawan", lambda s: [*_daftar(s), _baris("iuran.SelisihBukti")],
           lambda _: {"keputusan": "dititipkan", "alasan": "Dibawa ke bulan depan."}, lain={"alasan": "Lain."}),
     Kirim("iuran:bukti", "siti", _daftar, _berkas, lain={"berkas": ("lain.csv", b"Kode Iuran: 1\n")}),
-    Kirim("dana:tutup_buku", "ratna", _rt, lambda s: {"bulan": s.ingat["lalu"]}),
 ]  # fmt: skip
 #: Posts of the packages that move money which the story does not send, and why.
 BUKAN_UANG = {
@@ -293,7 +292,6 @@ def test_money_moves_once_however_often_it_is_asked() -> None:
     s = Panggung(p, {n: pemeran.masuk(Client(), getattr(p, n)) for n in ("darmawan", "siti", "yusuf", "ratna")})
     mega = pemeran.orang("Mega", Peran.DPMPPA, wilayah=Wilayah.objects.get(pk=pemeran.KOTA), pada=p.pada)
     s.klien["mega"] = pemeran.masuk(Client(), mega)  # who booked does not cancel
-    s.ingat["lalu"] = tambah_bulan(awal_bulan(jam.tanggal_kota(p.pada)), -1).isoformat()
     salah: list[str] = []
     for i, k in enumerate(CERITA):
         salah += [f"{i} {k.nama}: {x}" for x in kirim_dua_kali(s, k, f"sekali-{i:04d}")]

@@ -92,7 +92,7 @@ def tahun_ditutup(p: Panggung, lpj: LPJ) -> LPJ:
     lpj = actions_tutup.record_silpa(oleh=p.siti, pada=p.pada, kunci=kunci(), lpj=lpj)
     nanti = tahun_baru(p)
     desember = tanggal_kota(nanti).replace(day=1) - timedelta(days=1)
-    close_bulan(oleh=p.ratna, pada=nanti, kunci=kunci(), rt=p.rt, bulan=desember)
+    close_bulan(oleh=p.sistem, pada=nanti, kunci=kunci(), rt=p.rt, bulan=desember)
     return actions_tutup.close_tahun(oleh=p.yusuf, pada=nanti, kunci=kunci(), lpj=lpj)
 
 

@@ -50,7 +50,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "pekerja:unduh", "pekerja:unduh_verifikasi", "pekerja:contoh", "pekerja:kolom", "pekerja:ambil", "pekerja:perbaikan",
     "pekerja:buka_nik", "pekerja:cocok", "pekerja:tidak_cocok", "pekerja:akhiri", "pekerja:aktifkan",
     "pekerja:baru_langkah", "pekerja:baru_periksa",
-    "dana:pagu", "dana:tutup_buku", "dana:unduh_buku", "dana:unduh_antrean", "dana:unduh_penerimaan", "dana:unduh_belanja",
+    "dana:pagu", "dana:unduh_buku", "dana:unduh_antrean", "dana:unduh_penerimaan", "dana:unduh_belanja",
     "dana:setujui_penerimaan", "dana:tolak_penerimaan", "dana:batalkan_penerimaan", "dana:setujui_belanja",
     "dana:tolak_belanja", "dana:bayar_belanja", "dana:unduh_daftar_bank", "buku:unduh",
     "hak:unduh", "hak:unduh_rt", "hak:putus", "hak:laksana", "hak:batal", "hak:selesai", "hak:beritahu", "hak:tanda_terima",

@@ -7,7 +7,6 @@ urlpatterns = [
     path("rt/<slug:kode>/dana/", views.rt, name="rt"),
     path("rt/<slug:kode>/dana/pagu/", views.pagu, name="pagu"),
     path("rt/<slug:kode>/dana/buku/", views.buku, name="buku"),
-    path("rt/<slug:kode>/dana/buku/tutup/", views.tutup_buku, name="tutup_buku"),
     path("rt/<slug:kode>/dana/buku.<str:bentuk>", views.unduh_buku, name="unduh_buku"),
     path("rt/<slug:kode>/dana/penerimaan/", views.list_penerimaan, name="list_penerimaan"),
     path("rt/<slug:kode>/dana/penerimaan/baru/", views.penerimaan_baru, name="penerimaan_baru"),

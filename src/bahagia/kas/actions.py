@@ -39,7 +39,7 @@ def post_jurnal(
     """Book moves of money within one RT, all or none.
 
     `izin` is the right under which the calling act books; it is checked again here. Refuses with the codes
-    `dana_kurang`, `bulan_ditutup`, `tanggal_depan`, `nilai_uang`.
+    `dana_kurang`, `dana_kurang_hari` (less than nothing on a past day), `bulan_ditutup`, `tanggal_depan`, `nilai_uang`.
     """
     _check_izin(izin)
     require_for(oleh, izin, rt, pada=tanggal_kota(pada))
@@ -80,9 +80,18 @@ def reverse_jurnal(
 
 @tindakan
 def close_bulan(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, bulan: date) -> TutupBuku:
-    """Close the books of an RT up to and with a month that is over. Waits for bookings under way."""
-    require_for(oleh, Izin.SETUJU_DANA, rt, pada=tanggal_kota(pada))
+    """Close the books of an RT up to and with a month that is over. Waits for bookings under way.
+
+    Only the software's own account closes, after two people counted the cash in the calling package: no office closes a
+    month by itself (`belum_dihitung`).
+    """
     bulan = awal_bulan(bulan)
+    if not oleh.sistem:
+        raise TidakBerhak(
+            f"Buku {nama_bulan(bulan)} ditutup sesudah uang tunainya dihitung dua orang.",
+            langkah="Minta bendahara menghitung kas, lalu Ketua atau sekretaris mengesahkannya di halaman buku RT.",
+            kode="belum_dihitung",
+        )  # fmt: skip
     if tanggal_kota(pada) < tambah_bulan(bulan, 1):
         raise Penolakan(
             f"Bulan {nama_bulan(bulan)} belum berakhir, jadi bukunya belum dapat ditutup.",
@@ -244,6 +253,8 @@ def _refusal(salah: IntegrityError, rt: RT | None, gerak: Sequence[Gerak]) -> Ex
                 langkah="Keluarkan RT yang dananya kurang, lalu jalankan lagi.", kode="dana_kurang",
             )  # fmt: skip
         return _kurang(rt, gerak)
+    if nama == "kas_saldo_hari":
+        return _kurang_hari(salah)
     if nama == "kas_bulan_ditutup":
         return Penolakan(
             "Buku bulan itu sudah ditutup.", langkah="Pakai tanggal dalam bulan yang masih terbuka.",
@@ -252,6 +263,17 @@ def _refusal(salah: IntegrityError, rt: RT | None, gerak: Sequence[Gerak]) -> Ex
     if nama == "jurnal_dibalik_sekali":
         return Bentrok("Pembukuan ini sudah dibatalkan.", langkah="Muat ulang halaman.", kode="sudah_dibalik")
     return salah
+
+
+def _kurang_hari(salah: IntegrityError) -> Penolakan:
+    """A booking dated back: which account would have lacked how much on which day (DETAIL of trigger kas_jaga_hari)."""
+    jenis, hari, kurang = salah.__cause__.diag.message_detail.split()  # type: ignore[union-attr]
+    kapan = tulis_tanggal(date.fromisoformat(hari))
+    return Penolakan(
+        f"Bila dibukukan pada tanggal itu, {JenisAkun(jenis).label} pada {kapan} kurang {rupiah(int(kurang))}.",
+        langkah=f"Isi tanggal uang benar-benar berpindah, atau catat dahulu uang yang masuk sampai {kapan}.",
+        kode="dana_kurang_hari", bidang="tanggal",
+    )  # fmt: skip
 
 
 def _kurang(rt: RT, gerak: Sequence[Gerak]) -> Penolakan:

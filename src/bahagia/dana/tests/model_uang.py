@@ -38,10 +38,23 @@ class Model:
     beban: list[int] = dataclasses.field(default_factory=list)
     titipan: list[int] = dataclasses.field(default_factory=list)
     tutup: list[date] = dataclasses.field(default_factory=list)  # first open day
+    hari: date = date.min  # today: what is undone is booked on it
+    gerak: list[tuple[int, str, date, int]] = dataclasses.field(default_factory=list)  # RT, account, day, rupiah; as booked
 
     def __post_init__(self) -> None:
         self.kas, self.beban, self.titipan = ([0] * self.n_rt for _ in range(3))
         self.tutup = [date.min] * self.n_rt
+
+    def bukukan(self, rt: int, akun: str, tanggal: date, nilai: int) -> None:
+        if nilai:
+            self.gerak.append((rt, akun, tanggal, nilai))
+
+    def kurang_hari(self, rt: int, akun: str, tanggal: date, nilai: int) -> bool:
+        """Whether the book of this account, by day, would go below zero on this day or after it."""
+        saldo, lama = 0, sorted((g for g in self.gerak if g[:2] == (rt, akun)), key=lambda g: g[2])
+        sesudah = [n for _rt, _akun, hari, n in lama if hari > tanggal]
+        saldo = sum(n for _rt, _akun, hari, n in lama if hari <= tanggal) - nilai
+        return nilai > 0 and min(saldo, *(saldo + sum(sesudah[: i + 1]) for i in range(len(sesudah))), 0) < 0
 
     def dipesan(self, rt: int) -> int:
         return sum(b.nilai for b in self.belanja if b.rt == rt and b.keadaan == "disetujui")
@@ -70,6 +83,7 @@ class Model:
             return "bulan_ditutup"
         t.keadaan, t.penyetuju = "disetujui", siapa
         self.kas[t.rt] += t.nilai
+        self.bukukan(t.rt, "kas", t.tanggal, t.nilai)
         return ""
 
     def tolak_terima(self, siapa: str, t: Terima) -> str:
@@ -91,6 +105,7 @@ class Model:
             return "orang_sama"
         t.keadaan = "dibatalkan"
         self.kas[t.rt] -= t.nilai
+        self.bukukan(t.rt, "kas", self.hari, -t.nilai)
         return ""
 
     def ajukan(self, siapa: str, rt: int, nilai: int) -> str:
@@ -134,6 +149,10 @@ class Model:
             return "dana_kurang"
         if tanggal < self.tutup[b.rt]:
             return "bulan_ditutup"
+        if any(self.kurang_hari(b.rt, akun, tanggal, n) for akun, n in (("kas", b.nilai - titipan), ("titipan", titipan))):
+            return "dana_kurang_hari"
+        self.bukukan(b.rt, "kas", tanggal, titipan - b.nilai)
+        self.bukukan(b.rt, "titipan", tanggal, -titipan)
         b.keadaan, b.titipan = "dibayar", titipan
         self.kas[b.rt] -= b.nilai - titipan
         self.titipan[b.rt] -= titipan
@@ -150,6 +169,7 @@ class Model:
         if b.lebih + nilai > b.nilai:
             return "lebih_dari_bayar"
         b.lebih += nilai
+        self.bukukan(b.rt, "titipan", self.hari, nilai)
         self.beban[b.rt] -= nilai
         self.titipan[b.rt] += nilai
         return ""
@@ -162,14 +182,16 @@ class Model:
         if b.lebih:
             return "ada_titipan"
         b.keadaan = "dibatalkan"
+        self.bukukan(b.rt, "kas", self.hari, b.nilai - b.titipan)
+        self.bukukan(b.rt, "titipan", self.hari, b.titipan)
         self.kas[b.rt] += b.nilai - b.titipan
         self.titipan[b.rt] += b.titipan
         self.beban[b.rt] -= b.nilai
         return ""
 
     def tutup_bulan(self, siapa: str, rt: int, awal: date, berikut: date, hari: date, sudah: bool) -> str:
-        if not siapa.startswith("dpmppa"):
-            return "tidak_berhak"
+        if siapa != "sistem":
+            return "belum_dihitung"
         if hari < berikut:
             return "bulan_berjalan"
         if sudah:

@@ -126,7 +126,7 @@ def test_account_changed_or_month_closed_after_the_approval() -> None:
     daftar = dana.issue_daftar_bank(oleh=p.yusuf, pada=p.pada, kunci=kunci(), pencairan_ids=[sah.pk])
     assert tolak(dana.issue_daftar_bank, oleh=p.yusuf, pada=p.pada, pencairan_ids=[sah.pk]).kode == "daftar_kosong"
     nanti = p.pada + timedelta(days=40)
-    close_bulan(oleh=p.ratna, pada=nanti, kunci=kunci(), rt=p.rt, bulan=p.pada.date().replace(day=1))
+    close_bulan(oleh=p.sistem, pada=nanti, kunci=kunci(), rt=p.rt, bulan=p.pada.date().replace(day=1))
     hasil = dana.import_hasil_bank(
         oleh=p.yusuf, pada=nanti, kunci=kunci(), daftar=daftar, isi=berkas(p, daftar, BENAR), nama="h.csv", tanggal=p.pada.date()
     )

@@ -123,7 +123,7 @@ def test_setiap_perintah_uang_diulang_200_kali_berefek_sekali(p: SimpleNamespace
         "kas.post_banyak", post_banyak, oleh=p.sistem, kota_kode=KOTA, tanggal=HARI, jenis="uji", uraian="Uji",
         gerak=[GerakRT(r.pk, KAS, KASDA, 7) for r in p.rt],
     )  # fmt: skip
-    ulang("kas.close_bulan", close_bulan, oleh=danu, rt=rt, bulan=date(2026, 1, 1))
+    ulang("kas.close_bulan", close_bulan, oleh=p.sistem, rt=rt, bulan=date(2026, 1, 1))
 
     def periksa() -> None:
         assert cek_buku() == []
@@ -253,7 +253,7 @@ def test_menutup_buku_sambil_membukukan(p: SimpleNamespace) -> None:
     """No booking slips into a month while it is being closed: what was booked before the close stays, nothing after."""
     def kerja(i: int) -> Any:
         if i == 60:
-            return close_bulan(oleh=p.dpmppa, pada=PAGI, kunci=kunci(), rt=p.rt[0], bulan=date(2026, 1, 1))
+            return close_bulan(oleh=p.sistem, pada=PAGI, kunci=kunci(), rt=p.rt[0], bulan=date(2026, 1, 1))
         return post_jurnal(
             oleh=p.sistem, pada=PAGI, kunci=kunci(), rt=p.rt[0], izin=Izin.SETUJU_DANA, tanggal=date(2026, 1, 20),
             jenis="uji", uraian="Uji", objek="", gerak=[Gerak(KAS, KASDA, 1)],

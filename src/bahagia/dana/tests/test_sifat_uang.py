@@ -56,7 +56,7 @@ class MesinUang(RuleBasedStateMachine):
         self.atomic.__enter__()
         buka_kota()
         self.pada: datetime = PAGI
-        self.model = Model(2)
+        self.model = Model(2, hari=jam.tanggal_kota(PAGI))
         self.terima: list[Any] = []
         self.belanja: list[Any] = []
         self.sudah: list[tuple[Callable[..., Any], dict[str, Any], Any]] = []
@@ -216,7 +216,7 @@ class MesinUang(RuleBasedStateMachine):
 
     @rule(siapa=salah, rt=rts, lalu=st.integers(0, 5))
     def tutup(self, siapa: str, rt: int, lalu: int) -> None:
-        siapa = siapa or "dpmppa"
+        siapa = siapa or "sistem"
         awal = tambah_bulan(awal_bulan(self.hari), -lalu)
         berikut = tambah_bulan(awal, 1)
         harap = self.model.tutup_bulan(siapa, rt, awal, berikut, self.hari, (rt, awal) in self.bulan_tutup)
@@ -238,6 +238,7 @@ class MesinUang(RuleBasedStateMachine):
     def maju(self, hari: int) -> None:
         if (self.pada + timedelta(days=hari)).year == 2026:
             self.pada += timedelta(days=hari)
+            self.model.hari = self.hari
 
     @rule(rt=rts)
     def lihat_layar(self, rt: int) -> None:
