@@ -164,6 +164,24 @@ def require_for(akun: Akun, izin: Izin, rt: RT, *, pada: date) -> None:
         require_izin(lingkup_pada(akun, pada=pada), izin, rt)
 
 
+def require_orang(oleh: Akun, kini: str) -> None:
+    """A decision asks for a human being: the software's own account passes the doors, but is nobody's second person."""
+    if oleh.sistem:
+        raise TidakBerhak(
+            f"Perangkat lunak tidak boleh {kini}.", langkah=f"Minta orang yang berwenang {kini}.", kode="bukan_orang"
+        )
+
+
+def require_luar(oleh: Akun, rt: RT, kini: str, *, pada: date) -> None:
+    """A decision about an RT from outside its committee: who sits in it decides nothing about it under another post."""
+    require_orang(oleh, kini)
+    if lingkup_pada(oleh, pada=pada).has(Izin.SUSUN_LPJ, rt):  # what chair, secretary and treasurer have in common
+        raise TidakBerhak(
+            f"Pengurus RT tidak boleh {kini} RT-nya sendiri.", langkah="Minta pejabat lain yang bukan pengurus RT ini.",
+            kode="pengurus",
+        )  # fmt: skip
+
+
 def list_rt_for(lingkup: Lingkup, izin: Izin) -> QuerySet[RT]:
     """RT (open ones) where the right is held."""
     tempat = lingkup.tempat(izin)

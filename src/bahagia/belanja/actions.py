@@ -214,7 +214,8 @@ def approve_nota(
     require_for(oleh, Izin.SETUJU_BELANJA, nota.rt, pada=tanggal_kota(pada))
     nota = lock_nota(nota)
     belanja = require_belanja(nota)
-    require_lain(oleh, nota.oleh_id, "mencatat", "menyetujui")
+    for dulu in (nota.oleh_id, *(p.oleh_id for p in list_pajak_nota(nota))):  # the tax is part of what is agreed to
+        require_lain(oleh, dulu, "mencatat", "menyetujui")
     if nota.jenis == JenisNota.HILANG:
         surat = PernyataanBon.objects.get(nota=nota)
         if surat.saksi_id is None:
@@ -240,6 +241,7 @@ def reject_nota(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota, alasan: s
     """The Ketua RT says no, with the reason; also to an approved one that was not paid."""
     require_for(oleh, Izin.SETUJU_BELANJA, nota.rt, pada=tanggal_kota(pada))
     nota = lock_nota(nota)
+    require_lain(oleh, nota.oleh_id, "mencatat", "menolaknya")
     dana.reject_belanja(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=require_belanja(nota), alasan=alasan,
         izin=Izin.SETUJU_BELANJA,

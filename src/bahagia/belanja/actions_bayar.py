@@ -10,7 +10,7 @@ from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.belanja import documents, pajak, terbit
-from bahagia.belanja.langkah import fresh_nota, lock_nota, require_alasan, require_belanja
+from bahagia.belanja.langkah import fresh_nota, lock_nota, require_alasan, require_belanja, require_lain
 from bahagia.belanja.models import KeadaanPanjar, Nota, NotaPanjar, Panjar
 from bahagia.belanja.queries import list_pajak_nota, sisa_panjar
 from bahagia.dana import actions_belanja as dana
@@ -91,6 +91,7 @@ def reverse_nota(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota, alasan: 
     """Undo a payment by its mirror image, not by who paid it; its money is back where it came from, an advance runs again."""
     require_for(oleh, Izin.SETUJU_BELANJA, nota.rt, pada=tanggal_kota(pada))
     nota = lock_nota(nota)
+    require_lain(oleh, require_belanja(nota).dibayar_oleh_id, "membayar", "membatalkannya")
     alasan = require_alasan(alasan)
     dana.reverse_belanja(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=require_belanja(nota), alasan=alasan,

@@ -13,7 +13,7 @@ from bahagia.belanja.queries import sisa_panjar
 from bahagia.dana import actions_kas
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
-from bahagia.dasar.penolakan import Bentrok, Penolakan
+from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.uang import rupiah
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kas.actions import BATAS_NILAI
@@ -52,6 +52,11 @@ def approve_panjar(*, oleh: Akun, pada: datetime, kunci: str, panjar: Panjar) ->
     require_berjalan(panjar.rt, pada=hari)
     panjar = _lock(panjar, KP.DIUSULKAN)
     require_lain(oleh, panjar.diusulkan_oleh_id, "mengusulkan", "menyetujui")
+    if " ".join(panjar.pemegang.split()).casefold() == " ".join(oleh.nama.split()).casefold():
+        raise TidakBerhak(
+            "Panjar ini untuk Bapak/Ibu sendiri, jadi tidak dapat disetujui sendiri.",
+            langkah="Tolak panjar ini, lalu minta dicatat atas nama orang lain yang akan berbelanja.", kode="orang_sama",
+        )  # fmt: skip
     panjar.keadaan, panjar.disetujui_oleh, panjar.disetujui_pada = KP.DISETUJUI, oleh, pada
     panjar.save()
     ringkas(nilai=panjar.nilai)
@@ -63,6 +68,7 @@ def reject_panjar(*, oleh: Akun, pada: datetime, kunci: str, panjar: Panjar, ala
     """No, with the reason; also to one that was agreed to and not handed over yet."""
     require_for(oleh, Izin.SETUJU_BELANJA, panjar.rt, pada=tanggal_kota(pada))
     panjar = _lock(panjar, KP.DIUSULKAN, KP.DISETUJUI)
+    require_lain(oleh, panjar.diusulkan_oleh_id, "mengusulkan", "menolaknya")
     panjar.keadaan, panjar.alasan = KP.DITOLAK, require_alasan(alasan)
     panjar.save()
     return panjar

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
 
-from bahagia.akun.access import require_for
+from bahagia.akun.access import require_for, require_orang
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.akun.queries import akun_sistem
@@ -187,6 +187,7 @@ def _decide(oleh: Akun, pada: datetime, hitung: HitungKas, ke: str, alasan: str 
     kini = HitungKas.objects.select_for_update(of=("self",)).select_related("rt__kelurahan").get(pk=hitung.pk)
     if kini.keadaan != HitungKas.Keadaan.DIHITUNG:
         raise Bentrok("Hitungan ini sudah diputus.", langkah="Muat ulang halaman.", kode="keadaan")
+    require_orang(oleh, "mengesahkan hitungan kas")
     if kini.dihitung_oleh_id == oleh.pk:
         raise TidakBerhak("Bapak/Ibu yang menghitung, jadi tidak boleh juga mengesahkannya.",
                           langkah="Minta Ketua atau sekretaris menghitung bersama.", kode="orang_sama")  # fmt: skip

@@ -180,6 +180,7 @@ def reject_penerimaan(
     return take_step(baris, KT.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
 
 
+    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mencatat", "menolaknya")
 @tindakan
 def reverse_penerimaan(
     *, oleh: Akun, pada: datetime, kunci: str, penerimaan: PenerimaanDana, alasan: str,

@@ -18,7 +18,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dana import documents
 from bahagia.dana.actions_cair import check_siap
 from bahagia.dana.hasil_bank import Terpisah, cocokkan, indeks_rekening
-from bahagia.dana.langkah import lock_baris, lock_dana, objek_of, require_isi, take_step, tempat
+from bahagia.dana.langkah import lock_baris, lock_dana, objek_of, require_isi, require_orang_lain, take_step, tempat
 from bahagia.dana.models import BarisBank, DaftarBank, HasilBank, Pencairan, PenerimaanDana
 from bahagia.dana.tahun import require_tahun
 from bahagia.dasar.jam import tanggal_kota
@@ -60,7 +60,7 @@ def issue_daftar_bank(*, oleh: Akun, pada: datetime, kunci: str, pencairan_ids: 
     )  # fmt: skip
     for satu in semua:
         require_for(oleh, Izin.USUL_DANA, satu.rt, pada=hari)
-    ikut, tinggal = _pisahkan(semua, pada=pada)
+    ikut, tinggal = _pisahkan(semua, oleh=oleh, pada=pada)
     if not ikut:
         raise Penolakan(
             "Tidak ada pencairan yang dapat masuk daftar."
@@ -157,6 +157,7 @@ def disburse_pencairan(
     require_for(oleh, Izin.USUL_DANA, pencairan.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pencairan, K.DIKIRIM)
     if tanggal > tanggal_kota(pada) or baris.disetujui_pada and tanggal < tanggal_kota(baris.disetujui_pada):
+    require_orang_lain(oleh, baris.disetujui_oleh_id, "menyetujui", "mencatat jawaban bank")
         raise Penolakan(
             f"Tanggal transfer {tulis_tanggal(tanggal)} tidak mungkin: belum tiba, atau sebelum pencairan disetujui.",
             langkah="Periksa tanggal pada jawaban bank.", kode="tanggal_transfer", bidang="tanggal",
@@ -187,7 +188,7 @@ def disburse_pencairan(
     return baris
 
 
-def _pisahkan(semua: Sequence[Pencairan], *, pada: datetime) -> tuple[list[Pencairan], list[Tertinggal]]:
+def _pisahkan(semua: Sequence[Pencairan], *, oleh: Akun, pada: datetime) -> tuple[list[Pencairan], list[Tertinggal]]:
     ikut: list[Pencairan] = []
     tinggal: list[Tertinggal] = []
     for satu in semua:
@@ -198,6 +199,7 @@ def _pisahkan(semua: Sequence[Pencairan], *, pada: datetime) -> tuple[list[Penca
                 )
             check_siap(satu, pada=pada)
         except Penolakan as tolak:
+            require_orang_lain(oleh, satu.disetujui_oleh_id, "menyetujui", "mengirimnya ke bank")
             tinggal.append(Tertinggal(satu.pk, str(satu.rt), tolak.kalimat))
         else:
             ikut.append(satu)
@@ -220,7 +222,8 @@ def _settle(
     oleh: Akun, pada: datetime, kunci: str, baris: BarisBank, *, berhasil: bool, tanggal: date, referensi: str, keterangan: str,
     sumber: str,
 ) -> None:  # fmt: skip
-    """Write the bank's answer to one payment."""
+    """Write the bank's answer to one payment: who approved the money does not also say that it arrived."""
+    require_orang_lain(oleh, baris.pencairan.disetujui_oleh_id, "menyetujui", "mencatat jawaban bank")
     bukti = f"{baris.daftar.nomor}/{baris.acuan}"
     if berhasil:
         disburse_pencairan(

@@ -142,7 +142,7 @@ def pay_belanja(
 
     `potongan`: tax withheld from the seller; it is set apart until paid over. `pakai_titipan`: part of a contribution that
     comes from an earlier overpayment held by BPJS. Codes: `dana_kurang`, `lewat_baris`, `orang_sama`, `tanggal_dini`,
-    `titipan_kurang`, `potongan`, `perintah_henti`, `bulan_ditutup`.
+    `titipan_kurang`, `potongan`, `perintah_henti`, `bulan_ditutup`, `bersama_belum`.
     """
     hari = tanggal_kota(pada)
     tanggal = tanggal or hari
@@ -159,6 +159,7 @@ def pay_belanja(
             f"Belanja ini baru disetujui pada {tulis_tanggal(baris.disetujui_pada)}, jadi belum dapat dibayar sebelum itu.",
             langkah="Isi tanggal pembayaran yang sebenarnya.", kode="tanggal_dini", bidang="tanggal",
         )  # fmt: skip
+    baris_rab.require_bersama(baris.pokok_id)
     pajak = _check_potongan(baris, potongan)
     if baris.pokok is not None:
         lock_dana(baris.rt)
@@ -171,7 +172,7 @@ def pay_belanja(
         PotonganPajak(**tempat(baris.rt), belanja=baris, jenis=JenisPajak(p.jenis), nilai=p.nilai) for p in potongan
     )
     ringkas(nilai=baris.nilai, pakai_titipan=pakai_titipan, sumber=sumber, pajak=pajak)
-    return take_step(
+    baris = take_step(
         baris, KB.DIBAYAR, dibayar_oleh=oleh, dibayar_pada=pada, tanggal_bayar=tanggal, pakai_titipan=pakai_titipan,
         jurnal=jurnal, sumber=sumber, potongan_pajak=pajak,
     )  # fmt: skip

@@ -99,6 +99,7 @@ def reject_pencairan(*, oleh: Akun, pada: datetime, kunci: str, pencairan: Penca
     """Back to who asked, with the reason: also after approval while it is on no list (an account that changed)."""
     require_for(oleh, Izin.SETUJU_DANA, pencairan.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pencairan, K.DIUSULKAN, K.DISETUJUI)
+    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengusulkan", "menolaknya")
     return take_step(baris, K.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
 
 

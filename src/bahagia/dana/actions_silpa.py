@@ -111,6 +111,7 @@ def reject_silpa(
     baris = lock_baris(pengembalian, Langkah.DIUSULKAN)
     return take_step(baris, Langkah.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
 
+    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengembalikan", "menolaknya")
 
 @tindakan
 def reverse_pengembalian(
@@ -119,7 +120,8 @@ def reverse_pengembalian(
     """Undo a return that was booked wrongly, by another officer than who approved it."""
     require_for(oleh, Izin.SETUJU_DANA, pengembalian.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pengembalian, Langkah.DISETUJUI)
-    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengembalikan", "membatalkannya")
+    for dulu in (baris.diusulkan_oleh_id, baris.disetujui_oleh_id):
+        require_orang_lain(oleh, dulu, "mengembalikan atau menyetujui", "membatalkannya")
     lock_dana(baris.rt)
     require_tahun(baris.rt, baris.tahun, kembali=True)
     reverse_baris(oleh, pada, kunci, Izin.SETUJU_DANA, baris, alasan)

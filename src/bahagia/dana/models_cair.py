@@ -70,6 +70,13 @@ class Pencairan(models.Model):
                 violation_error_message="Yang mengusulkan tidak boleh menyetujui. Minta orang lain menyetujui.",
             ),
             models.CheckConstraint(
+                condition=(Q(dikirim_oleh__isnull=True) | ~Q(dikirim_oleh=F("disetujui_oleh")))
+                & (Q(cair_oleh__isnull=True) | ~Q(cair_oleh=F("disetujui_oleh")))
+                & (Q(gagal_oleh__isnull=True) | ~Q(gagal_oleh=F("disetujui_oleh"))),
+                name="pencairan_bank_orang_lain",
+                violation_error_message="Yang menyetujui tidak boleh mengurus bank. Minta orang lain mencatat jawaban bank.",
+            ),
+            models.CheckConstraint(
                 condition=Q(nilai__gt=0), name="pencairan_positif",
                 violation_error_message="Jumlah pencairan harus lebih dari nol.",
             ),

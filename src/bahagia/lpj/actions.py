@@ -116,7 +116,7 @@ def verify_butir(
     ajuan = ajuan_kini(kini)
     if ajuan is None or butir not in Butir.values or putusan not in PutusanLPJ.values:
         raise Penolakan("Bagian itu tidak ada di LPJ ini.", langkah="Muat ulang halaman.", kode="butir", bidang="butir")
-    _require_bukan_pengaju(oleh, kini, "memeriksa", pada)
+    require_bukan_pengaju(oleh, kini, "memeriksa", pada)
     alasan = alasan.strip()[:PANJANG_ALASAN]
     if putusan == PutusanLPJ.PERBAIKI and not alasan:
         raise Penolakan(
@@ -147,7 +147,7 @@ def reject_lpj(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     """Back to the Pokja with the reasons of its parts. Parts that were right stay right as long as nothing in them changes."""
     require_for(oleh, Izin.PERIKSA_LPJ, lpj.rt, pada=tanggal_kota(pada))
     kini = _lock(lpj, KeadaanLPJ.DIAJUKAN)
-    _require_bukan_pengaju(oleh, kini, "mengembalikan", pada)
+    require_bukan_pengaju(oleh, kini, "mengembalikan", pada)
     salah = [b for b, p in putusan_kini(kini).items() if p is not None and p.putusan == PutusanLPJ.PERBAIKI]
     if not salah:
         raise Penolakan(
@@ -168,7 +168,7 @@ def approve_lpj(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     require_for(oleh, Izin.PERIKSA_LPJ, lpj.rt, pada=hari)
     kini = _lock(lpj, KeadaanLPJ.DIAJUKAN)
     ajuan = ajuan_kini(kini)
-    _require_bukan_pengaju(oleh, kini, "menerima", pada)
+    require_bukan_pengaju(oleh, kini, "menerima", pada)
     putusan = putusan_kini(kini)
     if ajuan is None or any(p is None or p.putusan != PutusanLPJ.SESUAI for p in putusan.values()):
         raise Penolakan(
@@ -205,7 +205,8 @@ def _require_sama(lpj: LPJ, ajuan: AjuanLPJ, *, pada: datetime) -> None:
         )  # fmt: skip
 
 
-def _require_bukan_pengaju(oleh: Akun, lpj: LPJ, kata: str, pada: datetime) -> None:
+def require_bukan_pengaju(oleh: Akun, lpj: LPJ, kata: str, pada: datetime) -> None:
+    """Neither who wrote or submitted the account, nor who handled the money of its year, nor the committee, nor software."""
     if AjuanLPJ.objects.filter(lpj=lpj, oleh=oleh).exists() or lpj.dibuka_oleh_id == oleh.pk:
         raise TidakBerhak(
             f"Bapak/Ibu yang menyusun LPJ ini, jadi tidak boleh juga {kata}.", langkah=f"Minta orang lain yang berwenang {kata}.",

@@ -13,6 +13,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kas.queries import tutup_buku_terakhir
+from bahagia.lpj.actions import require_bukan_pengaju
 from bahagia.lpj.isi import decode_isi
 from bahagia.lpj.models import LPJ, KeadaanLPJ
 from bahagia.lpj.queries import ajuan_kini
@@ -54,6 +55,7 @@ def close_tahun(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     of its last month are open (`buku_terbuka`)."""
     require_for(oleh, Izin.PERIKSA_LPJ, lpj.rt, pada=tanggal_kota(pada))
     kini = _lock(lpj, KeadaanLPJ.DITERIMA)
+    require_bukan_pengaju(oleh, kini, "menutup", pada)
     if kini.silpa is None or silpa_rt(kini.rt, kini.tahun):
         raise Penolakan(
             "Pengembalian sisa dana belum dicatat.", langkah="Minta Pokja mencatatnya lebih dahulu, walaupun nol.",

@@ -6,10 +6,11 @@ from datetime import datetime, time
 
 from django.db import IntegrityError, transaction
 
-from bahagia.akun.access import require_for
+from bahagia.akun.access import require_for, require_luar
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas
+from bahagia.berkas.queries import list_berkas
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan, TidakBerhak
@@ -185,7 +186,11 @@ def reject_musyawarah(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Mus
 
 
 def _save_periksa(m: Musyawarah, oleh: Akun, pada: datetime) -> None:
-    """Who led, called, closed or recorded anything never looks at it: the database says so, by whatever post."""
+    """Who led, called, closed or recorded anything never looks at it: the database says so, by whatever post. Nor does who
+    photographed its sheets, sits in the RT's committee, or is the software."""
+    require_luar(oleh, m.rt, "memeriksa musyawarah", pada=tanggal_kota(pada))
+    if any(b.oleh_id == oleh.pk for b in list_berkas(f"musyawarah.Musyawarah:{m.pk}")):
+        raise _sendiri()
     m.diperiksa_oleh_id, m.diperiksa_pada = oleh.pk, pada
     try:
         with transaction.atomic():
@@ -193,7 +198,11 @@ def _save_periksa(m: Musyawarah, oleh: Akun, pada: datetime) -> None:
     except IntegrityError as salah:
         if getattr(getattr(salah.__cause__, "diag", None), "constraint_name", "") != "musyawarah_dua_orang":
             raise
-        raise TidakBerhak(
-            "Bapak/Ibu ikut memimpin atau mencatat musyawarah ini, jadi tidak dapat memeriksanya.",
-            langkah="Minta pendamping atau lurah yang tidak ikut mencatat.", kode="periksa_sendiri",
-        ) from salah  # fmt: skip
+        raise _sendiri() from salah
+
+
+def _sendiri() -> TidakBerhak:
+    return TidakBerhak(
+        "Bapak/Ibu ikut memimpin atau mencatat musyawarah ini, jadi tidak dapat memeriksanya.",
+        langkah="Minta pendamping atau lurah yang tidak ikut mencatat.", kode="periksa_sendiri",
+    )  # fmt: skip

@@ -30,6 +30,7 @@ from bahagia.pelaksanaan.periksa import (
     put_keadaan,
     read_alasan,
     require_foto_baru,
+    require_pemeriksa,
     tempat_of,
     tie_foto,
 )
@@ -207,6 +208,7 @@ def reverse_kemajuan(*, oleh: Akun, pada: datetime, kunci: str, kemajuan: Kemaju
     """A verified record turned out wrong: it no longer counts; what stood before counts again."""
     require_for(oleh, Izin.PERIKSA_KEMAJUAN, kemajuan.rt, pada=tanggal_kota(pada))
     baris = lock_catatan(kemajuan, KeadaanPeriksa.DIVERIFIKASI)
+    require_pemeriksa(baris, oleh, pada)
     check_terbuka(baris.tahap.pekerjaan)
     hasil = put_keadaan(baris, KeadaanPeriksa.DIBATALKAN, read_alasan(alasan))
     publish_kemajuan(hasil.rt, hasil.tahun, pada=pada)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-from bahagia.akun.access import lingkup_pada
+from bahagia.akun.access import require_luar
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas, record_tautan
@@ -27,18 +27,19 @@ PANJANG_ALASAN = 300
 def decide_catatan(baris: Baris, oleh: Akun, pada: datetime, keadaan: KeadaanPeriksa, alasan: str = "") -> Baris:
     """The second person's word on a record that waits. Refused to who made it, whatever post came later."""
     lama = lock_catatan(baris, KeadaanPeriksa.DIAJUKAN)
-    if lama.oleh_id == oleh.pk:
+    require_pemeriksa(lama, oleh, pada)
+    lama.diperiksa_oleh, lama.diperiksa_pada = oleh, pada
+    return put_keadaan(lama, keadaan, read_alasan(alasan) if keadaan == KeadaanPeriksa.DITOLAK else "")
+
+
+def require_pemeriksa(baris: Baris, oleh: Akun, pada: datetime) -> None:
+    """Not who recorded it, nobody of the RT's committee, not the software."""
+    if baris.oleh_id == oleh.pk:
         raise TidakBerhak(
             "Bapak/Ibu yang mencatat, jadi tidak boleh juga memeriksa.", langkah="Minta orang lain yang berwenang memeriksa.",
             kode="orang_sama",
         )  # fmt: skip
-    if oleh.sistem or lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.CATAT_KEMAJUAN, lama.rt):
-        raise TidakBerhak(
-            "Pengurus RT tidak memeriksa pekerjaan RT-nya sendiri.", langkah="Minta pendamping atau lurah yang bukan pengurus.",
-            kode="pengurus",
-        )  # fmt: skip
-    lama.diperiksa_oleh, lama.diperiksa_pada = oleh, pada
-    return put_keadaan(lama, keadaan, read_alasan(alasan) if keadaan == KeadaanPeriksa.DITOLAK else "")
+    require_luar(oleh, baris.rt, "memeriksa pekerjaan", pada=tanggal_kota(pada))
 
 
 def put_keadaan(baris: Baris, keadaan: KeadaanPeriksa, alasan: str) -> Baris:

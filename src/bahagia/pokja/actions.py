@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from bahagia.akun.access import require_for
+from bahagia.akun.access import require_for, require_luar
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin, Peran
 from bahagia.akun.queries import list_jabatan_rt
@@ -94,7 +94,7 @@ def approve_pokja(
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.TETAPKAN_POKJA, pokja.rt, pada=hari)
     pokja = _lock(pokja, KeadaanPokja.DIAJUKAN)
-    _require_orang_lain(pokja, oleh)
+    _require_orang_lain(pokja, oleh, "menetapkan Pokja", hari)
     if not sk_nomor.strip():
         raise Penolakan("Nomor SK belum diisi.", langkah="Isi nomor SK penetapan Pokja.", kode="sk_kosong", bidang="sk_nomor")
     if sk_tanggal > hari:
@@ -126,6 +126,7 @@ def reject_pokja(*, oleh: Akun, pada: datetime, kunci: str, pokja: Pokja, alasan
     """The lurah sends the Pokja back, with the reason; it is corrected and submitted again."""
     require_for(oleh, Izin.TETAPKAN_POKJA, pokja.rt, pada=tanggal_kota(pada))
     pokja = _lock(pokja, KeadaanPokja.DIAJUKAN)
+    _require_orang_lain(pokja, oleh, "mengembalikan susunan Pokja", tanggal_kota(pada))
     if not alasan.strip():
         raise Penolakan("Alasan pengembalian belum diisi.", langkah="Tulis apa yang harus diperbaiki.", kode="alasan_kosong",
                         bidang="alasan")  # fmt: skip
@@ -141,7 +142,7 @@ def verify_pokja(*, oleh: Akun, pada: datetime, kunci: str, pokja: Pokja, tahun:
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.TETAPKAN_POKJA, pokja.rt, pada=hari)
     pokja = _lock(pokja, KeadaanPokja.DITETAPKAN)
-    _require_orang_lain(pokja, oleh)
+    _require_orang_lain(pokja, oleh, "meneruskan Pokja", hari)
     if not pokja.tahun < tahun <= hari.year + 1:
         raise Penolakan("Tahun ini bukan tahun lanjutan Pokja itu.", langkah="Pilih tahun sesudah tahun pertamanya.",
                         kode="tahun", bidang="tahun")  # fmt: skip
@@ -160,6 +161,7 @@ def close_pokja(
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.TETAPKAN_POKJA, pokja.rt, pada=hari)
     pokja = _lock(pokja, KeadaanPokja.DITETAPKAN)
+    require_luar(oleh, pokja.rt, "mengakhiri Pokja", pada=hari)
     if tanggal > hari or pokja.sejak is None or tanggal <= pokja.sejak:
         raise Penolakan("Tanggal akhirnya harus sesudah SK dan tidak lewat hari ini.", langkah="Periksa tanggalnya.",
                         kode="tanggal", bidang="tanggal")  # fmt: skip
@@ -248,8 +250,9 @@ def _require_lengkap(pokja: Pokja, hari: date) -> None:
         )  # fmt: skip
 
 
-def _require_orang_lain(pokja: Pokja, oleh: Akun) -> None:
-    """Who wrote any of it, submitted it or is a member never decrees it, whatever post he holds today."""
+def _require_orang_lain(pokja: Pokja, oleh: Akun, kini: str, hari: date) -> None:
+    """Who wrote any of it, submitted it or is a member never decrees it, whatever post he holds today; nor does anybody of
+    the RT's committee, nor the software."""
     ikut = {pokja.disusun_oleh_id, pokja.diajukan_oleh_id}
     for penulis, akun in AnggotaPokja.objects.filter(pokja=pokja).values_list("oleh_id", "akun_id"):
         ikut |= {penulis, akun}
@@ -258,6 +261,7 @@ def _require_orang_lain(pokja: Pokja, oleh: Akun) -> None:
             "Bapak/Ibu ikut menyusun Pokja ini atau menjadi anggotanya.", langkah="Mintalah orang lain yang menetapkannya.",
             kode="orang_sama",
         )  # fmt: skip
+    require_luar(oleh, pokja.rt, kini, pada=hari)
 
 
 def _end(pokja: Pokja, tanggal: date, cara: CaraAkhirPokja, alasan: str) -> Pokja:

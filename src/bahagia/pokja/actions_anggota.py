@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from bahagia.akun.access import require_for
+from bahagia.akun.access import require_for, require_luar
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.queries import berkas_id
@@ -76,9 +76,7 @@ def approve_pengganti(
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.TETAPKAN_POKJA, anggota.rt, pada=hari)
     anggota = _lock_pengganti(anggota)
-    if oleh.pk in (anggota.oleh_id, anggota.akun_id):
-        raise Penolakan("Bapak/Ibu mengusulkan pengganti ini, atau pengganti itu sendiri.",
-                        langkah="Mintalah orang lain yang menetapkannya.", kode="orang_sama")  # fmt: skip
+    _require_orang_lain(anggota, oleh, "menetapkan pengganti di Pokja", hari)
     if not sk_nomor.strip():
         raise Penolakan("Nomor SK belum diisi.", langkah="Isi nomor SK penetapannya.", kode="sk_kosong", bidang="sk_nomor")
     lama = anggota.menggantikan
@@ -97,6 +95,7 @@ def reject_pengganti(*, oleh: Akun, pada: datetime, kunci: str, anggota: Anggota
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.TETAPKAN_POKJA, anggota.rt, pada=hari)
     anggota = _lock_pengganti(anggota)
+    _require_orang_lain(anggota, oleh, "menolak pengganti di Pokja", hari)
     anggota.sampai, anggota.cara_akhir = hari, CaraAkhirAnggota.BERHENTI
     anggota.save(update_fields=["sampai", "cara_akhir"])
     return anggota
@@ -160,6 +159,14 @@ def _freeze_rekening(anggota: AnggotaPokja, hari: date) -> None:
         rekening.alasan = f"Penanda tangan ({sebut}) berganti."
         rekening.save(update_fields=["keadaan", "sampai", "alasan"])
         record_ubah(rekening, sebelum)
+
+
+def _require_orang_lain(anggota: AnggotaPokja, oleh: Akun, kini: str, hari: date) -> None:
+    """Not who proposed the successor, not he himself, nobody who sits or sat in this Pokja, nobody of the committee."""
+    if oleh.pk == anggota.oleh_id or AnggotaPokja.objects.filter(pokja=anggota.pokja_id, akun=oleh.pk).exists():
+        raise Penolakan("Bapak/Ibu mengusulkan pengganti ini, atau anggota Pokja ini.",
+                        langkah="Mintalah orang lain yang menetapkannya.", kode="orang_sama")  # fmt: skip
+    require_luar(oleh, anggota.rt, kini, pada=hari)
 
 
 def _lock(anggota: AnggotaPokja) -> AnggotaPokja:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from bahagia.akun.access import require_for
+from bahagia.akun.access import require_for, require_luar
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.queries import berkas_id
@@ -82,7 +82,7 @@ def verify_rekening(*, oleh: Akun, pada: datetime, kunci: str, rekening: Rekenin
     if pokja.pk != rekening.pokja_id:
         raise Bentrok("Rekening ini dicatat oleh Pokja yang sudah diganti.", langkah="Minta Pokja yang baru mencatatnya lagi.",
                       kode="pokja_lama")  # fmt: skip
-    _require_orang_lain(rekening, oleh)
+    _require_orang_lain(rekening, oleh, hari)
     if kurang := [str(a.get_jabatan_display()).lower() for a in list_tanpa_spesimen(pokja, pada=hari)]:
         raise Penolakan(
             f"Contoh tanda tangan {' dan '.join(kurang)} belum ada.", langkah="Foto dulu contoh tanda tangannya.",
@@ -110,7 +110,7 @@ def reject_rekening(*, oleh: Akun, pada: datetime, kunci: str, rekening: Rekenin
     """Number, holder or book do not agree: the reason goes back to the Pokja, which writes the account down again."""
     require_for(oleh, Izin.TETAPKAN_POKJA, rekening.rt, pada=tanggal_kota(pada))
     rekening = _lock(rekening)
-    _require_orang_lain(rekening, oleh)
+    _require_orang_lain(rekening, oleh, tanggal_kota(pada))
     if not alasan.strip():
         raise Penolakan("Alasannya belum diisi.", langkah="Tulis apa yang tidak cocok, tanpa menyebut nomornya.",
                         kode="alasan_kosong", bidang="alasan")  # fmt: skip
@@ -146,12 +146,18 @@ def _require_pokja(rt: RT, pada: datetime) -> Pokja:
     return pokja
 
 
-def _require_orang_lain(rekening: RekeningPokja, oleh: Akun) -> None:
-    if oleh.pk == rekening.oleh_id or AnggotaPokja.objects.filter(rt=rekening.rt_id, akun=oleh.pk).exists():
+def _require_orang_lain(rekening: RekeningPokja, oleh: Akun, hari: date) -> None:
+    """Nobody who ever typed an account of this RT (one that goes on keeps its number), no member of then or now, nobody of
+    the RT's committee, not the software."""
+    if (
+        RekeningPokja.objects.filter(rt=rekening.rt_id, oleh_id=oleh.pk).exists()
+        or AnggotaPokja.objects.filter(rt=rekening.rt_id, akun=oleh.pk).exists()
+    ):
         raise Penolakan(
             "Bapak/Ibu mencatat rekening ini atau anggota Pokja.", langkah="Mintalah orang lain yang memeriksanya.",
             kode="orang_sama",
         )  # fmt: skip
+    require_luar(oleh, rekening.rt, "memeriksa rekening Pokja", pada=hari)
 
 
 def _lock(rekening: RekeningPokja) -> RekeningPokja:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bahagia.akun.access import lingkup_pada, require_izin
+from bahagia.akun.access import lingkup_pada, require_izin, require_orang
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
@@ -37,8 +37,10 @@ def issue_perintah(
         henti = None
         lingkup, kota_kode, kelurahan_kode = _reach(lingkup, rt, kelurahan_kode, kelompok, kota_kode)
     kota = _require_perintah(oleh, pada, lingkup, rt, kelurahan_kode, kota_kode)
-    if henti is not None and henti.tingkat_kota and not kota:
-        _refuse_tingkat()
+    if henti is not None:
+        _require_luar(oleh, henti, pada)
+        if henti.tingkat_kota and not kota:
+            _refuse_tingkat()
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise Penolakan("Alasan perintah belum ditulis.", langkah="Tulis alasannya dengan kalimat yang dapat dibaca RT.",
                         kode="alasan_kosong", bidang="alasan")  # fmt: skip
@@ -63,6 +65,7 @@ def revoke_perintah(*, oleh: Akun, pada: datetime, kunci: str, perintah: Perinta
     order is issued instead. What a city office ordered, only a city office withdraws."""
     lama = Perintah.objects.select_for_update(of=("self",)).select_related("rt__kelurahan").get(pk=perintah.pk)
     kota = _require_perintah(oleh, pada, LingkupPerintah(lama.lingkup), lama.rt, lama.kelurahan_kode, lama.kota_kode)
+    _require_luar(oleh, lama, pada)
     if lama.tingkat_kota and not kota:
         _refuse_tingkat()
     if lama.jenis == JenisPerintah.LANJUT:
@@ -123,6 +126,16 @@ def _require_perintah(
             kode="tidak_berhak",
         )  # fmt: skip
     return kota
+
+
+def _require_luar(oleh: Akun, perintah: Perintah, pada: datetime) -> None:
+    """An office takes its own order back; whoever handles money that the order holds does not, whatever other post he has."""
+    require_orang(oleh, "mengakhiri perintah")
+    if lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.SUSUN_LPJ, perintah.rt):
+        raise TidakBerhak(
+            "Pengurus RT tidak boleh mengakhiri perintah yang mengenai RT-nya sendiri.",
+            langkah="Minta pejabat lain yang bukan pengurus RT.", kode="pengurus",
+        )  # fmt: skip
 
 
 def _refuse_tingkat() -> None:
