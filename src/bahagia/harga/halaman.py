@@ -110,17 +110,23 @@ def _desimal(nilai: Any) -> str:
     return rupiah(utuh) + ("" if ekor == ",00" else ekor)
 
 
-def isi_aturan(kota: str, *, pada: date) -> dict[str, Any]:
-    """Today's rules, in words."""
+def isi_aturan(request: Any, kota: str, *, pada: date) -> dict[str, Any]:
+    """Today's rules, in words; the price of what is mandated is entered from here."""
     a = queries.aturan_rab(kota, pada=pada)
+    harga, boleh = queries.harga_wajib(kota, pada=pada), request.lingkup.has(Izin.KELOLA_HARGA)
     bagian = [f"{Bidang(b).label}: {persen(x)} sampai {persen(y)}" for b, (x, y) in a.bagian.items()]
     ringkas = [
         Row(_("Batas di atas harga acuan tanpa alasan"), persen(a.toleransi)),
         Row(_("Bagian per bidang"), "; ".join(bagian) or _("tidak dibatasi")),
         Row(_("Diperiksa oleh"), " → ".join(
             str(s.peran.label) + ("" if s.hanya == "semua" else " " + _("(pekerjaan fisik)")) for s in a.langkah)),
-        Row(_("Diwajibkan kota"), "; ".join(f"{w.nama}: {w.syarat}" for w in a.wajib) or _("tidak ada")),
     ]  # fmt: skip
+    for w in a.wajib:
+        satuan = _("harga satu unit %(h)s") % {"h": rupiah(harga[w.kode])} if w.kode in harga else _("harganya belum dicatat")
+        ubah = f"{reverse('harga:baru')}?kode={w.kode}" if boleh else ""
+        ringkas.append(Row(_("Diwajibkan kota: %(apa)s") % {"apa": w.nama}, f"{w.syarat}; {satuan}", ubah, _("Catat harga")))
+    if not a.wajib:
+        ringkas.append(Row(_("Diwajibkan kota"), _("tidak ada")))
     dasar = [Citation(s.isi, "", s.butir, KEYAKINAN[s.keyakinan]) for s in a.sumber]
     return {
         "judul": _("Aturan RAB"), "remah": _remah((_("Aturan RAB"), "")), "ringkas": Summary(ringkas), "larangan": a.larangan,
@@ -136,6 +142,9 @@ def awal_harga(kota: str, kode: str, *, pada: date) -> dict[str, Any]:
         return {"kode": kode, "nama": lama.nama, "jenis": lama.jenis, "satuan": lama.satuan, "tanggal": pada}
     if baku is not None:
         return {"kode": kode, "nama": baku.nama, "jenis": baku.jenis, "satuan": baku.satuan, "tanggal": pada}
+    wajib = next((w for w in queries.aturan_rab(kota, pada=pada).wajib if w.kode == kode), None)
+    if wajib is not None:
+        return {"kode": kode, "nama": wajib.nama, "jenis": JenisBaris.ALAT, "satuan": "unit", "tanggal": pada}
     return {"kode": kode, "tanggal": pada}
 
 

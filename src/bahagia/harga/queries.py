@@ -18,8 +18,8 @@ from bahagia.harga.standar import Pekerjaan, list_bahan, list_pekerjaan
 
 __all__ = [
     "Analisa", "AturanRAB", "BarisAnalisa", "Bidang", "HargaBerlaku", "ItemBaku", "JenisBaris", "LangkahVerifikasi",
-    "Larangan", "Wajib", "aturan_rab", "cari_item", "harga_analisa", "harga_pada", "list_harga", "list_riwayat",
-    "peta_harga", "volume",
+    "Larangan", "Wajib", "aturan_rab", "cari_item", "harga_analisa", "harga_pada", "harga_wajib", "list_harga",
+    "list_riwayat", "peta_harga", "volume",
 ]  # fmt: skip
 
 ANALISA_SUMBER = "Analisa AHSP Cipta Karya 2025"
@@ -113,6 +113,12 @@ def harga_pada(
         return None
     a = _analisa(kerja, peta)
     return HargaBerlaku(a.kode, a.nama, JenisBaris.JASA, a.satuan, a.harga, a.sejak, ANALISA_SUMBER, a.sejak)
+
+
+def harga_wajib(kota_kode: str, *, pada: date) -> dict[str, int]:
+    """Rupiah for one of each thing the city mandates (cctv, germo), as far as the price list has it under that code."""
+    peta = peta_harga(kota_kode, pada=pada)
+    return {w.kode: peta[w.kode].harga for w in aturan_rab(kota_kode, pada=pada).wajib if w.kode in peta}
 
 
 def _kurang(kerja: Pekerjaan, peta: Mapping[str, HargaBerlaku]) -> str:

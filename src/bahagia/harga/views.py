@@ -61,7 +61,7 @@ def satu(request: Any, item_kode: str) -> HttpResponse:
 def aturan(request: Any) -> HttpResponse:
     """The rules an RAB is measured by today, each with where it comes from and how sure that is."""
     kota = kota_for(request.lingkup)
-    return render(request, "harga/aturan.html", halaman.isi_aturan(kota, pada=_hari()))
+    return render(request, "harga/aturan.html", halaman.isi_aturan(request, kota, pada=_hari()))
 
 
 @wajib_masuk
