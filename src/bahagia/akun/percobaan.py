@@ -28,6 +28,8 @@ JEDA_PERCOBAAN = timedelta(minutes=15)
 SEHARI = timedelta(days=1)
 KENAL_SELAMA = timedelta(days=90)  # how long an address is known after a sign-in
 
+BATAS_LAJU = 120  # names from one address in one pause: a whole hall may share a connection, a flood is thousands
+
 SANDI, KODE, TAUTAN = "nama", "kode", "tautan"  # what is guessed at: password, second code, link
 
 
@@ -53,6 +55,21 @@ def record_percobaan_gagal(nama: str, alamat: str, *, pada: datetime, apa: str =
     PercobaanMasuk.objects.filter(pada__lt=pada - SEHARI).delete()
     digest = {_utama(nama, alamat, apa=apa, akun=akun, pada=pada), digest_alamat(alamat)}
     PercobaanMasuk.objects.bulk_create(PercobaanMasuk(digest=x, pada=pada) for x in digest)
+
+
+def record_laju(apa: str, alamat: str, *, pada: datetime, batas: int = BATAS_LAJU) -> None:
+    """Count one thing sent by a stranger from this address, apart from every count of sign-ins. Penolakan `terlalu_sering`
+    when `batas` were sent in the last pause."""
+    digest = hmac.new(settings.KUNCI_INDEKS, f"laju:{apa}:{digest_alamat(alamat)}".encode(), hashlib.sha256).hexdigest()
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(bytes.fromhex(digest[:16]), signed=True)])
+    if PercobaanMasuk.objects.filter(digest=digest, pada__gt=pada - JEDA_PERCOBAAN).count() >= batas:
+        raise Penolakan(
+            _("Terlalu banyak kiriman dari sambungan internet ini."), langkah=_("Tunggu 15 menit, lalu coba lagi."),
+            kode="terlalu_sering",
+        )  # fmt: skip
+    PercobaanMasuk.objects.filter(pada__lt=pada - SEHARI).delete()
+    PercobaanMasuk.objects.create(digest=digest, pada=pada)
 
 
 def _pencacah(nama: str, alamat: str, *, apa: str, akun: Akun | None, pada: datetime) -> list[tuple[str, int, timedelta]]:

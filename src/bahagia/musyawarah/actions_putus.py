@@ -118,7 +118,7 @@ def _put_suara(
 
 
 def require_suara(m: Musyawarah) -> None:
-    """Votes fit the people present: per proposal, and all together."""
+    """Votes fit the people present: per proposal, all together, and in every decision by count."""
     hadir = rekap_of(m).hadir
     for b in tally(m):
         if b.jumlah > hadir:
@@ -132,6 +132,12 @@ def require_suara(m: Musyawarah) -> None:
             f"Semua suara bersama menjadi {semua}, padahal {hadir} orang yang hadir memilih paling banyak {pilihan} usulan.",
             langkah="Hitung lagi suaranya, atau lengkapi dulu daftar hadirnya.", kode="suara_semua_lebih", bidang="jumlah",
         )  # fmt: skip
+    for k in Keputusan.objects.filter(musyawarah=m, batal=False, cara=CaraKeputusan.SUARA).order_by("urut"):
+        if (n := (k.setuju or 0) + (k.tidak_setuju or 0) + (k.abstain or 0)) > hadir:  # somebody was taken off the list since
+            raise Penolakan(
+                f"Keputusan nomor {k.urut} mencatat {n} suara, padahal yang hadir {hadir} orang.",
+                langkah="Batalkan keputusan itu dan catat lagi hitungannya, atau lengkapi daftar hadirnya.", kode="suara_lebih",
+            )  # fmt: skip
 
 
 @tindakan

@@ -37,6 +37,12 @@ class RekapLembar:
     lembar: LembarHadir
     bernama: int
     cocok: int
+    unsur_nama: dict[str, int] = dataclasses.field(default_factory=dict)
+
+    def unsur(self, nama: str) -> int:
+        """People of a group on this page whom no list names: the page's count less those typed from it, never more than
+        are left. Who was counted on the page as not in the phone list and turned out to be in it counts by the name."""
+        return max(0, min(int(getattr(self.lembar, nama)) - self.unsur_nama.get(nama, 0), self.tanpa_nama))
 
     @property
     def juga_hp(self) -> int:
@@ -49,13 +55,22 @@ class RekapLembar:
 
 def sum_lembar(lembar: Iterable[LembarHadir], orang: Iterable[Hadir]) -> list[RekapLembar]:
     """Pages with what was typed of them."""
-    bernama: dict[int, int] = {}
-    cocok: dict[int, int] = {}
+    ada: dict[int, list[Hadir]] = {}
     for o in orang:
         if o.keadaan == KeadaanHadir.HADIR and o.lembar_id:
-            tujuan = bernama if o.cara == CaraHadir.LEMBAR else cocok
-            tujuan[o.lembar_id] = tujuan.get(o.lembar_id, 0) + 1
-    return [RekapLembar(x, bernama.get(x.pk, 0), cocok.get(x.pk, 0)) for x in lembar if not x.batal]
+            ada.setdefault(o.lembar_id, []).append(o)
+    return [_rekap_lembar(x, ada.get(x.pk, [])) for x in lembar if not x.batal]
+
+
+def _rekap_lembar(x: LembarHadir, orang: list[Hadir]) -> RekapLembar:
+    kertas = [o for o in orang if o.cara == CaraHadir.LEMBAR]
+    hp = [o for o in orang if o.cara != CaraHadir.LEMBAR]
+    lebih = max(0, len(hp) - x.juga_hp)  # found in the phone list beyond what was said when the page was counted
+    unsur = {
+        u.value: sum(bool(getattr(o, u.value)) for o in kertas) + min(lebih, sum(bool(getattr(o, u.value)) for o in hp))
+        for u in UnsurWarga
+    }
+    return RekapLembar(x, len(kertas), len(hp), unsur)
 
 
 def sum_hadir(orang: Iterable[Hadir], lembar: Iterable[LembarHadir]) -> Rekap:
@@ -67,7 +82,7 @@ def sum_hadir(orang: Iterable[Hadir], lembar: Iterable[LembarHadir]) -> Rekap:
     hitung = sum(h.tanpa_nama for h in halaman)
     unsur = {
         u.value: sum(bool(getattr(o, u.value)) for o in ada)
-        + sum(min(int(getattr(h.lembar, u.value)), h.tanpa_nama) for h in halaman)
+        + sum(h.unsur(u.value) for h in halaman)
         for u in UnsurWarga
     }  # fmt: skip
     return Rekap(

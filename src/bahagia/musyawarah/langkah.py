@@ -28,6 +28,7 @@ def lock_musyawarah(m: Musyawarah, *keadaan: KeadaanMusyawarah) -> Musyawarah:
     return kini
 
 
+_WAKIL = re.compile(r"\b(?:me|di)wakil|\bkuasa\s+(?:dari|pak|bu|bapak|ibu)\b", re.IGNORECASE)
 _NOMOR = re.compile(r"(?:\d[ .-]?){16}")
 _KATA = {
     KeadaanMusyawarah.DIBUKA: "masih berlangsung", KeadaanMusyawarah.DIKEMBALIKAN: "dikembalikan untuk diperbaiki",
@@ -76,4 +77,7 @@ def read_warga(warga: IsianWarga) -> dict[str, Any]:
         raise Penolakan("Nama belum diisi dengan benar." if nama else "Nama belum diisi.",
                         langkah="Tulis nama orangnya dengan huruf; NIK tidak diperlukan.", kode="nama",
                         bidang="nama")  # fmt: skip
+    if _WAKIL.search(warga.nama) or _WAKIL.search(warga.alamat):
+        raise Penolakan("Kehadiran tidak dapat diwakilkan: yang dihitung orang yang datang.",
+                        langkah="Tulis nama orang yang datang saja, satu kali.", kode="diwakilkan", bidang="nama")  # fmt: skip
     return {"nama": nama, "nama_kunci": kunci, "alamat": read_teks(warga.alamat, 60, bidang="alamat"), **warga.unsur()}

@@ -17,6 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bahagia.akun.access import Tempat, set_lingkup
+from bahagia.akun.alamat import alamat_of
+from bahagia.akun.percobaan import record_laju
 from bahagia.akun.queries import akun_sistem
 from bahagia.dasar import jam
 from bahagia.dasar.isian import read_form
@@ -38,6 +40,7 @@ def qr(request: Any, token: str) -> HttpResponse:
         return render(request, "musyawarah/qr.html", halaman_qr.isi_qr(m, pada=pada))
     form = forms.MandiriForm(request.POST)
     try:
+        record_laju(f"hadir-{m.pk}", alamat_of(request), pada=pada)
         read_form(form)
         kunci = _kunci(request, m)
         niat = kunci_turunan(kunci, "hadir")
@@ -46,7 +49,9 @@ def qr(request: Any, token: str) -> HttpResponse:
         )
     except Penolakan as salah:
         isi = halaman_qr.isi_qr(m, pada=pada, salah=salah, form=form, kunci=request.POST.get("kunci", "")[:64])
-        return render(request, "musyawarah/qr.html", isi, status=salah.status)
+        jawab = render(request, "musyawarah/qr.html", isi, status=salah.status)
+        jawab.simpan_perubahan = True  # type: ignore[attr-defined]  # a refused name counts too
+        return jawab
     return HttpResponseRedirect(reverse("musyawarah:sendiri", args=[token, niat]), status=303)
 
 

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bahagia.akun.models import PercobaanMasuk
 from bahagia.dasar import jam
 from bahagia.jejak.models import Kunci
-from bahagia.musyawarah import actions, actions_hadir
+from bahagia.musyawarah import actions, actions_hadir, views_qr
 from bahagia.musyawarah.isian import IsianWarga
 from bahagia.musyawarah.models import Hadir, Musyawarah
 from bahagia.musyawarah.queries import rekap_of
@@ -84,3 +85,22 @@ def test_tanda_dari_luar_tidak_memakan_kunci_sistem(p: Panggung, m: Musyawarah) 
     assert jawab.status_code == 303
     pemeran.buka_lingkup()
     assert not Kunci.objects.filter(pk=tanda).exists()
+
+
+def test_satu_sambungan_tidak_memenuhi_daftar(p: Panggung, m: Musyawarah, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One address sends no more than a hall would; another one still gets in, and sign-in knows nothing of it."""
+    asli = views_qr.record_laju
+    monkeypatch.setattr(views_qr, "record_laju", lambda apa, alamat, *, pada: asli(apa, alamat, pada=pada, batas=3))
+    qr = reverse("musyawarah:qr", args=[m.token])
+
+    def kirim(nama: str, alamat: str) -> int:
+        isian = {"kunci": pemeran.kunci(), "nama": nama}
+        return int(Client(REMOTE_ADDR=alamat).post(qr, isian).status_code)
+
+    # a refused name counts as well: three tries are three tries
+    nama = ("Banjir Pertama", "1234567890123456", "Ombak Kedua", "Pasang Ketiga")
+    assert [kirim(n, "10.0.0.7") for n in nama] == [303, 422, 303, 422]
+    assert kirim("Wulandari Harahap", "10.0.0.8") == 303
+    assert PercobaanMasuk.objects.count() == 4
+    jawab = Client(REMOTE_ADDR="10.0.0.7").post(qr, {"kunci": pemeran.kunci(), "nama": "Pasang Ketiga"})
+    assert "Tunggu 15 menit" in jawab.content.decode()
