@@ -177,10 +177,10 @@ def reject_penerimaan(
     """Send a recorded receipt back, with the reason. No money moved."""
     require_for(oleh, Izin.SETUJU_DANA, penerimaan.rt, pada=tanggal_kota(pada))
     baris = lock_baris(penerimaan, KT.DIUSULKAN)
+    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mencatat", "menolaknya")
     return take_step(baris, KT.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
 
 
-    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mencatat", "menolaknya")
 @tindakan
 def reverse_penerimaan(
     *, oleh: Akun, pada: datetime, kunci: str, penerimaan: PenerimaanDana, alasan: str,

@@ -156,8 +156,8 @@ def disburse_pencairan(
     """
     require_for(oleh, Izin.USUL_DANA, pencairan.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pencairan, K.DIKIRIM)
-    if tanggal > tanggal_kota(pada) or baris.disetujui_pada and tanggal < tanggal_kota(baris.disetujui_pada):
     require_orang_lain(oleh, baris.disetujui_oleh_id, "menyetujui", "mencatat jawaban bank")
+    if tanggal > tanggal_kota(pada) or baris.disetujui_pada and tanggal < tanggal_kota(baris.disetujui_pada):
         raise Penolakan(
             f"Tanggal transfer {tulis_tanggal(tanggal)} tidak mungkin: belum tiba, atau sebelum pencairan disetujui.",
             langkah="Periksa tanggal pada jawaban bank.", kode="tanggal_transfer", bidang="tanggal",
@@ -197,9 +197,9 @@ def _pisahkan(semua: Sequence[Pencairan], *, oleh: Akun, pada: datetime) -> tupl
                 raise Bentrok(
                     f"Pencairan ini {satu.get_keadaan_display().lower()}.", langkah="Muat ulang daftar.", kode="keadaan"
                 )
+            require_orang_lain(oleh, satu.disetujui_oleh_id, "menyetujui", "mengirimnya ke bank")
             check_siap(satu, pada=pada)
         except Penolakan as tolak:
-            require_orang_lain(oleh, satu.disetujui_oleh_id, "menyetujui", "mengirimnya ke bank")
             tinggal.append(Tertinggal(satu.pk, str(satu.rt), tolak.kalimat))
         else:
             ikut.append(satu)

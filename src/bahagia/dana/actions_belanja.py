@@ -130,6 +130,8 @@ def reject_belanja(
     """Send a spending back with the reason, before it is paid; a reservation ends."""
     require_for(oleh, _izin(IZIN_SETUJU, belanja.jenis, izin), belanja.rt, pada=tanggal_kota(pada))
     baris = lock_baris(belanja, KB.DIAJUKAN, KB.DISETUJUI)
+    if baris.jenis != IURAN:  # a list of contributions has its own rule
+        require_orang_lain(oleh, baris.diajukan_oleh_id, "mengajukan", "menolaknya")
     return take_step(baris, KB.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
 
 

@@ -109,9 +109,9 @@ def reject_silpa(
     """The money did not arrive as recorded: back to the Pokja, with the reason."""
     require_for(oleh, Izin.SETUJU_DANA, pengembalian.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pengembalian, Langkah.DIUSULKAN)
+    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengembalikan", "menolaknya")
     return take_step(baris, Langkah.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
 
-    require_orang_lain(oleh, baris.diusulkan_oleh_id, "mengembalikan", "menolaknya")
 
 @tindakan
 def reverse_pengembalian(
