@@ -75,7 +75,7 @@ class Layar:
         """Sit down with the second factor shown (signing in itself has its own tests)."""
         client = Client()
         pemeran.masuk(client, akun)
-        self.hal.context.clear_cookies()
+        self._lepas()
         self.hal.context.add_cookies(
             [{"name": "bahagia", "value": client.cookies["bahagia"].value, "url": self._server.alamat}]
         )
@@ -83,12 +83,20 @@ class Layar:
 
     def keluar(self) -> None:
         """A visitor without account."""
-        self.hal.context.clear_cookies()
+        self._lepas()
         self.siapa = "warga"
+
+    def _lepas(self) -> None:
+        """Who sat here leaves the page: a picture still on its way to him would bring his session back."""
+        self.hal.goto("about:blank")
+        self.hal.context.clear_cookies()
 
     def buka(self, jalur: str) -> None:
         jawab = self.hal.goto(jalur if jalur.startswith("http") else self._server + jalur)
         assert jawab.ok, f"{self.siapa} {jalur}: {jawab.status}"
+
+    def penuh(self, jalur: str) -> str:
+        return str(self._server + jalur)
 
     @property
     def jalur(self) -> str:

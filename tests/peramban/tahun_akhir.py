@@ -1,4 +1,4 @@
-"""The last part of an RT's year on the screen: works, swadaya, hand-over, books, the account handed in, the public chain."""
+"""The last part of an RT's year on the screen: works, swadaya, hand-over, books, the account, the year closed, the chain."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def buku(k: Lakon, *, sampai: date) -> None:
 
 
 def lpj(k: Lakon) -> None:
-    """Handed in with nothing typed."""
+    """Handed in with nothing typed, looked at part by part, accepted by somebody else."""
     hp = k.hp
     hp.duduk(k.p.siti)
     hp.buka(f"{k.rt}/lpj/")
@@ -135,14 +135,65 @@ def lpj(k: Lakon) -> None:
     hp.potret_kertas("LPJ bertanda tangan", dalam=kotak)
     hp.tekan("Ajukan LPJ", dalam=kotak)
     hp.potret("lpj-diajukan")
+    hp.duduk(k.p.rina)
+    hp.buka("/lpj/")
+    hp.hal.locator("main table a").first.click()
+    hp.hal.wait_for_load_state()
+    hp.potret("lpj-periksa")
+    for bagian in [b.get_attribute("value") for b in hp.hal.locator("main [name=butir]").all()]:
+        hp.tekan("Sesuai", dalam=hp.hal.locator(f"main form:has([name=butir][value={bagian}])"))
+    hp.duduk(k.p.yusuf)
+    hp.buka("/lpj/")
+    hp.hal.locator("main table a").first.click()
+    hp.hal.wait_for_load_state()
+    hp.potret("lpj-terima")
+    hp.tekan("Terima LPJ ini")
+    k.alamat["periksa"] = hp.jalur
+
+
+def sisa(k: Lakon) -> None:
+    """What is left is sent back: amount known, only the number of the paper is typed; DPMPPA sees it arrive."""
+    hp = k.hp
+    hp.duduk(k.p.siti)
+    hp.buka(f"{k.rt}/lpj/")
+    hp.potret("lpj-diterima")
+    assert "DPMPPA memastikan" in hp.teks and not hp.hal.get_by_role("button", name="Catat pengembalian").count()
+    hp.tekan("Kembalikan sisa dana")
+    hp.isi(nomor_bukti="STS 77/2026")
+    hp.potret("sisa-dana")
+    hp.tekan("Sudah saya kirim")
+    hp.buka(f"{k.rt}/lpj/")
+    assert "menunggu DPMPPA" in hp.teks, hp.teks
+    hp.duduk(k.p.ratna)
+    hp.buka("/penerimaan/")
+    hp.potret("sisa-dana-antrean")
+    hp.tekan("RT 14", dalam=hp.hal.locator("#kembali"))
+    hp.tekan("Uangnya sudah diterima")
+    hp.duduk(k.p.siti)
+    hp.buka(f"{k.rt}/lpj/")
+    hp.tekan("Catat pengembalian sisa dana")
+
+
+def tutup(k: Lakon) -> None:
+    """The year is shut by the lurah; in January the page opens on the year that is due."""
+    hp = k.hp
+    hp.duduk(k.p.yusuf)
+    hp.buka(f"{k.rt}/lpj/")
+    assert "LPJ 2026" in hp.hal.inner_text("main h1"), hp.teks[:300]
+    hp.tekan("Buka halaman pemeriksa")
+    hp.tekan("Tutup tahun ini")
+    hp.potret("tahun-ditutup")
+    assert "Tahun ditutup" in hp.hal.inner_text("main h1"), hp.teks[:300]
 
 
 def publik(k: Lakon) -> None:
-    """Everybody sees the chain, without signing in and without a name."""
+    """Everybody sees the figures and the chain at once, without signing in and without a name; what was paid adds up."""
     hp = k.hp
     hp.keluar()
     hp.buka(f"/publik/rt/{k.p.rt.kode}/")
     hp.potret("publik-rt")
+    assert k.alamat["terealisasi"] in hp.teks and "2026" in hp.hal.inner_text("#dana"), hp.teks
     hp.hal.locator("main a[href$='/perjalanan/']").first.click()
     hp.hal.wait_for_load_state()
     hp.potret("publik-rantai")
+    assert k.alamat["terealisasi"] in hp.hal.locator("main section[aria-labelledby=belanja] tfoot").inner_text(), hp.teks

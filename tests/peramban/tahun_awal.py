@@ -75,9 +75,10 @@ def musyawarah(k: Lakon, kata: str, putusan: str, *, undang: bool = False, usula
     hp.tekan("Suara")
     if hp.hal.get_by_role("button", name="Simpan suara").count():
         for judul, _bidang, suara in USULAN:
-            if (kotak := hp.hal.get_by_label(judul, exact=True)).count():
+            if (kotak := hp.hal.get_by_role("spinbutton", name=judul).or_(hp.hal.get_by_role("textbox", name=judul))).count():
                 hp.isi(**{kotak.first.get_attribute("name"): str(suara)})
         hp.tekan("Simpan suara")
+        assert str(USULAN[0][2]) in hp.teks, hp.teks
         hp.potret("suara")
     hp.tekan("Catat keputusan")
     hp.isi(isi=putusan)
@@ -193,7 +194,7 @@ def rab(k: Lakon) -> None:
             hp.tekan("Simpan, tambah lagi")
     hp.buka(f"{alamat}iuran/")
     hp.potret("rab-iuran")
-    hp.tekan("Simpan")
+    hp.tekan("Hitung iuran")
     hp.potret("rab-lengkap")
     hp.duduk(k.p.rahmat)
     hp.buka(alamat)

@@ -1,4 +1,4 @@
-"""One RT's year through the screens of a cheap phone, from the first meeting to the account handed in; every fact typed once."""
+"""One RT's whole year through the screens of a cheap phone, and every fact typed once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from tests import pemeran
 from tests.peramban import tahun_akhir as akhir
 from tests.peramban import tahun_awal as awal
+from tests.peramban import tahun_rantai as rantai
 from tests.peramban import tahun_uang as uang
 from tests.peramban.layar import Layar, Waktu
 
@@ -25,7 +26,7 @@ def k(basis_segar: str, monkeypatch: Any, server: Any, halaman: Any, axe: Any, t
     return awal.Lakon(p, Layar(halaman, server, axe, tmp_path), waktu)
 
 
-def test_a_year_from_the_first_meeting_to_the_account_handed_in(k: awal.Lakon, tmp_path: Any) -> None:
+def test_a_year_from_the_first_meeting_to_the_closed_books(k: awal.Lakon, tmp_path: Any) -> None:
     awal.musyawarah(k, "Rembuk kesiapan", "Warga siap mengikuti program dan menunjuk pengurus Pokja.", undang=True)
     k.waktu.ke(date(2026, 2, 6))
     awal.pokja(k)
@@ -54,8 +55,17 @@ def test_a_year_from_the_first_meeting_to_the_account_handed_in(k: awal.Lakon, t
     awal.musyawarah(k, "Pertanggungjawaban", "Warga menerima pertanggungjawaban Pokja.")
     akhir.buku(k, sampai=date(2026, 12, 15))
     akhir.lpj(k)
+    akhir.sisa(k)
+    akhir.buku(k, sampai=date(2027, 1, 10))
+    akhir.tutup(k)
+
+    # every figure of the account leads to its rows and they to their source; every receipt leads to the minutes
+    k.hp.duduk(k.p.ida)
+    n_angka, n_sumber, n_bon = rantai.angka(k), rantai.sumber(k), rantai.bon(k)
+    assert n_bon == len(uang.BON) + 2  # the receipts, the wages, the contributions
     akhir.publik(k)
 
     # and nobody was asked twice for what somebody had written already
     assert k.hp.list_dua_kali() == []
-    print(f"{len(k.hp.ketikan)} typed, {k.hp.pilihan} chosen, {k.hp.foto_n} photographed")
+    print(f"{len(k.hp.ketikan)} typed, {k.hp.pilihan} chosen, {k.hp.foto_n} photographed; {n_angka} figures,"
+          f" {n_sumber} sources, {n_bon} receipts followed")

@@ -53,7 +53,6 @@ def pay_nota(
     )  # fmt: skip
     if panjar is not None:
         _take_panjar(nota, panjar, belanja.nilai)  # withheld tax goes from the holder into the cash box
-    terbit.publish(nota.rt, nota.tahun, pada=pada)
     ringkas(nilai=belanja.nilai, sumber=sumber, potongan=sum(p.nilai for p in potongan))
     return fresh_nota(nota)
 
@@ -107,7 +106,6 @@ def reverse_nota(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota, alasan: 
             panjar.save(update_fields=["keadaan", "selesai_pada"])
     for kertas in list_dokumen_objek(f"belanja.Nota:{nota.pk}").filter(dicabut_pada__isnull=True):
         revoke_dokumen(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"kertas-{kertas.pk}"), dokumen=kertas, alasan=alasan)
-    terbit.publish(nota.rt, nota.tahun, pada=pada)
     return fresh_nota(nota)
 
 

@@ -20,11 +20,14 @@ class BelanjaConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from bahagia.belanja import terbit
         from bahagia.belanja.queries import is_panjar_disetujui
         from bahagia.dana.objek import register_tautan
         from bahagia.dana.panjar import use_panjar
+        from bahagia.dana.terbit import use_terbit
 
         use_panjar(is_panjar_disetujui)
+        use_terbit(lambda rt, tahun, pada: terbit.publish(rt, tahun, pada=pada))
 
         register_tautan("belanja.Nota", lambda pk: reverse("belanja:nota", args=[pk]))
         register_tautan("belanja.Panjar", lambda pk: reverse("belanja:panjar", args=[pk]))

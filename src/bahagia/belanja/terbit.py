@@ -5,27 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 
 from bahagia.belanja.models import Nota
+from bahagia.dana.queries import list_belanja
 from bahagia.rab.queries import list_kegiatan, nilai_pokok
 from bahagia.terbitan.actions_dana import publish_belanja_umum
 from bahagia.terbitan.isi_dana import BelanjaUmum
 from bahagia.terbitan.teks import samarkan
 from bahagia.wilayah.models import RT
 
+IURAN = "iuran_bpjs"
+
 
 def publish(rt: RT, tahun: int, *, pada: datetime) -> None:
-    """Write the paid receipts of the year anew: called inside an act that pays or undoes."""
-    nota = list(
-        Nota.objects.filter(rt=rt, tahun=tahun, belanja__keadaan="dibayar").select_related("belanja").order_by("id")
-    )
-    pokok = nilai_pokok([n.pokok_id for n in nota if n.pokok_id])
+    """Write everything paid in the year anew, contributions among it: its sum is what the account says was spent."""
+    semua = list(list_belanja(rt, tahun).filter(keadaan__in=["dibayar", "dibatalkan"]))
+    if not semua:
+        return  # nothing was ever paid, so nothing stands there
+    bayar = [b for b in reversed(semua) if b.keadaan == "dibayar"]
+    nota = {n.belanja_id: n.pk for n in Nota.objects.filter(rt=rt, tahun=tahun, belanja__in=bayar)}
+    pokok = nilai_pokok([b.pokok_id for b in bayar if b.pokok_id])
     nama = {k.pk: k.nama for k in list_kegiatan(rt, tahun)}
     baris = []
-    for n in nota:
-        p = pokok.get(n.pokok_id or 0)
-        assert n.belanja is not None and n.tanggal is not None  # CHECK nota_lengkap
+    for b in bayar:
+        p = pokok.get(b.pokok_id or 0)
+        assert b.tanggal_bayar is not None  # CHECK: what is paid has its day
         baris.append(BelanjaUmum(
-            kunci=f"belanja.Nota:{n.pk}", tanggal=n.belanja.tanggal_bayar or n.tanggal, nilai=n.nilai or 0,
-            kegiatan=nama.get(p.kegiatan_id, "") if p else "", uraian=p.uraian if p else "",
+            kunci=f"belanja.Nota:{nota[b.pk]}" if b.pk in nota else f"dana.Belanja:{b.pk}", tanggal=b.tanggal_bayar,
+            nilai=b.nilai - b.lebih_bayar, kegiatan=nama.get(p.kegiatan_id, "") if p else "",
+            uraian=p.uraian if p else "Iuran BPJS Ketenagakerjaan" if b.jenis == IURAN else "",
         ))  # fmt: skip
     publish_belanja_umum(rt=rt, tahun=tahun, pada=pada, baris=baris)
 

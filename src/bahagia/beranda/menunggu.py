@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bahagia.akun.access import Tempat
 from bahagia.akun.peran import Izin
+from bahagia.dana.queries import list_pengembalian_menunggu
 from bahagia.dasar.tampilan import Tile, Tiles
 from bahagia.hak.access import list_permintaan_for
 from bahagia.hak.queries import TERBUKA, list_terlambat
@@ -17,6 +18,8 @@ from bahagia.iuran.queries_tanggungan import sum_periksa
 from bahagia.kesehatan.queries import list_angka
 from bahagia.pekerja.queries_kembar import sum_kembar_terbuka
 from bahagia.pokja.queries import sum_menunggu
+
+BANYAK = 500  # rows counted; the queue shows as many
 
 
 def list_menunggu(request: Any, *, pada: datetime, di: Tempat | None = None) -> Tiles | str:
@@ -37,6 +40,10 @@ def list_menunggu(request: Any, *, pada: datetime, di: Tempat | None = None) -> 
         ubin.append(Tile(_("Pokja dan rekening yang menunggu"), n, reverse("pokja:antrean"), tone="warning"))
     if lingkup.has(Izin.IMPOR_TANGGUNGAN) and (n := sum_periksa(lingkup.tempat(Izin.IMPOR_TANGGUNGAN))):
         ubin.append(Tile(_("Baris daftar penanggung untuk diperiksa"), n, reverse("iuran:tanggungan_periksa"), tone="warning"))
+    if lingkup.has(Izin.SETUJU_DANA):
+        tempat = lingkup.tempat(Izin.SETUJU_DANA)
+        if n := sum(b.rt in tempat for b in list_pengembalian_menunggu()[:BANYAK]):
+            ubin.append(Tile(_("Sisa dana dikembalikan RT, belum dipastikan"), n, reverse("dana:antrean"), tone="warning"))
     if di is not None and (n := sum(a.lama_menunggu for a in list_angka(di, pada=pada))):
         ubin.append(Tile(_("Rujukan JKN yang lama tidak dijawab"), n, reverse("kesehatan:ringkas"), tone="warning"))
     return Tiles(ubin) if ubin else ""

@@ -64,6 +64,7 @@ from bahagia.dana.langkah import (
 from bahagia.dana.models import PaguRT, Pencairan, PenerimaanDana
 from bahagia.dana.queries import pagu_rt, ringkasan_dana, sum_penerimaan_hidup
 from bahagia.dana.tahun import require_tahun
+from bahagia.dana.terbit import publish_uang
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -167,7 +168,8 @@ def approve_penerimaan(*, oleh: Akun, pada: datetime, kunci: str, penerimaan: Pe
         gerak=[Gerak(JenisAkun.KAS_RT, JenisAkun.KASDA, baris.nilai)],
     )  # fmt: skip
     ringkas(nilai=baris.nilai)
-    return take_step(baris, KT.DISETUJUI, disetujui_oleh=oleh, disetujui_pada=pada, jurnal=jurnal)
+    baris = take_step(baris, KT.DISETUJUI, disetujui_oleh=oleh, disetujui_pada=pada, jurnal=jurnal)
+    return publish_uang(baris, pada=pada)
 
 
 @tindakan
@@ -206,7 +208,8 @@ def reverse_penerimaan(
     lain = PenerimaanDana.objects.filter(rt=baris.rt, tahun=baris.tahun, keadaan=KT.DISETUJUI).exclude(pk=baris.pk)
     if cair and not lain.exists():
         cancel_tahap(rt=baris.rt, tahun=baris.tahun, tahap=Tahap.PENCAIRAN, pada=pada)
-    return take_step(baris, KT.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
+    baris = take_step(baris, KT.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
+    return publish_uang(baris, pada=pada)
 
 
 def _check_pagu(rt: RT, tahun: int, tambahan: int) -> None:

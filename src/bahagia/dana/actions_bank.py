@@ -21,6 +21,7 @@ from bahagia.dana.hasil_bank import Terpisah, cocokkan, indeks_rekening
 from bahagia.dana.langkah import lock_baris, lock_dana, objek_of, require_isi, require_orang_lain, take_step, tempat
 from bahagia.dana.models import BarisBank, DaftarBank, HasilBank, Pencairan, PenerimaanDana
 from bahagia.dana.tahun import require_tahun
+from bahagia.dana.terbit import publish_uang
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
@@ -183,6 +184,7 @@ def disburse_pencairan(
         rt=baris.rt, tahun=baris.tahun, tahap=Tahap.PENCAIRAN, tanggal=tanggal, nilai=baris.nilai, pada=pada,
         kalimat=f"{rupiah(baris.nilai)} masuk ke rekening Pokja ({baris.nama_tahap.lower()}).", kunci=baris.tahap,
     )  # fmt: skip
+    publish_uang(terima, pada=pada)
     documents.issue_kuitansi_cair(baris, tanggal=tanggal, pada=pada, kunci=kunci)
     ringkas(nilai=baris.nilai)
     return baris

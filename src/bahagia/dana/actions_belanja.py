@@ -33,6 +33,7 @@ from bahagia.dana.langkah import (
 from bahagia.dana.models import Belanja, JenisPajak, PotonganPajak
 from bahagia.dana.queries import ringkasan_dana
 from bahagia.dana.tahun import require_tahun
+from bahagia.dana.terbit import publish_uang
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -120,7 +121,8 @@ def approve_belanja(
             langkah="Kurangi yang diajukan, atau tunggu penyaluran dana berikutnya.", kode="dana_kurang",
         )  # fmt: skip
     ringkas(nilai=baris.nilai)
-    return take_step(baris, KB.DISETUJUI, disetujui_oleh=oleh, disetujui_pada=pada, pokok=baris.pokok or garis)
+    baris = take_step(baris, KB.DISETUJUI, disetujui_oleh=oleh, disetujui_pada=pada, pokok=baris.pokok or garis)
+    return publish_uang(baris, pada=pada)
 
 
 @tindakan
@@ -132,7 +134,12 @@ def reject_belanja(
     baris = lock_baris(belanja, KB.DIAJUKAN, KB.DISETUJUI)
     if baris.jenis != IURAN:  # a list of contributions has its own rule
         require_orang_lain(oleh, baris.diajukan_oleh_id, "mengajukan", "menolaknya")
+<<<<<<< HEAD
+    baris = take_step(baris, KB.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
+    return publish_uang(baris, pada=pada)
+=======
     return take_step(baris, KB.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
+>>>>>>> origin/dana
 
 
 @tindakan
@@ -156,12 +163,12 @@ def pay_belanja(
     require_orang_lain(oleh, baris.disetujui_oleh_id, "menyetujui", "membayar")
     require_berjalan(baris.rt, pada=hari)
     require_tahun(baris.rt, baris.tahun)
+    baris_rab.require_bersama(baris.pokok_id)
     if baris.disetujui_pada and tanggal < tanggal_kota(baris.disetujui_pada) and sumber != "panjar":
         raise Penolakan(  # an advance was agreed to before; its receipts are looked at afterwards
             f"Belanja ini baru disetujui pada {tulis_tanggal(baris.disetujui_pada)}, jadi belum dapat dibayar sebelum itu.",
             langkah="Isi tanggal pembayaran yang sebenarnya.", kode="tanggal_dini", bidang="tanggal",
         )  # fmt: skip
-    baris_rab.require_bersama(baris.pokok_id)
     pajak = _check_potongan(baris, potongan)
     if baris.pokok is not None:
         lock_dana(baris.rt)
@@ -178,6 +185,7 @@ def pay_belanja(
         baris, KB.DIBAYAR, dibayar_oleh=oleh, dibayar_pada=pada, tanggal_bayar=tanggal, pakai_titipan=pakai_titipan,
         jurnal=jurnal, sumber=sumber, potongan_pajak=pajak,
     )  # fmt: skip
+    return publish_uang(baris, pada=pada)
 
 
 @tindakan
@@ -204,7 +212,7 @@ def record_selisih_bpjs(
     Belanja.objects.filter(pk=baris.pk).update(lebih_bayar=baris.lebih_bayar + nilai)
     ringkas(nilai=nilai)
     baris.refresh_from_db()
-    return baris
+    return publish_uang(baris, pada=pada)
 
 
 @tindakan
@@ -231,7 +239,8 @@ def reverse_belanja(
             langkah="Batalkan dahulu setoran pajaknya bila memang keliru, atau catat belanja pembetulan.", kode="pajak_disetor",
         )  # fmt: skip
     reverse_baris(oleh, pada, kunci, dengan, baris, alasan)
-    return take_step(baris, KB.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
+    baris = take_step(baris, KB.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
+    return publish_uang(baris, pada=pada)
 
 
 def _izin(pasangan: tuple[Izin, Izin], jenis: str, diminta: Izin | None) -> Izin:

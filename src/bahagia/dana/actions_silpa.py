@@ -26,6 +26,7 @@ from bahagia.dana.langkah import (
 from bahagia.dana.models import Langkah, PengembalianDana
 from bahagia.dana.queries import ringkasan_dana, silpa_rt
 from bahagia.dana.tahun import require_tahun
+from bahagia.dana.terbit import publish_uang
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -99,7 +100,8 @@ def approve_silpa(*, oleh: Akun, pada: datetime, kunci: str, pengembalian: Penge
         gerak=[Gerak(JenisAkun.KASDA, JenisAkun.KAS_RT, baris.nilai)],
     )  # fmt: skip
     ringkas(nilai=baris.nilai)
-    return take_step(baris, Langkah.DISETUJUI, disetujui_oleh=oleh, disetujui_pada=pada, jurnal=jurnal)
+    baris = take_step(baris, Langkah.DISETUJUI, disetujui_oleh=oleh, disetujui_pada=pada, jurnal=jurnal)
+    return publish_uang(baris, pada=pada)
 
 
 @tindakan
@@ -125,7 +127,8 @@ def reverse_pengembalian(
     lock_dana(baris.rt)
     require_tahun(baris.rt, baris.tahun, kembali=True)
     reverse_baris(oleh, pada, kunci, Izin.SETUJU_DANA, baris, alasan)
-    return take_step(baris, Langkah.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
+    baris = take_step(baris, Langkah.DIBATALKAN, dibatalkan_oleh=oleh, dibatalkan_pada=pada, alasan=require_alasan(alasan))
+    return publish_uang(baris, pada=pada)
 
 
 def _require_beres(rt: RT, tahun: int, nilai: int, sisa: int) -> None:

@@ -42,6 +42,7 @@ from bahagia.dasar.tanggal import bulan, tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.queries import BarisBuku, list_mutasi, saldo, tutup_buku_terakhir
+from bahagia.rab.queries import url_baris
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
 
@@ -160,7 +161,22 @@ def isi_antrean(request: Any) -> dict[str, Any]:
             unduh={b.upper(): reverse("dana:unduh_antrean", args=[b]) for b in ("xlsx", "csv")} if baris else {},
             empty=Empty(_("Tidak ada yang menunggu"), _("Penerimaan yang dicatat lurah akan muncul di sini.")),
         ),
+        "tabel_kembali": _tabel_kembali(request),
     }  # fmt: skip
+
+
+def _tabel_kembali(request: Any) -> Table:
+    """What RT sent back and nobody in the city has seen arrive."""
+    baris = [b for b in queries.list_pengembalian_menunggu()[:500] if request.lingkup.has(Izin.SETUJU_DANA, b.rt)]
+    return Table(
+        caption=_("Sisa dana yang dikembalikan RT"), compact=True, id="kembali",
+        columns=[Column(_("RT")), Column(_("Bukti")), Column(_("Jumlah"), "money", phone="end"),
+                 Column(_("Tanggal kirim"), "date")],
+        rows=[[Link(nama_lengkap(b.rt), reverse("dana:pengembalian", args=[b.pk])), b.nomor_bukti, b.nilai, tanggal(b.tanggal)]
+              for b in baris],
+        footer=[_("Jumlah"), "", sum(b.nilai for b in baris), ""] if baris else None,
+        empty=Empty(_("Belum ada sisa dana yang dikembalikan"), _("Muncul di sini begitu bendahara mencatat buktinya.")),
+    )  # fmt: skip
 
 
 def isi_penerimaan(request: Any, baris: PenerimaanDana) -> dict[str, Any]:
@@ -210,6 +226,7 @@ def isi_belanja(request: Any, baris: Belanja) -> dict[str, Any]:
         "ringkasan": Summary([
             Row(_("RT"), Link(nama_lengkap(baris.rt), reverse("dana:rt", args=[baris.rt.kode]))),
             Row(_("Jenis"), baris.get_jenis_display()), Row(_("Jumlah"), Uang(baris.nilai, words=True)),
+            *([Row(_("Dari RAB"), Link(_("Baris RAB"), url_baris(baris.pokok_id)))] if baris.pokok_id else []),
             *([Row(_("Dari kelebihan bayar"), Uang(baris.pakai_titipan))] if baris.pakai_titipan else []),
             *([Row(_("Ternyata lebih bayar"), Uang(baris.lebih_bayar))] if baris.lebih_bayar else []),
             *([Row(_("Tanggal bayar"), tanggal(baris.tanggal_bayar))] if baris.tanggal_bayar else []),

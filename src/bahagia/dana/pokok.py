@@ -11,6 +11,7 @@ from bahagia.kas.jenis import JenisAkun
 from bahagia.rab.jenis import JenisKegiatan
 from bahagia.rab.models import Pokok
 from bahagia.rab.queries import nilai_pokok, pokok_iuran, rab_berlaku
+from bahagia.rab.queries_bersama import bersama_pokok
 from bahagia.wilayah.models import RT
 
 IURAN = Belanja.Jenis.IURAN_BPJS
@@ -57,6 +58,18 @@ def require_muat(pokok: Pokok, nilai: int, *, kecuali: int | None = None, hanya_
         raise Penolakan(
             f"{nama} tinggal {rupiah(max(batas - pakai, 0))}, kurang dari {rupiah(nilai)}.", langkah=UBAH, kode="lewat_baris",
             bidang="nilai",
+        )  # fmt: skip
+
+
+def require_bersama(pokok_id: int | None) -> None:
+    """Refuse `bersama_belum` where the line is a share of a joint purchase that not every RT has agreed to: nobody pays the
+    part of a purchase that may not come about."""
+    bersama = bersama_pokok(pokok_id) if pokok_id else None
+    if bersama is not None and not bersama.lengkap:
+        kata = "ditolak satu RT" if bersama.ditolak else "belum disetujui semua RT yang ikut"
+        raise Penolakan(
+            f"Pembelian bersama “{bersama.nama}” {kata}, jadi bagian RT ini belum dapat dibayar.",
+            langkah="Tunggu jawaban RT lain, atau ubah RAB bila tidak jadi.", kode="bersama_belum",
         )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
 
 from bahagia.dana.models import (
     BarisBank,
@@ -112,6 +113,21 @@ def angka_of(dana: RingkasanDana) -> EmpatAngka:
     return EmpatAngka(
         tersedia=dana.tersedia, disetujui=dana.terpakai + dana.dipesan, disalurkan=dana.diterima, terealisasi=dana.terpakai
     )
+
+
+def tahun_uang(rt_ids: Iterable[int], *, pada: date) -> dict[int, int]:
+    """The newest year whose money reached each RT; an RT that never received any is missing. In January, while nothing
+    came yet, that is the year before."""
+    return dict(
+        PenerimaanDana.objects.filter(rt_id__in=list(rt_ids), tahun__lte=pada.year, keadaan=PenerimaanDana.Keadaan.DISETUJUI)
+        .values_list("rt_id").annotate(n=Max("tahun"))
+    )  # fmt: skip
+
+
+def list_tahun_uang(rt: RT, *, pada: date) -> list[int]:
+    """Years whose money reached the RT, newest first."""
+    baris = PenerimaanDana.objects.filter(rt=rt, tahun__lte=pada.year, keadaan=PenerimaanDana.Keadaan.DISETUJUI)
+    return sorted(set(baris.values_list("tahun", flat=True)), reverse=True)
 
 
 def empat_angka(rt: RT, tahun: int) -> EmpatAngka:
@@ -236,6 +252,11 @@ def list_setoran(rt: RT, tahun: int | None = None) -> QuerySet[SetoranPajak]:
 def list_pengembalian(rt: RT, tahun: int) -> QuerySet[PengembalianDana]:
     """Money of that year sent back to the city, newest first."""
     return PengembalianDana.objects.filter(rt=rt, tahun=tahun).order_by("-id")
+
+
+def list_pengembalian_menunggu() -> QuerySet[PengembalianDana]:
+    """Money sent back that the city has not yet seen arrive, in scope, oldest first (queue of DPMPPA)."""
+    return PengembalianDana.objects.filter(keadaan="diusulkan").select_related("rt__kelurahan").order_by("diusulkan_pada", "id")
 
 
 def silpa_rt(rt: RT, tahun: int) -> int:

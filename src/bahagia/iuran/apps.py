@@ -9,8 +9,11 @@ class IuranConfig(AppConfig):
         from django.urls import reverse
 
         from bahagia.dana.objek import register_tautan
+        from bahagia.dana.terbit import use_terbit
+        from bahagia.iuran.fakta import publish_fakta_rt
 
         register_tautan("iuran.DaftarIuran", lambda pk: reverse("iuran:satu", args=[pk]))
+        use_terbit(lambda rt, tahun, pada: publish_fakta_rt(rt, pada=pada))
 
     hak_khusus = [
         "REVOKE DELETE, TRUNCATE ON iuran_daftariuran, iuran_buktibayar, iuran_selisihbukti FROM {web}",

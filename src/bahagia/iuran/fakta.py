@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bahagia.dana.queries import empat_angka, ringkasan_dana
+from bahagia.dana.queries import angka_of, ringkasan_dana, tahun_uang
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import awal_bulan
 from bahagia.dasar.uang import rupiah
@@ -30,13 +30,15 @@ def publish_fakta_rt(rt: RT, *, pada: datetime) -> None:
     """Write the public facts of an RT as they stand at `pada`. Called inside acts, when a step closes."""
     kini = tanggal_kota(pada)
     cakupan = queries.ringkas_cakupan([rt.pk], pada=kini)
-    angka = empat_angka(rt, kini.year)
+    tahun = tahun_uang([rt.pk], pada=kini).get(rt.pk, kini.year)
+    dana = ringkasan_dana(rt, tahun)
+    angka = angka_of(dana)
     daftar = list(DaftarIuran.objects.filter(rt=rt).exclude(keadaan=KeadaanDaftar.DRAF)[:5])
     mulai = daftar[0].bulan_mulai if daftar else awal_bulan(kini)
     publish_rt(
         rt=rt, pada=pada,
         isi=IsiRT(
-            tahun=kini.year, pagu=ringkasan_dana(rt, kini.year).pagu, disetujui=angka.disetujui,
+            tahun=tahun, pagu=dana.pagu, disetujui=angka.disetujui,
             disalurkan=angka.disalurkan, terealisasi=angka.terealisasi, tersedia=angka.tersedia,
             terpakai_iuran=sum(d.nilai for d in DaftarIuran.objects.filter(
                 rt=rt, penanggung="dana_rt", keadaan__in=[KeadaanDaftar.DIBAYAR, KeadaanDaftar.TERBUKTI])),

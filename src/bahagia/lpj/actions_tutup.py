@@ -36,8 +36,8 @@ def record_silpa(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     sisa = silpa_rt(kini.rt, kini.tahun)
     if sisa:
         raise Penolakan(
-            f"Masih ada sisa dana {rupiah(sisa)} yang belum dikembalikan atau belum disetujui pengembaliannya.",
-            langkah="Kembalikan ke kas daerah, catat buktinya di halaman dana, lalu tunggu disetujui.", kode="silpa_sisa",
+            f"Masih ada sisa dana {rupiah(sisa)} yang belum kembali ke kas daerah, atau belum dipastikan DPMPPA.",
+            langkah="Kembalikan ke kas daerah dan catat buktinya di halaman sisa dana, lalu tunggu DPMPPA.", kode="silpa_sisa",
         )  # fmt: skip
     kembali = [k for k in list_pengembalian(kini.rt, kini.tahun) if k.keadaan == DIBUKUKAN]
     kini.silpa = sum(k.nilai for k in kembali)

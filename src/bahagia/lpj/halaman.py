@@ -10,10 +10,26 @@ from django.utils.translation import gettext as _
 
 from bahagia.akun.peran import Izin, Peran
 from bahagia.aturan.hukum import hukum_berlaku
+from bahagia.dana.queries import list_pengembalian, silpa_rt
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.dasar.tampilan import Chip, Column, Empty, Figure, Figures, Link, NextStep, Row, Step, Steps, Summary, Table
+from bahagia.dasar.tampilan import (
+    Chip,
+    Column,
+    Empty,
+    Figure,
+    Figures,
+    Link,
+    NextStep,
+    Row,
+    Step,
+    Steps,
+    Summary,
+    Tab,
+    Table,
+    Tabs,
+)
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.lpj import forms
@@ -22,7 +38,7 @@ from bahagia.lpj.jenis import Butir, JenisLPJ
 from bahagia.lpj.kurang import Kurang, yang_kurang
 from bahagia.lpj.lampiran import KOLOM, list_baris
 from bahagia.lpj.models import BOLEH_AJUKAN, LPJ, SELESAI, KeadaanLPJ, PutusanLPJ
-from bahagia.lpj.queries import ajuan_kini, lpj_pada, putusan_kini, url_lpj
+from bahagia.lpj.queries import ajuan_kini, list_tahun, lpj_pada, putusan_kini, url_lpj
 from bahagia.lpj.susun import susun_isi
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
@@ -70,7 +86,8 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime, salah: Penolakan
         "remah": [(nama_lengkap(rt), reverse("beranda:rt", args=[rt.kode])), (judul, "")],
         "pengantar": _("LPJ tersusun sendiri dari catatan sepanjang tahun. Tidak ada angka yang diketik di sini."),
         "langkah": _langkah(request, lpj, kurang, boleh), "kurang": [_baris_kurang(k) for k in kurang],
-        "n_menahan": len(menahan), "angka": _angka(isi, url_lpj(rt, tahun), rt, tahun),
+        "n_menahan": len(menahan), "angka": _angka(isi, rt, tahun),
+        "tahunan": _tab(rt, tahun, pada=tanggal_kota(pada)),
         "bagian": _bagian(rt, tahun, isi, lpj), "hari": tanggal(hari), "bentuk": JenisLPJ(isi.ringkasan.jenis).label,
         "form": forms.AjukanForm(initial={"tahun": tahun}) if boleh and not menahan else None,
         "url_ajukan": reverse("lpj:ajukan", args=[rt.kode]), "kunci": request.POST.get("kunci", "")[:64] or kunci_baru(),
@@ -78,9 +95,8 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime, salah: Penolakan
             (_("Halaman pertama (PDF)"), "lpj.pdf"), (_("Semua lampiran (PDF)"), "lampiran.pdf"), (_("Excel"), "lpj.xlsx"),
         )],
         "url_periksa": reverse("lpj:periksa", args=[lpj.pk]) if lpj and request.lingkup.has(Izin.PERIKSA_LPJ, rt) else "",
-        "url_silpa": reverse("lpj:silpa", args=[lpj.pk])
-        if susun and lpj and lpj.keadaan == KeadaanLPJ.DITERIMA and lpj.silpa is None else "",
-        "jejak": _jejak(lpj) if lpj else None, "url_dana": reverse("dana:rt", args=[rt.kode]),
+        "silpa": _silpa(lpj) if susun and lpj and lpj.keadaan == KeadaanLPJ.DITERIMA and lpj.silpa is None else None,
+        "jejak": _jejak(lpj) if lpj else None,
     }  # fmt: skip
 
 
@@ -91,7 +107,7 @@ def _baris_kurang(k: Kurang) -> tuple[str, str, str, bool]:
 def _langkah(request: Any, lpj: LPJ | None, kurang: list[Kurang], boleh: bool) -> NextStep | None:
     """What the person looking does next; None when nobody waits for them."""
     if lpj is not None and lpj.keadaan == KeadaanLPJ.DIAJUKAN:
-        return NextStep(act=_("LPJ sedang diperiksa"), menunggu=_("pendamping, lurah, dan DPMPPA"))
+        return NextStep(act=_("LPJ sedang diperiksa"), menunggu=_("Pendamping, lurah, dan DPMPPA"))
     if not boleh:
         return None
     milik = {str(j.peran) for j in request.lingkup.jabatan}
@@ -103,9 +119,14 @@ def _langkah(request: Any, lpj: LPJ | None, kurang: list[Kurang], boleh: bool) -
     return NextStep(act=pertama.kalimat, url=pertama.url, label=_("Lengkapi"), menunggu=siapa, tone="warning")
 
 
-def _angka(isi: IsiLPJ, url: str, rt: RT, tahun: int) -> Figures:
+def _tab(rt: RT, tahun: int, *, pada: date) -> Tabs | str:
+    semua = list_tahun(rt, pada=pada)
+    return Tabs([Tab(str(t), url_lpj(rt, t), t == tahun) for t in semua], _("Tahun")) if len(semua) > 1 else ""
+
+
+def _angka(isi: IsiLPJ, rt: RT, tahun: int) -> Figures:
     r = isi.ringkasan
-    ke = lambda bagian: reverse("lpj:bagian", args=[rt.kode, bagian]) + f"?tahun={tahun}"  # noqa: E731
+    ke = lambda bagian: _url_bagian(rt, tahun, bagian)  # noqa: E731
     return Figures([
         Figure(_("RAB yang disetujui"), r.rab, ke("realisasi")), Figure(_("Disalurkan"), r.disalurkan, ke("kas")),
         Figure(_("Terealisasi"), r.terealisasi, ke("belanja")), Figure(_("Sisa dana (SiLPA)"), r.sisa, ke("kas")),
@@ -119,10 +140,10 @@ def _bagian(rt: RT, tahun: int, isi: IsiLPJ, lpj: LPJ | None) -> Table:
     rows = []
     for b in Butir:
         p = putusan.get(b.value)
-        url = reverse("lpj:bagian", args=[rt.kode, b.value]) + f"?tahun={tahun}"
-        kata: Any = "–" if p is None else Chip(str(PutusanLPJ(p.putusan).label), NADA_PUTUSAN[PutusanLPJ(p.putusan)])
+        url = _url_bagian(rt, tahun, b.value)
+        kata: Any = None if p is None else Chip(str(PutusanLPJ(p.putusan).label), NADA_PUTUSAN[PutusanLPJ(p.putusan)])
         rows.append([Link(str(b.label), url), len(baris[b.value]), jumlah_of(b.value, baris[b.value]), kata,
-                     p.alasan if p else ""])  # fmt: skip
+                     p.alasan or None if p else None])  # fmt: skip
     return Table(
         caption=_("Bagian LPJ"), compact=True, path="",
         columns=[Column(_("Bagian")), Column(_("Baris"), kind="number"), Column(_("Jumlah"), kind="money"),
@@ -138,6 +159,18 @@ KOLOM_JUMLAH = {"belanja": 5, "realisasi": 4, "pajak": 3, "swadaya": 4}
 def jumlah_of(bagian: str, baris: list[list[Any]]) -> int | None:
     kolom = KOLOM_JUMLAH.get(bagian)
     return None if kolom is None else sum(b[kolom] or 0 for b in baris)
+
+
+def _silpa(lpj: LPJ) -> dict[str, Any]:
+    """Where the money that is left stands: to be sent (`kirim`), waiting for the city (`tunggu`), or gone (`catat`)."""
+    sisa, kembali = silpa_rt(lpj.rt, lpj.tahun), list_pengembalian(lpj.rt, lpj.tahun)
+    tunggu = kembali.filter(keadaan="diusulkan").first()
+    return {
+        "sisa": sisa, "tunggu": tunggu, "ada": sisa or tunggu is not None or kembali.filter(keadaan="disetujui").exists(),
+        "url_kirim": f"{reverse('dana:sisa', args=[lpj.rt.kode])}?tahun={lpj.tahun}",
+        "url_tunggu": reverse("dana:pengembalian", args=[tunggu.pk]) if tunggu else "",
+        "url_catat": "" if sisa or tunggu else reverse("lpj:silpa", args=[lpj.pk]),
+    }  # fmt: skip
 
 
 def _jejak(lpj: LPJ) -> Steps:
@@ -169,15 +202,30 @@ def isi_bagian(request: Any, rt: RT, *, tahun: int, bagian: str, pada: datetime)
         "pengantar": _("Menurut catatan sampai %(hari)s. Setiap baris dapat dibuka sampai ke buktinya.") % {
             "hari": tanggal(hari)
         },
-        "tabel": _ringkasan(isi) if butir == Butir.RINGKASAN else tabel_bagian(isi, bagian),
+        "tabel": _ringkasan(isi, rt, tahun) if butir == Butir.RINGKASAN else tabel_bagian(isi, bagian),
     }  # fmt: skip
 
 
-def _ringkasan(isi: IsiLPJ) -> Summary:
-    return Summary([
-        Row(str(nama), rupiah(nilai) if nilai is not None else teks or "–")
-        for nama, teks, nilai in list_baris(isi)["ringkasan"]
-    ])  # fmt: skip
+#: Figures of the first page and the part whose rows add up to each.
+ASAL = {
+    "RAB yang disetujui": Butir.REALISASI, "Dana yang disalurkan": Butir.KAS, "Terealisasi": Butir.BELANJA,
+    "Sisa dana (SiLPA)": Butir.KAS, "Swadaya warga (di luar dana)": Butir.SWADAYA, "Kemajuan fisik": Butir.KEMAJUAN,
+}  # fmt: skip
+
+
+def _ringkasan(isi: IsiLPJ, rt: RT, tahun: int) -> Summary:
+    """The first page; every figure leads to the rows it comes from."""
+    ke = {nama: _url_bagian(rt, tahun, b) for nama, b in ASAL.items()}
+    ke |= {"Pagu": f"{reverse('dana:rt', args=[rt.kode])}?tahun={tahun}", "Rekening Pokja": reverse("pokja:rt", args=[rt.kode])}
+    rows = []
+    for nama, teks, nilai in list_baris(isi)["ringkasan"]:
+        kata = rupiah(nilai) if nilai is not None else teks or "–"
+        rows.append(Row(str(nama), Link(kata, ke[nama]) if nama in ke else kata))
+    return Summary(rows)
+
+
+def _url_bagian(rt: RT, tahun: int, bagian: str) -> str:
+    return reverse("lpj:bagian", args=[rt.kode, bagian]) + f"?tahun={tahun}"
 
 
 def tabel_bagian(isi: IsiLPJ, bagian: str) -> Table:

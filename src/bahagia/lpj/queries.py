@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from bahagia.dana.queries import list_belanja
+from bahagia.dana.queries import list_belanja, list_tahun_uang
 from bahagia.lpj.jenis import Butir
 from bahagia.lpj.models import LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir, PutusanLPJ
+from bahagia.rab.queries import rab_berlaku
 from bahagia.wilayah.models import RT
 
 
 def lpj_pada(rt: RT, tahun: int) -> LPJ | None:
     """The account of an RT and year, once somebody opened it."""
     return LPJ.objects.filter(rt=rt, tahun=tahun).first()
+
+
+def list_tahun(rt: RT, *, pada: date) -> list[int]:
+    """Years that have an account: money came, somebody opened it, or it is this year. Newest first."""
+    uang = list_tahun_uang(rt, pada=pada)
+    return sorted({pada.year, *uang, *LPJ.objects.filter(rt=rt).values_list("tahun", flat=True)}, reverse=True)
+
+
+def tahun_lpj(rt: RT, *, pada: date) -> int:
+    """The year whose account is due: the oldest whose money came and whose books are not closed. When all are, this year
+    if it has an approved RAB, else the newest that had money. In January that is last year, not the empty new one."""
+    uang = set(list_tahun_uang(rt, pada=pada))
+    tutup = LPJ.objects.filter(rt=rt, tahun__in=uang, keadaan=KeadaanLPJ.DITUTUP).values_list("tahun", flat=True)
+    if terbuka := uang - set(tutup):
+        return min(terbuka)
+    return pada.year if rab_berlaku(rt, pada.year) is not None else max(uang, default=pada.year)
 
 
 def ajuan_kini(lpj: LPJ) -> AjuanLPJ | None:

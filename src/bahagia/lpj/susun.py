@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from bahagia.belanja.queries import list_nota, url_nota
+from bahagia.dana.objek import tautan_objek
 from bahagia.dana.queries import list_belanja, list_potongan, ringkasan_dana, sisa_pokok
 from bahagia.kas.jenis import UANG_RT, JenisAkun
 from bahagia.kas.queries import list_mutasi
@@ -94,19 +95,14 @@ def _persen(kerja: list[Kerja], pokok: list[PokokKini]) -> int | None:
 
 def _kas(rt: RT, tahun: int) -> list[bentuk.BarisKas]:
     """Every move of the places where the RT's money lies, by date."""
+    buku = reverse("buku:rt", args=[rt.kode])  # of what has no page of its own
     hasil = [
-        bentuk.BarisKas(b.tanggal, str(b.jurnal_id), b.uraian, str(JenisAkun(akun).label), b.masuk, b.keluar, _url_objek(b.objek))
+        bentuk.BarisKas(b.tanggal, str(b.jurnal_id), b.uraian, str(JenisAkun(akun).label), b.masuk, b.keluar,
+                         tautan_objek(b.objek) or buku)
         for akun in UANG_RT
         for b in list_mutasi(rt, akun, tahun=tahun)
-    ]
+    ]  # fmt: skip
     return sorted(hasil, key=lambda b: (b.tanggal, int(b.nomor)))
-
-
-def _url_objek(objek: str) -> str:
-    """The page of what a journal was booked for."""
-    jenis, _, pk = objek.partition(":")
-    halaman = {"dana.Belanja": "dana:belanja", "dana.PenerimaanDana": "dana:penerimaan"}.get(jenis)
-    return reverse(halaman, args=[int(pk)]) if halaman and pk.isdigit() else ""
 
 
 def _belanja(

@@ -72,7 +72,8 @@ def write_berita_acara(
         pembuka=[f"Pada hari {hari_tanggal(m.tanggal)}, bertempat di {m.tempat}, warga {kop_of(m.rt).rt} bermusyawarah "
                  f"dengan pokok {jenis.label}. Hasilnya sebagai berikut."],
         bagian=bagian, penanda=_tanda_tangan(m, m.tanggal), tempat_tanggal=_tempat_tanggal(m, hari),
-        kaki=[f"Dasar penilaian: {nilai.aturan.kutipan()} (keyakinan {nilai.aturan.confidence}).",
+        kaki=[f"Dasar penilaian: {nilai.aturan.kutipan()}."
+              + ("" if nilai.aturan.confidence == "A" else " Naskah resminya belum diperoleh."),
               "Daftar hadir bertanda tangan disimpan RT dan difoto ke sistem; nama warga tidak dicetak di sini."],
     )  # fmt: skip
 

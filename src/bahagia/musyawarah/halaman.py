@@ -244,7 +244,8 @@ def isi_periksa(m: Musyawarah, *, salah: Penolakan | None, kunci: str, form: Any
     return {
         "judul": _("Periksa berita acara"), "m": m, "remah": remah_of(m, _("Periksa")), "salah": salah,
         "kunci": kunci or kunci_baru(),
-        "angka": tiles_of(rekap, nilai), "hadir": summary_hadir(rekap), "suara": tabel_suara(queries.tally(m)),
+        "angka": tiles_of(rekap, nilai), "hadir": summary_hadir(rekap),
+        "suara": tabel_suara(suara) if (suara := queries.tally(m)) else "",
         "bertanda": berkas_id(m.lembar_id, m.rt) if m.lembar_id else None,
         "lembar": [b for b in semua if b.pk != m.lembar_id], "form": form or forms.AlasanForm(),
         "tunggu": m.keadaan == KeadaanMusyawarah.DITUTUP,

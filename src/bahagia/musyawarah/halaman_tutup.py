@@ -35,7 +35,8 @@ def isi_tutup(
     return {
         "judul": _("Tutup musyawarah"), "m": m, "remah": remah_of(m, _("Tutup")), "salah": salah, "kunci": kunci or kunci_baru(),
         "form": form or forms.TutupForm(initial={"jam_selesai": timezone.localtime(pada).strftime("%H.%M")}),
-        "angka": tiles_of(rekap, nilai), "hadir": summary_hadir(rekap), "suara": tabel_suara(queries.tally(m)),
+        "angka": tiles_of(rekap, nilai), "hadir": summary_hadir(rekap),
+        "suara": tabel_suara(suara) if (suara := queries.tally(m)) else "",
         "keputusan": keputusan, "keberatan": list(m.keberatan.order_by("id")), "belum": terbuka, "cukup": nilai.cukup,
         "aturan": nilai.aturan, "terbuka": m.keadaan in TERBUKA,
     }  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bahagia.dana.queries import pagu_rt
 from bahagia.pelaksanaan.queries import persen
-from bahagia.rab.jenis import JenisKegiatan
+from bahagia.rab.jenis import PILIHAN_WARGA
 from bahagia.rab.queries import list_kegiatan, list_pokok_berlaku
 from bahagia.terbitan.actions_dana import publish_langkah, publish_rencana
 from bahagia.terbitan.isi_dana import KegiatanUmum
@@ -23,11 +23,11 @@ def publish_kemajuan(rt: RT, tahun: int, *, pada: datetime) -> None:
         return
     kegiatan = [k for k in list_kegiatan(rt, tahun) if k.pk in nilai]
     kini = persen(nilai)
-    tetap = sum(nilai[k.pk] for k in kegiatan if k.jenis == JenisKegiatan.TETAP)
+    tetap = sum(nilai[k.pk] for k in kegiatan if k.jenis not in PILIHAN_WARGA)  # as `rab.terbit`
     publish_rencana(
-        rt=rt, tahun=tahun, pada=pada, pagu=pagu.nilai, tetap=tetap, bersih=pagu.nilai - tetap,
+        rt=rt, tahun=tahun, pada=pada, pagu=pagu.nilai, tetap=tetap, bersih=max(0, pagu.nilai - tetap),
         kegiatan=[
-            KegiatanUmum(f"rab.Kegiatan:{k.pk}", k.nama, k.bidang, nilai[k.pk], kini.get(k.pk), k.jenis == JenisKegiatan.WAJIB)
+            KegiatanUmum(f"rab.Kegiatan:{k.pk}", k.nama, k.bidang, nilai[k.pk], kini.get(k.pk), k.jenis not in PILIHAN_WARGA)
             for k in kegiatan
         ],
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, datetime
 from typing import Any
 
@@ -60,7 +61,7 @@ def isi_rt(lingkup: Lingkup, rt: RT, *, pada: datetime) -> dict[str, Any]:
         "judul": _("Pokja %(rt)s") % {"rt": nama_lengkap(rt)}, "rt": rt, "kini": kini, "usul": usul,
         "pengantar": _("Kelompok kerja yang merencanakan, membelanjakan, dan melaporkan dana RT."),
         "remah": remah(rt, "")[:1] + [(_("Pokja"), "")],
-        "langkah": langkah_pokja(lingkup, rt, pada=hari), "chip_usul": chip_pokja(usul) if usul else None,
+        "langkah": _di_sini(langkah_pokja(lingkup, rt, pada=hari), rt), "chip_usul": chip_pokja(usul) if usul else None,
         "susun": susun, "tetapkan": tetapkan, "dapat_ubah": bool(usul and susun and usul.keadaan != KeadaanPokja.DIAJUKAN),
         "tabel_usul": tabel_anggota(usul, hari, judul=_("Susunan yang diusulkan")) if usul else None,
         "tabel": tabel_anggota(kini, hari, judul=_("Pengurus dan wakil warga")) if kini else None,
@@ -132,6 +133,12 @@ def _langkah_rekening(
     return _langkah(lingkup, rt, Izin.TETAPKAN_POKJA, _("Periksa rekening Pokja"), _("Lurah"), ke, url, rekening.pada)
 
 
+def _di_sini(langkah: NextStep | None, rt: RT) -> NextStep | None:
+    """On the Pokja's own page no button leads to the Pokja's page."""
+    sama = langkah is not None and langkah.url == reverse("pokja:rt", args=[rt.kode])
+    return dataclasses.replace(langkah, url="") if langkah is not None and sama else langkah
+
+
 def _langkah(
     lingkup: Lingkup, rt: RT, izin: Izin, kata: str, siapa: str, ke: str, url: str, sejak: datetime | None, why: str = ""
 ) -> NextStep:
@@ -155,7 +162,7 @@ def tabel_anggota(pokja: Pokja, hari: date, *, judul: str) -> Table:
         nama = Link(a.nama, reverse("pokja:anggota", args=[a.pk])) if pokja.sejak is not None else a.nama
         baris.append([nama, str(a.get_jabatan_display()), sebut, spesimen])
     return Table(
-        caption=judul, compact=True, rows=baris,
+        caption=judul, hide_caption=True, compact=True, rows=baris,
         columns=[Column(_("Nama")), Column(_("Jabatan")), Column(_("Mewakili")), Column(_("Contoh tanda tangan"))],
         empty=Empty(_("Belum ada orangnya"), _("Isi nama menurut hasil musyawarah.")),
     )  # fmt: skip

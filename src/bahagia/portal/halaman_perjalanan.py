@@ -116,14 +116,14 @@ def _rencana(jalan: PerjalananBaca) -> dict[str, Any]:
     for b in jalan.belanja.baris if jalan.belanja else ():
         belanja[b.kegiatan] += b.nilai
     baris = [
-        [k.nama if not k.wajib else _("%(nama)s (wajib)") % {"nama": k.nama}, k.bidang.capitalize(), k.nilai,
+        [k.nama if not k.wajib or "wajib" in k.nama else _("%(nama)s (wajib)") % {"nama": k.nama}, k.bidang.capitalize(), k.nilai,
          belanja.get(k.nama, 0), f"{angka(k.persen)} %" if k.persen is not None else "–"]
         for k in r.kegiatan
     ]  # fmt: skip
     return {
         "rencana": Summary([
             Row(_("Pagu"), rupiah(r.pagu)), Row(_("Bagian tetap dan wajib"), rupiah(r.tetap)),
-            Row(_("Diputuskan warga"), rupiah(r.bersih)),
+            Row(_("Dapat diputuskan warga"), rupiah(r.bersih)),
         ]),
         "kegiatan": Table(
             caption=_("Kegiatan yang direncanakan"), id="kegiatan", rows=baris,

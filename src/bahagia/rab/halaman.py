@@ -266,7 +266,7 @@ def _tabel_baris(rab: RAB, k: Kegiatan, baris: list[BarisRAB], *, ubah: bool) ->
         rows=[[nama(b), hitungan(b), uraian_ukuran(b) or None, chip_putusan(b, diperiksa=diperiksa), b.nilai] for b in baris],
         marks=frozenset(i for i, b in enumerate(baris) if b.putusan == "tolak"),
         footer=[_("Jumlah"), "", "", "", sum(b.nilai for b in baris)] if baris else None,
-        empty=Empty(_("Belum ada baris"), _("Tambahkan apa yang dibeli atau dibayar untuk kegiatan ini.")),
+        empty=Empty(k.nama, _("Belum ada baris. Tambahkan apa yang dibeli atau dibayar untuk kegiatan ini.")),
     )  # fmt: skip
 
 
@@ -311,7 +311,9 @@ def isi_pokok(pokok: Any) -> dict[str, Any]:
     judul = kini.uraian if kini else _("Baris RAB")
     asal = [Row(_("Kegiatan"), k.nama), Row(_("Bidang"), str(Bidang(k.bidang).label))]
     if k.musyawarah_id:
-        asal.append(Row(_("Dipilih musyawarah"), _("Berita acara"), url_musyawarah(k.musyawarah_id), _("Buka")))
+        asal.append(Row(_("Dipilih musyawarah"), Link(_("Berita acara"), url_musyawarah(k.musyawarah_id))))
+    if kini and kini.rab.musyawarah_id and kini.rab.musyawarah_id != k.musyawarah_id:
+        asal.append(Row(_("RAB disepakati di"), Link(_("Berita acara"), url_musyawarah(kini.rab.musyawarah_id))))
     if kini and kini.harga_acuan:
         sejak = tanggal(kini.acuan_sejak) if kini.acuan_sejak else "–"
         asal.append(Row(_("Harga acuan"), f"{isi_bilah(kini.harga_acuan, None)['jumlah']} ({_('sejak')} {sejak})"))

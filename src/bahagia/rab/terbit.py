@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.uang import rupiah
-from bahagia.rab.jenis import PILIHAN_WARGA, JenisKegiatan
+from bahagia.rab.jenis import PILIHAN_WARGA
 from bahagia.rab.models import RAB
 from bahagia.rab.queries import list_baris
 from bahagia.tahapan.jenis import Tahap
@@ -31,11 +31,10 @@ def publish_persetujuan(rab: RAB, *, pada: datetime) -> None:
         k = b.pokok.kegiatan
         kegiatan[k.pk] = k
         nilai[k.pk] = nilai.get(k.pk, 0) + b.nilai
-    tetap = sum(n for i, n in nilai.items() if kegiatan[i].jenis == JenisKegiatan.TETAP)
-    wajib = sum(n for i, n in nilai.items() if kegiatan[i].jenis == JenisKegiatan.WAJIB)
+    tetap = sum(n for i, n in nilai.items() if kegiatan[i].jenis not in PILIHAN_WARGA)  # fixed and mandated
     pagu = rab.pagu or 0
     publish_rencana(
-        rt=rab.rt, tahun=rab.tahun, pada=pada, pagu=pagu, tetap=tetap, bersih=max(0, pagu - tetap - wajib),
+        rt=rab.rt, tahun=rab.tahun, pada=pada, pagu=pagu, tetap=tetap, bersih=max(0, pagu - tetap),
         kegiatan=[
             KegiatanUmum(f"rab.Kegiatan:{i}", k.nama, k.bidang, nilai[i], wajib=k.jenis not in PILIHAN_WARGA)
             for i, k in kegiatan.items()

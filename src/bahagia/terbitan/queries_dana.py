@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import msgspec
+from django.db.models import Max
 
 from bahagia.terbitan.isi_dana import IsiBelanja, IsiLPJ, IsiRencana
+from bahagia.terbitan.models import FaktaRT
 from bahagia.terbitan.models_dana import FaktaFoto, FaktaLangkah, FaktaTahun
+from bahagia.wilayah.models import RT
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,12 @@ def list_tahun_terbit(rt_kode: str) -> list[int]:
     tabel = (FaktaLangkah, FaktaTahun, FaktaFoto)
     langkah, bagian, foto = (m.objects.filter(rt_kode=rt_kode).values_list("tahun") for m in tabel)
     return sorted({t for (t,) in langkah.union(bagian, foto)}, reverse=True)
+
+
+def terbit_terakhir(rt: RT) -> datetime | None:
+    """When the figures or a part of the chain of this RT were published last."""
+    saat = [m.objects.filter(rt_id=rt.pk).aggregate(n=Max("diperbarui"))["n"] for m in (FaktaRT, FaktaTahun)]
+    return max((s for s in saat if s), default=None)
 
 
 def perjalanan_of(rt_kode: str, tahun: int) -> PerjalananBaca:

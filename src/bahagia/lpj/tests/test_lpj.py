@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +24,13 @@ from bahagia.lpj.isi import decode_isi
 from bahagia.lpj.jenis import Butir
 from bahagia.lpj.kurang import yang_kurang
 from bahagia.lpj.models import LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir
-from bahagia.lpj.queries import lpj_pada, putusan_kini
+from bahagia.lpj.queries import lpj_pada, putusan_kini, tahun_lpj
 from bahagia.pelaksanaan import actions_swadaya
 from bahagia.pelaksanaan.isian import IsianSwadaya
 from bahagia.tahapan.jenis import Tahap
 from bahagia.tahapan.queries import has_tahap
+from bahagia.terbitan.queries import fakta_rt
+from bahagia.terbitan.queries_dana import perjalanan_of
 from tests import pemeran
 from tests.cerita import lpj as cerita
 from tests.cerita.belanja import catat
@@ -78,7 +81,8 @@ def test_a_whole_year_ends_in_an_accepted_account_that_adds_up() -> None:
     assert isi.ringkasan.terealisasi == empat_angka(p.rt, lpj.tahun).terealisasi and cek_dana() == []
     # every figure can be followed: purchase -> receipt and line of the RAB, minutes by number
     assert all(b.url and b.url_rab and b.bukti for b in isi.belanja)
-    assert all(b.url for bagian in (isi.realisasi, isi.kas, isi.kemajuan, isi.aset, isi.berita_acara) for b in bagian)
+    bagian = (isi.realisasi, isi.kas, isi.pajak, isi.swadaya, isi.kemajuan, isi.aset, isi.berita_acara)
+    assert all(b.url for satu in bagian for b in satu)
     klien = Client()
     pemeran.masuk(klien, p.ida)  # Inspektorat reads, from the account to the receipt and back to the minutes
     for alamat in {isi.belanja[0].url, isi.belanja[0].url_rab, isi.berita_acara[0].url, isi.kemajuan[0].url}:
@@ -88,11 +92,20 @@ def test_a_whole_year_ends_in_an_accepted_account_that_adds_up() -> None:
         assert cetak(isi, p.rt, hari=hari).startswith(b"%PDF")
     assert write_buku(isi).startswith(b"PK")
     pemeran.buka_lingkup()
+    # residents see the same figures at once, and in January the page still opens on the year that is due
+    umum, jalan, r = fakta_rt(p.rt.kode), perjalanan_of(p.rt.kode, lpj.tahun), isi.ringkasan
+    assert umum is not None and jalan.belanja is not None
+    assert (umum.isi.tahun, umum.isi.disalurkan, umum.isi.terealisasi) == (lpj.tahun, r.disalurkan, r.terealisasi)
+    assert sum(b.nilai for b in jalan.belanja.baris) == r.terealisasi
+    januari = date(lpj.tahun + 1, 1, 5)
+    assert tahun_lpj(p.rt, pada=januari) == lpj.tahun
     # what is left
     assert kode(lambda: actions_tutup.close_tahun(oleh=p.yusuf, pada=p.pada, kunci=kunci(), lpj=lpj)) == "silpa_belum"
     assert kode(lambda: actions_tutup.record_silpa(oleh=p.siti, pada=p.pada, kunci=kunci(), lpj=lpj)) == "silpa_sisa"
     ditutup = cerita.tahun_ditutup(p, lpj)
     assert ditutup.silpa == isi.ringkasan.sisa and ditutup.keadaan == KeadaanLPJ.DITUTUP
+    umum = fakta_rt(p.rt.kode)
+    assert umum is not None and umum.isi.tersedia == 0 and tahun_lpj(p.rt, pada=januari) == lpj.tahun
     assert kode(lambda: actions_tutup.record_silpa(oleh=p.siti, pada=p.pada, kunci=kunci(), lpj=lpj)) == "keadaan_berubah"
     with pytest.raises(DatabaseError, match="silpa sudah dicatat"), transaction.atomic():
         LPJ.objects.filter(pk=lpj.pk).update(silpa=1)

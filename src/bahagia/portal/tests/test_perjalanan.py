@@ -62,8 +62,8 @@ def test_satu_tahun_dari_musyawarah_sampai_laporan(client: Client) -> None:
     mentah, teks = jawab.content.decode(), _teks(jawab)
     for kata in (
         "Tersedia Rp45.968.000", "Disetujui Rp100.000.000", "Disalurkan Rp50.000.000", "Terealisasi Rp4.032.000",
-        "Musyawarah menyetujui RAB.", "20 Maret 2026", "Diputuskan warga", "CCTV (wajib)", "40 %", "Semen 12 zak", "Rp1.000.000",
-        "Bekisting terpasang", "Sedang diperiksa", "Swadaya warga (di luar dana) Rp5.000",
+        "Musyawarah menyetujui RAB.", "20 Maret 2026", "Dapat diputuskan warga", "CCTV (wajib)", "40 %", "Semen 12 zak",
+        "Rp1.000.000", "Bekisting terpasang", "Sedang diperiksa", "Swadaya warga (di luar dana) Rp5.000",
     ):  # fmt: skip
         assert kata in teks, kata
     assert f"/periksa/{dok.token}/" in mentah and f"/publik/foto/{BON}/" in mentah
