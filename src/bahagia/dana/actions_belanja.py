@@ -134,12 +134,8 @@ def reject_belanja(
     baris = lock_baris(belanja, KB.DIAJUKAN, KB.DISETUJUI)
     if baris.jenis != IURAN:  # a list of contributions has its own rule
         require_orang_lain(oleh, baris.diajukan_oleh_id, "mengajukan", "menolaknya")
-<<<<<<< HEAD
     baris = take_step(baris, KB.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
     return publish_uang(baris, pada=pada)
-=======
-    return take_step(baris, KB.DITOLAK, ditolak_oleh=oleh, ditolak_pada=pada, alasan=require_alasan(alasan))
->>>>>>> origin/dana
 
 
 @tindakan
