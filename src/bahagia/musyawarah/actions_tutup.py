@@ -188,7 +188,6 @@ def reject_musyawarah(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Mus
 def _save_periksa(m: Musyawarah, oleh: Akun, pada: datetime) -> None:
     """Who led, called, closed or recorded anything never looks at it: the database says so, by whatever post. Nor does who
     photographed its sheets, sits in the RT's committee, or is the software."""
-    require_luar(oleh, m.rt, "memeriksa musyawarah", pada=tanggal_kota(pada))
     if any(b.oleh_id == oleh.pk for b in list_berkas(f"musyawarah.Musyawarah:{m.pk}")):
         raise _sendiri()
     m.diperiksa_oleh_id, m.diperiksa_pada = oleh.pk, pada
@@ -199,6 +198,7 @@ def _save_periksa(m: Musyawarah, oleh: Akun, pada: datetime) -> None:
         if getattr(getattr(salah.__cause__, "diag", None), "constraint_name", "") != "musyawarah_dua_orang":
             raise
         raise _sendiri() from salah
+    require_luar(oleh, m.rt, "memeriksa musyawarah", pada=tanggal_kota(pada))
 
 
 def _sendiri() -> TidakBerhak:
