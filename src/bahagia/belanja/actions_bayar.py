@@ -90,15 +90,15 @@ def reverse_nota(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota, alasan: 
     """Undo a payment by its mirror image, not by who paid it; its money is back where it came from, an advance runs again."""
     require_for(oleh, Izin.SETUJU_BELANJA, nota.rt, pada=tanggal_kota(pada))
     nota = lock_nota(nota)
-    require_lain(oleh, require_belanja(nota).dibayar_oleh_id, "membayar", "membatalkannya")
     alasan = require_alasan(alasan)
+    require_lain(oleh, require_belanja(nota).dibayar_oleh_id, "membayar", "membatalkannya")
+    pakai = NotaPanjar.objects.filter(nota=nota, dibatalkan=False).first()
+    panjar = Panjar.objects.select_for_update().get(pk=pakai.panjar_id) if pakai else None  # before the money, as at payment
     dana.reverse_belanja(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=require_belanja(nota), alasan=alasan,
         izin=Izin.SETUJU_BELANJA,
     )  # fmt: skip
-    pakai = NotaPanjar.objects.filter(nota=nota, dibatalkan=False).first()
-    if pakai is not None:
-        panjar = Panjar.objects.select_for_update().get(pk=pakai.panjar_id)
+    if pakai is not None and panjar is not None:
         pakai.dibatalkan = True
         pakai.save(update_fields=["dibatalkan"])
         if panjar.keadaan == KeadaanPanjar.SELESAI:

@@ -108,14 +108,14 @@ def close_panjar(*, oleh: Akun, pada: datetime, kunci: str, panjar: Panjar, sisa
             f"Sisa panjar ini sekarang {rupiah(kini)}, bukan {rupiah(sisa)}.", langkah="Muat ulang halaman, hitung lagi uangnya.",
             kode="keadaan",
         )  # fmt: skip
+    panjar.kembali += sisa
+    panjar.keadaan, panjar.selesai_pada = KP.SELESAI, pada
+    panjar.save()  # the paper first: the fund books only what it says came back
     if sisa:
         actions_kas.record_kembali_panjar(
             oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "kas"), rt=panjar.rt, nilai=sisa, tanggal=tanggal_kota(pada),
             objek=f"belanja.Panjar:{panjar.pk}", izin=Izin.BAYAR_BELANJA, uraian=f"Sisa panjar {panjar.untuk}"[:200],
         )  # fmt: skip
-    panjar.kembali += sisa
-    panjar.keadaan, panjar.selesai_pada = KP.SELESAI, pada
-    panjar.save()
     ringkas(kembali=sisa)
     return panjar
 

@@ -21,12 +21,13 @@ class BelanjaConfig(AppConfig):
         from django.urls import reverse
 
         from bahagia.belanja import terbit
-        from bahagia.belanja.queries import is_panjar_disetujui
+        from bahagia.belanja.queries import is_panjar_disetujui, is_panjar_kembali
         from bahagia.dana.objek import register_tautan
-        from bahagia.dana.panjar import use_panjar
+        from bahagia.dana.panjar import use_kembali, use_panjar
         from bahagia.dana.terbit import use_terbit
 
         use_panjar(is_panjar_disetujui)
+        use_kembali(is_panjar_kembali)
         use_terbit(lambda rt, tahun, pada: terbit.publish(rt, tahun, pada=pada))
 
         register_tautan("belanja.Nota", lambda pk: reverse("belanja:nota", args=[pk]))

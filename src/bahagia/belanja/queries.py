@@ -24,6 +24,7 @@ from bahagia.belanja.models import (
     Panjar,
     Rekanan,
 )
+from bahagia.dana.queries import sum_kembali_panjar
 from bahagia.wilayah.models import RT
 
 #: How far the money of a receipt is, where it lives and counts.
@@ -261,6 +262,15 @@ def url_panjar(panjar_id: int) -> str:
 
 def url_rt(rt: RT) -> str:
     return reverse("belanja:rt", args=[rt.kode])
+
+
+def is_panjar_kembali(objek: str, rt: RT, nilai: int) -> bool:
+    """Whether `objek` is an advance of this RT of which so much more came back than the fund has booked."""
+    label, _pisah, pk = objek.partition(":")
+    if label != Panjar._meta.label or not pk.isdecimal():
+        return False
+    kembali = Panjar.objects.filter(pk=int(pk), rt=rt).values_list("kembali", flat=True).first()
+    return kembali is not None and kembali - sum_kembali_panjar(objek) == nilai
 
 
 def is_panjar_disetujui(objek: str, rt: RT, nilai: int, akun_id: int) -> bool:

@@ -217,6 +217,8 @@ def _hold_daftar(oleh: Akun, pada: datetime, daftar: DaftarBank) -> list[BarisBa
     if not baris or not oleh.sistem and not all(b.rt in tempat_usul for b in baris):
         raise TidakBerhak("Jabatan Bapak/Ibu tidak berwenang mencatat hasil bank untuk daftar ini.",
                           langkah="Minta yang mengirim daftar itu mencatatnya.", kode="tidak_berhak")  # fmt: skip
+    for rt in sorted({b.rt for b in baris}, key=lambda rt: rt.pk):
+        lock_dana(rt)  # all before the first journal holds the treasury: an RT's own act, holding its money, may wait for that
     return baris
 
 

@@ -24,7 +24,7 @@ from bahagia.dana.langkah import (
     tempat,
 )
 from bahagia.dana.models import Langkah, PindahKas
-from bahagia.dana.panjar import require_panjar
+from bahagia.dana.panjar import require_kembali, require_panjar
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan, TidakBerhak
@@ -119,10 +119,13 @@ def record_kembali_panjar(
     *, oleh: Akun, pada: datetime, kunci: str, rt: RT, nilai: int, tanggal: date | None = None, uraian: str = "",
     objek: str = "", sumber: str = "tunai", izin: Izin = Izin.BAYAR_BELANJA,
 ) -> PindahKas:  # fmt: skip
-    """What was left of an advance comes back to the cash box (or the bank)."""
+    """What was left of an advance comes back to the cash box (or the bank). Called by the act that closes the advance: its
+    paper (`objek`) has it already (`panjar_belum_kembali`)."""
     hari = tanggal_kota(pada)
     require_izin_tetap(izin, Izin.BAYAR_BELANJA)
     require_for(oleh, izin, rt, pada=hari)
+    require_rupiah(nilai)
+    require_kembali(objek, rt, nilai)
     baris = _propose(
         oleh, pada, rt, J.KEMBALI, nilai, tanggal or hari, uraian or "Sisa panjar dikembalikan", objek, _dari_bank(sumber)
     )
@@ -133,10 +136,16 @@ def record_kembali_panjar(
 def reverse_pindah(
     *, oleh: Akun, pada: datetime, kunci: str, pindah: PindahKas, alasan: str, izin: Izin = Izin.SETUJU_BELANJA
 ) -> PindahKas:
-    """Undo a move that did not happen as booked, by somebody other than who booked it."""
+    """Undo a move of cash that did not happen as booked, by somebody other than who booked it. What belongs to an advance is
+    undone there: the rest comes back, or money is handed over anew (`lewat_panjar`)."""
     require_izin_tetap(izin, Izin.SETUJU_BELANJA)
     require_for(oleh, izin, pindah.rt, pada=tanggal_kota(pada))
     baris = lock_baris(pindah, L.DISETUJUI)
+    if baris.jenis in (J.PANJAR, J.KEMBALI):
+        raise Penolakan(
+            "Uang ini milik sebuah panjar, jadi tidak dibatalkan sendiri.",
+            langkah="Buka panjarnya: kembalikan sisanya, atau usulkan panjar baru.", kode="lewat_panjar",
+        )  # fmt: skip
     require_orang_lain(oleh, baris.diusulkan_oleh_id, "mencatat", "membatalkannya")
     lock_dana(baris.rt)
     reverse_baris(oleh, pada, kunci, izin, baris, alasan)

@@ -9,12 +9,28 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.wilayah.models import RT
 
 _kata: list[Callable[[str, RT, int, int], bool]] = []
+_kembali: list[Callable[[str, RT, int], bool]] = []
 
 
 def use_panjar(fungsi: Callable[[str, RT, int, int], bool]) -> None:
     """`fungsi(objek, rt, nilai, akun_id)`: whether this person agreed to this advance, not handed over yet. For
     AppConfig.ready of floors above."""
     _kata.append(fungsi)
+
+
+def use_kembali(fungsi: Callable[[str, RT, int], bool]) -> None:
+    """`fungsi(objek, rt, nilai)`: whether the paper of this advance says that so much more came back than the fund has
+    booked. For AppConfig.ready of floors above."""
+    _kembali.append(fungsi)
+
+
+def require_kembali(objek: str, rt: RT, nilai: int) -> None:
+    """Refuse money back from an advance whose paper does not say so: the paper first, the fund follows."""
+    if not any(fungsi(objek, rt, nilai) for fungsi in _kembali):
+        raise Penolakan(
+            "Uang kembali ini tidak tercatat pada panjarnya.", langkah="Catat sisanya di halaman panjar.",
+            kode="panjar_belum_kembali",
+        )  # fmt: skip
 
 
 def require_panjar(objek: str, rt: RT, nilai: int, disetujui_oleh: Akun) -> None:

@@ -237,6 +237,12 @@ def list_pindah(rt: RT, tahun: int | None = None) -> QuerySet[PindahKas]:
     return baris.filter(tahun=tahun) if tahun else baris
 
 
+def sum_kembali_panjar(objek: str) -> int:
+    """Rupiah that came back from one advance (`app.Model:pk`)."""
+    baris = PindahKas.objects.filter(objek=objek, jenis=PindahKas.Jenis.KEMBALI, keadaan="disetujui")
+    return baris.aggregate(n=Sum("nilai"))["n"] or 0
+
+
 def list_potongan(rt: RT, *, belum_disetor: bool = False) -> QuerySet[PotonganPajak]:
     """Withheld tax of paid spending, oldest first."""
     baris = PotonganPajak.objects.filter(rt=rt, belanja__keadaan=Belanja.Keadaan.DIBAYAR).select_related("belanja", "setoran")

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from bahagia.akun.peran import Izin
 from bahagia.belanja import actions_bayar, actions_panjar, actions_upah, queries
 from bahagia.belanja.isian import IsianUpah
 from bahagia.belanja.models import BarisUpah, Panjar
 from bahagia.belanja.queries import keadaan_nota
+from bahagia.dana import actions as dana
 from bahagia.dana import actions_kas
+from bahagia.dana.models import PindahKas
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
+from bahagia.kas.actions import reverse_jurnal
 from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.queries import cek_buku, saldo
+from bahagia.rab.models import Pokok
 from tests.cerita.belanja import bayar, belanja_semua, catat, daftar_upah, foto, list_garis, setujui
+from tests.cerita.dana import ajukan
 from tests.pemeran import Panggung, kunci
 
 pytestmark = pytest.mark.skala
@@ -100,6 +107,52 @@ def test_a_receipt_undone_lets_its_closed_advance_run_again(p: Panggung) -> None
     panjar.refresh_from_db()
     assert panjar.keadaan == "berjalan" and queries.sisa_panjar(panjar) == 500_000
     assert saldo(p.rt, JenisAkun.PANJAR) == 500_000 and cek_buku() == []
+
+
+def test_money_of_an_advance_moves_only_on_its_paper(p: Panggung) -> None:
+    """Straight to the acts of the fund: the advance would say one thing and the ledger another."""
+    panjar = _panjar(p, 500_000)
+    umum: dict[str, Any] = {"oleh": p.siti, "pada": p.pada, "rt": p.rt}
+    for objek in ("", f"belanja.Panjar:{panjar.pk}", "belanja.Panjar:x", "belanja.Nota:1"):
+        with pytest.raises(Penolakan) as salah:
+            dana.record_kembali_panjar(**umum, kunci=kunci(), nilai=100_000, objek=objek)
+        assert _kode(salah) == "panjar_belum_kembali"
+    serah = PindahKas.objects.get(objek=f"belanja.Panjar:{panjar.pk}")
+    with pytest.raises(Penolakan) as salah:
+        dana.reverse_pindah(oleh=p.darmawan, pada=p.pada, kunci=kunci(), pindah=serah, alasan="Keliru")
+    assert _kode(salah) == "lewat_panjar"
+    selesai = actions_panjar.close_panjar(oleh=p.siti, pada=p.pada, kunci=kunci(), panjar=panjar, sisa=500_000)
+    _cek_akhir()
+    with pytest.raises(IntegrityError, match="tidak cocok"), transaction.atomic():  # nor in the database
+        Panjar.objects.filter(pk=selesai.pk).update(kembali=400_000)
+        _cek_akhir()
+    kembali = PindahKas.objects.get(objek=f"belanja.Panjar:{panjar.pk}", jenis="kembali")
+    with pytest.raises(IntegrityError, match="di luar panjarnya"), transaction.atomic():
+        assert kembali.jurnal is not None
+        reverse_jurnal(
+            oleh=p.darmawan, pada=p.pada, kunci=kunci(), izin=Izin.SETUJU_BELANJA, jurnal=kembali.jurnal,
+            tanggal=tanggal_kota(p.pada), alasan="Keliru",
+        )  # fmt: skip
+        PindahKas.objects.filter(pk=kembali.pk).update(
+            keadaan="dibatalkan", dibatalkan_oleh=p.darmawan, dibatalkan_pada=p.pada, alasan="Keliru"
+        )
+        _cek_akhir()
+    assert saldo(p.rt, JenisAkun.PANJAR) == 0 and cek_buku() == []
+
+
+def test_nothing_is_paid_from_an_advance_without_a_receipt(p: Panggung) -> None:
+    _panjar(p, 500_000)
+    tanpa = ajukan(p, Pokok.objects.select_related("kegiatan").get(pk=list_garis(p, "bahan")[0].pokok_id), 100_000)
+    tanpa = dana.approve_belanja(oleh=p.darmawan, pada=p.pada, kunci=kunci(), belanja=tanpa)
+    with pytest.raises(IntegrityError, match="tanpa nota"), transaction.atomic():
+        dana.pay_belanja(oleh=p.siti, pada=p.pada, kunci=kunci(), belanja=tanpa, sumber="panjar")
+        _cek_akhir()
+
+
+def _cek_akhir() -> None:
+    """What is checked at the end of a transaction, now."""
+    with connection.cursor() as kursor:
+        kursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def test_wages_are_one_receipt_of_everybody_on_the_sheet(p: Panggung) -> None:
