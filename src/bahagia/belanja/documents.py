@@ -17,7 +17,7 @@ from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Tabel
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
 
-TITIK = "." * 20  # where a person signs
+TINGGI_TANDA = 11  # millimetres of a row to sign on
 
 
 def isi_kuitansi(nota: Nota, *, pada: date) -> Kuitansi:
@@ -47,12 +47,12 @@ def print_upah(daftar: DaftarUpah, *, pada: date) -> bytes:
             f" {tanggal(daftar.sampai)}. Tiap orang menandatangani di barisnya: hari kerja dan upahnya benar."
         ],
         bagian=[Bagian(tabel=[Tabel(
-            kolom=[Kolom("No", "kanan", 1), Kolom("Nama", lebar=6), Kolom("Hari", "kanan", 2), Kolom("Upah sehari", "kanan", 3),
-                   Kolom("Jumlah", "kanan", 3), Kolom("Tanda tangan", lebar=5)],
+            kolom=[Kolom("No", "kanan", 0), Kolom("Nama", lebar=6), Kolom("Hari", "kanan", 2),
+                   Kolom("Upah sehari (Rp)", "kanan", 3), Kolom("Jumlah (Rp)", "kanan", 3), Kolom("Tanda tangan", lebar=5)],
             baris=[
-                [str(b.urut), b.nama, sebut_hari(b.hari), angka(b.tarif), angka(b.nilai), f"{b.urut}. {TITIK}"] for b in baris
+                [str(b.urut), b.nama, sebut_hari(b.hari), angka(b.tarif), angka(b.nilai), f"{b.urut}."] for b in baris
             ],
-            jumlah=["", "Jumlah", "", "", angka(jumlah), ""],
+            jumlah=["", "Jumlah", "", "", angka(jumlah), ""], tinggi=TINGGI_TANDA,
         )]), Bagian(kalimat=[f"Terbilang: {terbilang(jumlah)} rupiah."])],
         penanda=[
             Penanda("Bendahara Pokja", nama.get(Peran.BENDAHARA, "")), Penanda(f"Ketua {daftar.rt}", nama.get(Peran.KETUA_RT, ""))

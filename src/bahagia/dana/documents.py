@@ -35,7 +35,8 @@ def issue_permintaan(baris: Pencairan, *, pada: datetime, kunci: str) -> Dokumen
     acara = acara_by_id(baris.musyawarah_id) if baris.musyawarah_id else None
     isi = Laporan(
         pembuka=[
-            f"Dengan hormat, Pokja {nama_lengkap(baris.rt)} mengajukan pencairan dana program tahun {baris.tahun}:"
+            f"Kepada Yth. Lurah {baris.rt.kelurahan.nama}.",
+            f"Dengan hormat, Pokja Bahagia {nama_lengkap(baris.rt)} mengajukan pencairan dana program tahun {baris.tahun}:",
         ],
         bagian=[
             Bagian(pasangan=[
@@ -50,8 +51,8 @@ def issue_permintaan(baris: Pencairan, *, pada: datetime, kunci: str) -> Dokumen
                 f"Rekening sudah diperiksa orang kedua: {baris.rekening}.",
             ]),
         ],
-        penanda=[_penanda(baris.rt, Peran.KETUA_RT, "Ketua Pokja", kini), _penanda(baris.rt, Peran.BENDAHARA, "Bendahara", kini),
-                 _lurah(baris, kini)],
+        penanda=[_penanda(baris.rt, Peran.KETUA_RT, "Ketua Pokja", kini),
+                 _penanda(baris.rt, Peran.BENDAHARA, "Bendahara Pokja", kini), _lurah(baris, kini, "Mengetahui, ")],
         tempat_tanggal=f"{_kota(baris.rt)}, {tulis_tanggal(kini)}",
     )  # fmt: skip
     return issue_dokumen(
@@ -82,9 +83,9 @@ def _penanda(rt: RT, peran: Peran, sebutan: str, pada: date) -> Penanda:
     return Penanda(sebutan, next((j.akun.nama for j in jabatan if j.peran == peran), ""))
 
 
-def _lurah(baris: Pencairan, pada: date) -> Penanda:
+def _lurah(baris: Pencairan, pada: date, awal: str = "") -> Penanda:
     lurah = pemegang_pada(Peran.LURAH, kode_wilayah=baris.kelurahan_kode, pada=pada)
-    return Penanda(f"Lurah {baris.rt.kelurahan.nama}", lurah.nama if lurah else "")
+    return Penanda(f"{awal}Lurah {baris.rt.kelurahan.nama}", lurah.nama if lurah else "")
 
 
 def _kota(rt: RT) -> str:

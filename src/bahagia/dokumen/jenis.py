@@ -10,7 +10,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dokumen.isian import DaftarTerlindungi, Isian, Kuitansi, SuratPengantarBPJS
 from bahagia.dokumen.laporan import Laporan
 
-VERSI_LAPORAN = 1  # of typst/laporan.typ; a change of the layout that shows on paper makes a new one
+VERSI_LAPORAN = 2  # of typst/laporan.typ; a change of the layout that shows on paper makes a new one
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Jenis:
 
 
 JENIS: dict[str, Jenis] = {
-    "kuitansi": Jenis("KW", gettext_noop("Kuitansi"), "kuitansi", 1, Kuitansi, Izin.LIHAT_DANA),
+    "kuitansi": Jenis("KW", gettext_noop("Kuitansi"), "kuitansi", 2, Kuitansi, Izin.LIHAT_DANA),
     "daftar_terlindungi": Jenis(
         "DT", gettext_noop("Daftar pekerja terlindungi"), "daftar_terlindungi", 1, DaftarTerlindungi, Izin.LIHAT_IURAN
     ),

@@ -32,7 +32,7 @@ class Kolom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Tabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Cells are text as printed ("Rp1.250.000"). `jumlah`: the row of sums, one cell a column ("" = none). `tinggi`:
-    millimetres of a row that is written in by hand; 0 = as its text needs."""
+    millimetres that a row written in by hand has at least, its cells ruled off; 0 = as its text needs."""
 
     kolom: list[Kolom]
     baris: list[list[str]]

@@ -56,7 +56,7 @@ def issue_kuitansi(daftar: DaftarIuran, *, oleh: Akun, pada: datetime, kunci: st
     nama = list_nama({daftar.dibayar_oleh_id or 0})
     isi = Kuitansi(
         dari=daftar.penanggung_nama, untuk=f"Iuran BPJS Ketenagakerjaan (JKK dan JKM) {daftar.jumlah_pekerja} pekerja,"
-        f" {bulan(daftar.bulan_mulai)} sampai {bulan(_bulan_akhir(daftar))}", nilai=daftar.nilai, tanggal=kini,
+        f" {_masa(daftar.bulan_mulai, _bulan_akhir(daftar), ' sampai ')}", nilai=daftar.nilai, tanggal=kini,
         tempat=_kota(daftar), rincian=list_rincian(daftar), cara="Pembayaran kode iuran BPJS Ketenagakerjaan",
         dasar=[d["sebutan"] for d in daftar.dasar], kode_iuran=daftar.kode_iuran,
         penyetor=Penanda("Bendahara Pokja", nama.get(daftar.dibayar_oleh_id or 0, "")),
@@ -120,9 +120,13 @@ _SEKTOR = {"transport": ", sektor transportasi", "other": ", sektor lain", "": "
 def _baris(sektor: str, orang: int, satuan: int, rentang: tuple[date, date]) -> BarisRincian:
     dari, sampai = rentang
     n = (sampai.year - dari.year) * 12 + sampai.month - dari.month + 1
-    masa = bulan(dari) if n == 1 else f"{bulan(dari)}–{bulan(sampai)}"
-    uraian = f"JKK dan JKM {masa}, {orang} orang × {n} bulan{_SEKTOR[sektor]}"
+    uraian = f"JKK dan JKM {_masa(dari, sampai, '–')}, {orang} orang × {n} bulan{_SEKTOR[sektor]}"
     return BarisRincian(uraian, orang * n, "orang-bulan", satuan, orang * n * satuan)
+
+
+def _masa(dari: date, sampai: date, sela: str) -> str:
+    """`Februari 2026`, or both ends of a longer time."""
+    return bulan(dari) if dari == sampai else f"{bulan(dari)}{sela}{bulan(sampai)}"
 
 
 def _bulan_akhir(daftar: DaftarIuran) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bahagia.dasar.lembar.tulis import Kolom as KolomLembar
 from bahagia.dasar.tanggal import tanggal
-from bahagia.dasar.uang import rupiah, terbilang
+from bahagia.dasar.uang import angka, rupiah, terbilang
 from bahagia.dokumen.documents import kop_of, print_laporan
 from bahagia.dokumen.isian import Penanda
 from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Tabel
@@ -41,18 +41,23 @@ PERNYATAAN = {
     ],
 }
 _UANG = frozenset({"uang", "angka"})
+LEBAR_SEMPIT = 16  # letters of a column that is a number with its unit
 
 
 def laporan_lpj(isi: IsiLPJ, *, hari: date) -> Laporan:
     """The first page: who, the four figures and what is left, statement, signatures."""
     r = isi.ringkasan
     jenis = JenisLPJ(r.jenis)
-    sisa = f"{rupiah(r.sisa)} ({terbilang(r.sisa)} rupiah)" if r.sisa >= 0 else rupiah(r.sisa)
     bagian = [
-        Bagian(judul="Dana", pasangan=[
-            Pasangan("Pagu", rupiah(r.pagu)), Pasangan("RAB yang disetujui", rupiah(r.rab)),
-            Pasangan("Disalurkan", rupiah(r.disalurkan)), Pasangan("Terealisasi", rupiah(r.terealisasi)),
-            Pasangan("Sisa dana (SiLPA)", sisa), Pasangan("Rekening Pokja", r.rekening or "–"),
+        Bagian(judul="Dana", tabel=[Tabel(
+            kolom=[Kolom("Uraian"), Kolom("Jumlah", "kanan", 0)],
+            baris=[["Pagu", rupiah(r.pagu)], ["RAB yang disetujui", rupiah(r.rab)], ["Disalurkan", rupiah(r.disalurkan)],
+                   ["Terealisasi", rupiah(r.terealisasi)]],
+            jumlah=["Sisa dana (SiLPA)", rupiah(r.sisa)],
+        )]),
+        Bagian(pasangan=[
+            *([Pasangan("Terbilang sisa dana", f"{terbilang(r.sisa)} rupiah")] if r.sisa >= 0 else []),
+            Pasangan("Rekening Pokja", r.rekening or "–"),
         ]),
         Bagian(judul="Hasil", pasangan=[
             Pasangan("Kemajuan fisik menurut volume", f"{r.persen_fisik} %" if r.persen_fisik is not None else "–"),
@@ -61,7 +66,7 @@ def laporan_lpj(isi: IsiLPJ, *, hari: date) -> Laporan:
         Bagian(judul="Pernyataan", butir=PERNYATAAN[jenis]),
     ]  # fmt: skip
     if isi.catatan:
-        bagian.insert(2, Bagian(judul="Yang perlu diketahui pemeriksa", butir=isi.catatan))
+        bagian.insert(3, Bagian(judul="Yang perlu diketahui pemeriksa", butir=isi.catatan))
     return Laporan(
         pembuka=[PEMBUKA[jenis].format(rt=r.rt, kelurahan=r.kelurahan, tahun=r.tahun)], bagian=bagian,
         penanda=[Penanda("Ketua Pokja", r.ketua), Penanda("Sekretaris Pokja", r.sekretaris),
@@ -72,7 +77,7 @@ def laporan_lpj(isi: IsiLPJ, *, hari: date) -> Laporan:
 
 def _hasil(isi: IsiLPJ) -> list[Pasangan]:
     gerbang = [k for k in isi.kemajuan if k.gerbang not in ("", "lulus")]
-    hasil = [Pasangan("Aset yang diserahterimakan", f"{len(isi.aset)}"), Pasangan("Belanja dengan bukti", f"{len(isi.belanja)}")]
+    hasil = [Pasangan("Diserahterimakan", f"{len(isi.aset)} aset"), Pasangan("Bukti belanja", f"{len(isi.belanja)} lembar")]
     if gerbang:
         hasil.append(Pasangan("Tahap tanpa pemeriksaan teknis", f"{len(gerbang)} tahap"))
     return hasil
@@ -87,7 +92,7 @@ def laporan_lampiran(isi: IsiLPJ, *, hari: date) -> Laporan:
             continue
         isi_tabel = [[_tulis(x, k.jenis) for x, k in zip(satu, kolom, strict=True)] for satu in baris[kode]]
         bagian.append(Bagian(
-            judul=f"Lampiran {NAMA[kode]}", kalimat=[] if isi_tabel else ["Tidak ada."],
+            judul=f"Lampiran {NAMA[kode].replace(' ', '. ', 1)}", kalimat=[] if isi_tabel else ["Tidak ada."],
             tabel=[Tabel(
                 kolom=[Kolom(k.judul, "kanan" if k.jenis in _UANG else "kiri", _lebar(k)) for k in kolom],
                 baris=isi_tabel, jumlah=_jumlah(baris[kode], kolom),
@@ -100,8 +105,8 @@ def laporan_lampiran(isi: IsiLPJ, *, hari: date) -> Laporan:
 
 
 def _lebar(k: KolomLembar) -> int:
-    """Money and dates are as narrow as they are; words share the rest of the paper."""
-    return 0 if k.jenis in _UANG or k.jenis == "tanggal" else max(1, k.lebar // 9)
+    """Money, dates, numbers and quantities are as narrow as they are; words share the rest of the paper."""
+    return 0 if k.jenis != "teks" or k.lebar <= LEBAR_SEMPIT else max(1, k.lebar // 9)
 
 
 def _tulis(nilai: Any, jenis: str) -> str:
@@ -110,7 +115,7 @@ def _tulis(nilai: Any, jenis: str) -> str:
     if isinstance(nilai, date):
         return f"{nilai:%d/%m/%Y}"
     if jenis == "uang":
-        return rupiah(nilai)
+        return angka(nilai)  # the head of the column says rupiah
     return str(nilai)
 
 
@@ -118,7 +123,7 @@ def _jumlah(baris: list[list[Any]], kolom: Any) -> list[str]:
     """The foot of an annex: sums of its money columns; empty when it has none."""
     if not any(k.jenis == "uang" for k in kolom):
         return []
-    hasil = [rupiah(sum(b[i] or 0 for b in baris)) if k.jenis == "uang" else "" for i, k in enumerate(kolom)]
+    hasil = [angka(sum(b[i] or 0 for b in baris)) if k.jenis == "uang" else "" for i, k in enumerate(kolom)]
     hasil[0] = "Jumlah"
     return hasil
 

@@ -19,7 +19,8 @@ from bahagia.musyawarah.models import Keberatan, Keputusan, Musyawarah, Undangan
 
 JENIS_DOKUMEN = "berita_acara_musyawarah"
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-BARIS_KOSONG = 25  # lines on one A4 page high enough to sign
+BARIS_AWAL, BARIS_LANJUT = 20, 26  # lines to sign on the first A4 page and on each page after it
+CADANGAN = 5  # lines left empty at least, for who was not invited by name
 TINGGI_TANDA = 8  # millimetres of a line to sign on
 
 
@@ -70,7 +71,7 @@ def write_berita_acara(
         "Musyawarah TIDAK memenuhi syarat, sehingga tidak mengambil keputusan. Warga diundang kembali."]))  # fmt: skip
     return Laporan(
         pembuka=[f"Pada hari {hari_tanggal(m.tanggal)}, bertempat di {m.tempat}, warga {kop_of(m.rt).rt} bermusyawarah "
-                 f"dengan pokok {jenis.label}. Hasilnya sebagai berikut."],
+                 f"dengan acara {jenis.label}. Hasilnya sebagai berikut."],
         bagian=bagian, penanda=_tanda_tangan(m, m.tanggal), tempat_tanggal=_tempat_tanggal(m, hari),
         kaki=[f"Dasar penilaian: {nilai.aturan.kutipan()}."
               + ("" if nilai.aturan.confidence == "A" else " Naskah resminya belum diperoleh."),
@@ -125,7 +126,7 @@ def print_undangan(m: Musyawarah, *, hari: date) -> bytes:
         isi = Laporan(
             pembuka=[f"Mengharap kehadiran Bapak/Ibu warga {kop_of(m.rt).rt} pada musyawarah berikut."],
             bagian=[
-                Bagian(pasangan=[Pasangan("Pokok", str(jenis.label)), Pasangan("Hari, tanggal", hari_tanggal(m.tanggal)),
+                Bagian(pasangan=[Pasangan("Acara", str(jenis.label)), Pasangan("Hari, tanggal", hari_tanggal(m.tanggal)),
                                  Pasangan("Jam", f"{_jam(m)} sampai selesai"), Pasangan("Tempat", m.tempat)]),
                 Bagian(kalimat=kalimat),
             ],
@@ -136,7 +137,8 @@ def print_undangan(m: Musyawarah, *, hari: date) -> bytes:
 
 def print_daftar_hadir(m: Musyawarah, undangan: Sequence[UndanganMusyawarah], *, hari: date, alamat_qr: str) -> bytes:
     """The sheet to sign: invited names first, then empty lines; the QR opens the short form on a resident's own phone."""
-    kosong = max(BARIS_KOSONG - len(undangan) % BARIS_KOSONG, 5)
+    lebih = len(undangan) + CADANGAN - BARIS_AWAL  # fill the last page to its end
+    kosong = CADANGAN + (-lebih % BARIS_LANJUT if lebih > 0 else -lebih)
     nama = [[u.nama, u.alamat] for u in undangan] + [["", ""]] * kosong
     with override("id"):
         tabel = Tabel(

@@ -117,7 +117,7 @@ def approve_bast(*, oleh: Akun, pada: datetime, kunci: str, bast: BAST) -> BAST:
     isi = laporan_bast(baris, list(baris.aset.order_by("urut")), pihak_satu=baris.oleh.nama, pemeriksa=oleh.nama)
     baris.dokumen = issue_dokumen(
         oleh=akun_sistem(), pada=pada, kunci=kunci_turunan(kunci, "dokumen"), rt=baris.rt, jenis=JENIS_BAST,
-        judul=f"Serah terima {nama}"[:120], data=isi, objek=f"pelaksanaan.BAST:{baris.pk}",
+        judul=f"Berita acara serah terima {nama}"[:120], data=isi, objek=f"pelaksanaan.BAST:{baris.pk}",
     )  # fmt: skip
     baris.save(update_fields=["dokumen"])
     publish_tahap(

@@ -33,10 +33,10 @@ def laporan_bast(bast: BAST, aset: Iterable[Aset], *, pihak_satu: str, pemeriksa
                 f"{a.perawat}: {a.cara_rawat}", rupiah(a.biaya_rawat) if a.biaya_rawat else "–"] for a in aset],
     )  # fmt: skip
     return Laporan(
-        pembuka=[f"Pada hari ini, {tanggal(bast.tanggal)}, hasil pekerjaan di bawah ini diserahkan oleh Pokja Bahagia {bast.rt} "
+        pembuka=[f"Pada tanggal {tanggal(bast.tanggal)}, hasil pekerjaan di bawah ini diserahkan oleh Pokja Bahagia {bast.rt} "
                  f"dan diterima untuk dimiliki serta dirawat sebagaimana tertulis."],
         bagian=[Bagian(judul="Pekerjaan", pasangan=isi), Bagian(judul="Daftar aset", tabel=[tabel])],
-        penanda=[Penanda("Yang menyerahkan, Pokja Bahagia", pihak_satu), Penanda("Yang menerima", bast.penerima),
+        penanda=[Penanda("Yang menyerahkan", pihak_satu, "Pokja Bahagia"), Penanda("Yang menerima", bast.penerima),
                  Penanda("Diperiksa oleh", pemeriksa)],
         tempat_tanggal=f"{kop.kota.removeprefix('Kota ')}, {tanggal(bast.tanggal)}",
     )  # fmt: skip

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 from django.utils.translation import override
 
+from bahagia.akun.peran import Peran
+from bahagia.akun.queries import pemegang_pada
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dokumen.documents import kop_of, print_laporan
 from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Penanda, Tabel
@@ -22,10 +25,11 @@ def print_sk(pokja: Pokja, *, pada: date) -> bytes:
         kop = kop_of(pokja.rt)
         anggota = list(list_anggota(pokja, pada=pada if pokja.sejak else None))
         baris = [
-            [str(i), a.nama, str(a.get_jabatan_display()), str(a.get_unsur_display()) if a.unsur else ""]
+            [str(i), a.nama, str(a.get_jabatan_display()), str(a.get_unsur_display()) if a.unsur else "–"]
             for i, a in enumerate(anggota, 1)
         ]
         hari = pokja.sk_tanggal or pada
+        lurah = pemegang_pada(Peran.LURAH, kode_wilayah=pokja.kelurahan_kode, pada=hari) if pokja.sk_nomor else None
         nomor = pokja.sk_nomor or "………………………………"
         kota = kop.kota.removeprefix("Kota ")
         isi = Laporan(
@@ -43,12 +47,13 @@ def print_sk(pokja: Pokja, *, pada: date) -> bytes:
                     "Menyatakan hubungan kerabat atau kepemilikan toko sebelum berbelanja di sana.",
                 ]),
             ],
-            penanda=[Penanda(f"Lurah {kop.kelurahan}")],
+            penanda=[Penanda(f"Lurah {kop.kelurahan}", lurah.nama if lurah else "")],
             tempat_tanggal=f"{kota}, {tanggal(hari) if pokja.sk_tanggal else '…………………'}",
             kaki=[f"Susunan menurut {aturan_pokja(pokja.kota_kode, pada=hari).sumber}."],
         )  # fmt: skip
-        judul = "Keputusan lurah tentang Pokja" if pokja.sk_nomor else "Rancangan keputusan lurah tentang Pokja"
-        return print_laporan(isi, kop=kop, judul=judul, hari=hari)
+        judul = ("" if pokja.sk_nomor else "Rancangan ") + "Keputusan Lurah tentang Pokja Bahagia"
+        kantor = msgspec.structs.replace(kop, rt="")  # the lurah writes on the paper of the kelurahan
+        return print_laporan(isi, kop=kantor, judul=judul, hari=hari)
 
 
 def print_spesimen(pokja: Pokja, *, pada: date) -> bytes:

@@ -22,7 +22,7 @@ from bahagia.rab.models import RAB, BarisRAB
 from bahagia.rab.queries import list_baris, list_pemeriksaan
 
 _KOLOM = [
-    Kolom("No", "kanan", 0), Kolom("Uraian", lebar=5), Kolom("Volume", "kanan", 0), Kolom("Satuan", lebar=1),
+    Kolom("No", "kanan", 0), Kolom("Uraian", lebar=5), Kolom("Volume", "kanan", 0), Kolom("Satuan", lebar=0),
     Kolom("Harga satuan", "kanan", 0), Kolom("Jumlah", "kanan", 0),
 ]  # fmt: skip
 
@@ -36,10 +36,10 @@ def print_rab(rab: RAB, *, pada: datetime) -> bytes:
         hari = tanggal_kota(rab.disetujui_pada or rab.diajukan_pada or pada)
         laporan = Laporan(
             pembuka=_pembuka(rab, baris),
-            bagian=[_ringkas(baris), *_kegiatan(baris), _pemeriksaan(rab)],
+            bagian=[_ringkas(baris), *_kegiatan(baris), *_pemeriksaan(rab)],
             penanda=_penanda(rab),
             tempat_tanggal=f"{kota}, {tanggal(hari)}",
-            kaki=[f"Dicetak {waktu(pada)} dari sistem Bahagia. Sidik isi: {rab.sidik[:16]}." if rab.sidik
+            kaki=[f"Dicetak {waktu(pada)} dari sistem Bahagia. Kode isi: {rab.sidik[:16]}." if rab.sidik
                   else f"Dicetak {waktu(pada)}. Rancangan, belum diajukan."],
         )  # fmt: skip
         return print_laporan(laporan, kop=kop, judul=f"Rencana Anggaran Biaya {rab.tahun}", hari=hari)
@@ -63,10 +63,11 @@ def _ringkas(baris: list[BarisRAB]) -> Bagian:
     per: dict[str, int] = {}
     for b in baris:
         per[b.pokok.kegiatan.bidang] = per.get(b.pokok.kegiatan.bidang, 0) + b.nilai
-    return Bagian(
-        judul="Ringkasan per bidang",
-        pasangan=[Pasangan(str(Bidang(k).label), rupiah(n)) for k, n in sorted(per.items(), key=lambda x: -x[1])],
-    )
+    return Bagian(judul="Ringkasan per bidang", tabel=[Tabel(
+        kolom=[Kolom("Bidang"), Kolom("Jumlah", "kanan", 0)],
+        baris=[[str(Bidang(k).label), rupiah(n)] for k, n in sorted(per.items(), key=lambda x: -x[1])],
+        jumlah=["Jumlah seluruhnya", rupiah(sum(per.values()))],
+    )])  # fmt: skip
 
 
 def _kegiatan(baris: list[BarisRAB]) -> list[Bagian]:
@@ -85,12 +86,14 @@ def _kegiatan(baris: list[BarisRAB]) -> list[Bagian]:
     return bagian
 
 
-def _pemeriksaan(rab: RAB) -> Bagian:
-    return Bagian(judul="Pemeriksaan", pasangan=[
+def _pemeriksaan(rab: RAB) -> list[Bagian]:
+    """Who looked at it and what they said; nothing while nobody has."""
+    isi = [
         Pasangan(nama_langkah(rab, p.langkah),
                  f"{p.oleh.nama}, {tanggal(tanggal_kota(p.pada))}: {p.terima} diterima, {p.tolak} ditolak")
         for p in list_pemeriksaan(rab)
-    ])  # fmt: skip
+    ]  # fmt: skip
+    return [Bagian(judul="Pemeriksaan", pasangan=isi)] if isi else []
 
 
 def _penanda(rab: RAB) -> list[Penanda]:

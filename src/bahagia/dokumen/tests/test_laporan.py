@@ -56,7 +56,7 @@ def test_cetakan_tanpa_nomor_berkata_begitu():
     assert halaman[0].mediabox.width > halaman[0].mediabox.height
     assert len(halaman) > 2
     assert "Uraian" in halaman[2].extract_text()  # the head of the table stands on each page
-    assert "Cetakan tanpa nomor" in teks(pdf)
+    assert "tanpa kode pemeriksaan" in teks(pdf)
     assert "https://contoh.id/x" in teks(pdf)
 
 
