@@ -53,8 +53,9 @@ class BarisForm(forms.Form):
 
     pokok = forms.TypedChoiceField(label=_("Untuk baris RAB yang mana?"), coerce=int, widget=forms.RadioSelect)
     uraian = forms.CharField(
-        label=_("Keterangan"), max_length=200, required=False, help_text=_("Boleh dikosongkan: nama baris RAB dipakai.")
-    )
+        label=_("Keterangan"), max_length=200, required=False,
+        help_text=_("Boleh dikosongkan: nama baris RAB dipakai. Dibaca umum, tanpa nama orang."),
+    )  # fmt: skip
     alasan_ganda = forms.CharField(
         label=_("Mengapa fotonya atau jumlahnya sama dengan nota lain?"), max_length=240, required=False,
         help_text=_("Misalnya: satu bon untuk dua baris RAB."),

@@ -100,15 +100,24 @@ class SwadayaForm(forms.Form):
     )  # fmt: skip
     orang = forms.IntegerField(label=_("Berapa orang yang bekerja"), min_value=1, required=False,
                                help_text=_("Hanya untuk tenaga. Tanpa nama."))  # fmt: skip
+    item_kode = forms.ChoiceField(
+        label=_("Bahan atau alat di daftar harga kota"), required=False,
+        help_text=_("Bila dipilih, satuan dan harganya dari daftar itu: dua isian di bawah dikosongkan saja."),
+    )  # fmt: skip
     satuan = forms.CharField(label=_("Satuan bahan"), max_length=20, required=False, help_text=_("Misalnya: sak, truk, batang."))
     harga_taksir = MoneyField(label=_("Taksiran harga satu satuan bahan"), required=False)
     tanggal = DateField(label=_("Tanggal"))
     kegiatan = forms.TypedChoiceField(label=_("Untuk kegiatan"), coerce=int, empty_value=None, required=False)
     foto = FotoField(label=_("Foto (bila ada)"), required=False)
 
-    def __init__(self, *args: Any, pada: date, kegiatan: list[tuple[int, str]], **isi: Any) -> None:
+    def __init__(
+        self, *args: Any, pada: date, kegiatan: list[tuple[int, str]], item: list[tuple[str, str]], **isi: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **isi)
         self.fields["kegiatan"].choices = [("", gettext("Umum")), *kegiatan]  # type: ignore[attr-defined]
+        self.fields["item_kode"].choices = [("", gettext("Tidak ada di daftar")), *item]  # type: ignore[attr-defined]
+        if not item:
+            del self.fields["item_kode"]
         self.initial.setdefault("tanggal", pada)
         self.initial.setdefault("jenis", JenisSwadaya.JAM)
 
@@ -116,7 +125,7 @@ class SwadayaForm(forms.Form):
         d = self.cleaned_data
         return IsianSwadaya(
             jenis=d["jenis"], uraian=d["uraian"], banyak=d["banyak"], orang=d["orang"], satuan=d["satuan"],
-            harga_taksir=d["harga_taksir"],
+            harga_taksir=d["harga_taksir"], item_kode=d.get("item_kode", ""),
         )  # fmt: skip
 
 

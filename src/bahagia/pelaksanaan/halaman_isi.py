@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
+from bahagia.harga.jenis import JenisBaris
+from bahagia.harga.queries import list_harga
 from bahagia.pelaksanaan import forms, queries
 from bahagia.pelaksanaan.angka import SERATUS, tulis_volume
 from bahagia.pelaksanaan.jenis import CaraNilai, PemilikAset
@@ -18,6 +20,8 @@ from bahagia.pelaksanaan.models import Pekerjaan, Swadaya, TahapKerja
 from bahagia.pelaksanaan.setelan import setelan_pada, suggest_jenis
 from bahagia.wilayah.models import RT
 
+BAHAN = (JenisBaris.BAHAN, JenisBaris.ALAT)
+ITEM_TERBANYAK = 200  # choices a cheap phone still opens; a longer list is met by an estimate
 ASET_SEKALI = 3  # lines offered on the page of a hand-over; most works are one thing
 
 
@@ -84,8 +88,14 @@ def form_swadaya(rt: RT, request: Any, *, pada: date) -> forms.SwadayaForm:
     ada = request.method == "POST"
     kegiatan = [(k.kegiatan.pk, k.kegiatan.nama) for k in queries.list_kerja(rt, pada.year)]
     return forms.SwadayaForm(
-        request.POST if ada else None, request.FILES if ada else None, pada=pada, kegiatan=kegiatan
+        request.POST if ada else None, request.FILES if ada else None, pada=pada, kegiatan=kegiatan, item=_item(rt, pada)
     )
+
+
+def _item(rt: RT, pada: date) -> list[tuple[str, str]]:
+    """Materials and tools of the city's price list, as a choice."""
+    semua = [h for h in list_harga(rt.kota_kode, pada=pada) if h.jenis in BAHAN][:ITEM_TERBANYAK]
+    return [(h.kode, f"{h.nama}, {rupiah(h.harga)} per {h.satuan}") for h in semua]
 
 
 def isi_swadaya_baru(rt: RT, form: Any, *, salah: Penolakan | None) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from bahagia.rab.jenis import JenisKegiatan
 from bahagia.rab.models import HARGA_TERTINGGI, RAB, BarisRAB, Kegiatan
 from bahagia.rab.queries import LAMA_RENJA
 
+UMUM = _("Dibaca umum, tanpa nama orang.")  # names of works and lines stand on the public page of the RT
+
 JENIS_BARIS = [
     (j.value, j.label) for j in JenisBaris if j not in (JenisBaris.HONOR, JenisBaris.IURAN, JenisBaris.PREMI)
 ]  # what people write; the rest the software works out
@@ -49,7 +51,7 @@ class DesimalField(forms.CharField):
 class BarisForm(forms.Form):
     """One line. Either the volume, or the sizes it is worked out from."""
 
-    uraian = forms.CharField(label=_("Apa yang dibeli atau dibayar?"), max_length=160)
+    uraian = forms.CharField(label=_("Apa yang dibeli atau dibayar?"), max_length=160, help_text=UMUM)
     jenis_baris = forms.ChoiceField(label=_("Termasuk apa?"), choices=JENIS_BARIS, initial=JenisBaris.BAHAN)
     volume = DesimalField(label=_("Banyaknya"), required=False)
     satuan = forms.CharField(label=_("Satuan"), max_length=16, help_text=_("Misalnya m3, sak, hari, orang."))
@@ -102,7 +104,7 @@ def awal_wajib(rab: RAB, kegiatan: Kegiatan) -> dict[str, Any]:
 
 
 class KegiatanForm(forms.Form):
-    nama = forms.CharField(label=_("Nama kegiatan"), max_length=160)
+    nama = forms.CharField(label=_("Nama kegiatan"), max_length=160, help_text=UMUM)
     jenis = forms.ChoiceField(
         label=_("Jenisnya"), widget=forms.RadioSelect,
         choices=[(j.value, j.label) for j in (JenisKegiatan.FISIK, JenisKegiatan.NONFISIK)],
@@ -141,7 +143,7 @@ class AlasanForm(forms.Form):
 class BersamaForm(forms.Form):
     """A joint purchase: one share a RT of the kelurahan; RT without an amount do not take part."""
 
-    nama = forms.CharField(label=_("Apa yang dibeli bersama?"), max_length=140)
+    nama = forms.CharField(label=_("Apa yang dibeli bersama?"), max_length=140, help_text=UMUM)
     kode = forms.ChoiceField(label=_("Untuk kewajiban kota?"), required=False)
     pemilik = forms.TypedChoiceField(label=_("RT mana yang memiliki barangnya?"), coerce=int)
     pemeliharaan = forms.CharField(
