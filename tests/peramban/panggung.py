@@ -40,6 +40,7 @@ from tests import pemeran
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
 from tests.peramban.panggung_belanja import list_belanja, siapkan_belanja
 from tests.peramban.panggung_buku import list_buku, siapkan_buku
+from tests.peramban.panggung_harga import list_harga, siapkan_harga
 from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
@@ -71,6 +72,7 @@ class Lengkap:
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
     buku: dict[str, Any] = dataclasses.field(default_factory=dict)  # RT 25 and 26: disbursement and books
+    harga: dict[str, Any] = dataclasses.field(default_factory=dict)  # prices of the city, photographs of RT 21
 
 
 def siapkan(pada: datetime) -> Lengkap:
@@ -105,6 +107,7 @@ def siapkan(pada: datetime) -> Lengkap:
         pemeran.buka_lingkup()
         lengkap.belanja = siapkan_belanja(p)
         lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
+        lengkap.harga = siapkan_harga(p, lengkap.belanja)
         pemeran.buka_lingkup()
         lengkap.buku = siapkan_buku(p)
         pemeran.buka_lingkup()
@@ -457,8 +460,12 @@ def _rab(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_rab(s))
 
 
+def _harga(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_harga(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
-    "program": _program, "musyawarah": _musyawarah, "rab": _rab,
+    "program": _program, "musyawarah": _musyawarah, "rab": _rab, "harga": _harga,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
     "cakupan": _cakupan,

@@ -29,7 +29,7 @@ PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
-         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku")  # fmt: skip
+         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku", "harga", "berkas")  # fmt: skip
 BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walks through
     "cakupan:unduh_kota", "cakupan:unduh_deret", "cakupan:unduh_kelurahan", "cakupan:unduh_kerja", "cakupan:unduh_pekerjaan",
     "cakupan:unduh_belum", "cakupan:unduh_antrean", "cakupan:unduh_berakhir", "cakupan:unduh_rujukan",
@@ -75,6 +75,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "musyawarah:hadir_pastikan", "musyawarah:hadir_batal", "musyawarah:hadir_kembar", "musyawarah:unduh_hadir",
     "musyawarah:lembar_batal", "musyawarah:usulan_tarik", "musyawarah:suara_hp", "musyawarah:keputusan_batal",
     "musyawarah:keberatan", "musyawarah:kembalikan",
+    "harga:unduh", "harga:ambil", "harga:contoh", "berkas:isi", "berkas:kecil", "berkas:cabut",
 }  # fmt: skip
 
 
