@@ -101,17 +101,21 @@ def baca_hasil(isi: bytes, nama: str = "", *, profil: Mapping[str, str] | None =
     baris: list[HasilBaris] = []
     salah: list[BarisSalah] = []
     total: int | None = None
+    jumlah: list[int] = []
     for nomor, sel in tabel.baris():
         if not any(teks(s) for s in sel) or [teks(s) for s in sel][: len(tabel.kepala)] == list(tabel.kepala):
             continue
         kata = " ".join(teks(s) for s in sel if teks(s))[:160]
         if not re.search(r"\d", teks(_ambil(sel, kolom, "rekening"))) and _JUMLAH.search(kata):
-            total = _bulat(_ambil(sel, kolom, "nilai"))
+            if (satu_total := _bulat(_ambil(sel, kolom, "nilai"))) is not None:
+                jumlah.append(satu_total)
             continue
         satu = _baris(nomor, sel, kolom, kata)
         (baris if isinstance(satu, HasilBaris) else salah).append(satu)  # type: ignore[arg-type]
     catatan = []
     terbaca = sum(b.nilai for b in baris)
+    if jumlah:  # a file may give the sums of what went through, of what failed, and of all: the one nearest to all is the total
+        total = min(jumlah, key=lambda n: abs(n - terbaca))
     if total is not None and total != terbaca:
         catatan.append(
             f"Jumlah di berkas {tulis_jumlah(_d(total))}, jumlah baris yang terbaca {tulis_jumlah(_d(terbaca))}: "
