@@ -63,6 +63,7 @@ def _list_impor_models(modul: Modul) -> list[tuple[str, str, int]]:
 JENIS_UMUM = {
     "akun.Akun": "the actor of every act (oleh: Akun)",
     "akun.Jabatan": "a post; what lingkup.jabatan holds, shown by the home pages",
+    "akun.CaraAkhir": "how a post ended, an argument of akun.actions.close_jabatan",
     "akun.SerahTerima": "a hand-over, handed out by akun.queries; its paper is printed above akun",
     "wilayah.RT": "the place of every act (rt: RT)",
     "wilayah.Wilayah": "a kelurahan or city, handed out by wilayah.queries",

@@ -237,7 +237,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not _manifes
 
 # --- jobs -------------------------------------------------------------------------------------
-PROCRASTINATE_IMPORT_PATHS = ["bahagia.proyek.jadwal"]
+PROCRASTINATE_IMPORT_PATHS = ["bahagia.proyek.jadwal", "bahagia.proyek.contoh.tasks"]
 
 # --- log --------------------------------------------------------------------------------------
 LOGGING = {

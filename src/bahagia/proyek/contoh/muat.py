@@ -30,6 +30,7 @@ from bahagia.proyek.contoh.kota import (
     KOTA,
     PECAH,
     RT_ANTRE,
+    RT_CERITA,
     RT_DIAJUKAN,
     RT_DIBAYAR,
     RT_PENGGUNA,
@@ -80,7 +81,7 @@ def muat_awal(*, pada: datetime, benih: int = BENIH, kabar: Kabar = lambda _: No
         kabar("dana RT")
         riwayat.jalankan_percontohan(kota)
         kabar("67 RT percontohan sejak Agustus 2025")
-        kabar(f"{ceritakan_tahun(kota)} RT dengan dana dari musyawarah sampai pertanggungjawaban")
+        kabar(f"{ceritakan_tahun(kota)} RT dengan dana dari musyawarah sampai bon; yang lain menyusul di latar")
         riwayat.siapkan_rt_siap(kota)
         riwayat.siapkan_meja(kota)
         kabar("RT 14, RT 05, dan meja-meja Kenali Asam")
@@ -149,11 +150,14 @@ def _list_jabatan(kota: Kota) -> Iterator[massal.BarisOrang]:
         yield baris(Peran.PENDAMPING, None, kode)
     for kode in sorted({k[:8] for k in kelurahan} - {KENALI_ASAM[:8]}):
         yield baris(Peran.CAMAT, None, kode)
-    antre = {kota.rt_kenali(n).kode for n in (*RT_ANTRE, RT_DIAJUKAN, RT_DIBAYAR)}
+    bercerita = {kota.rt_kenali(n).kode for n in RT_CERITA}
+    ada = bercerita | {kota.rt_kenali(n).kode for n in (*RT_ANTRE, RT_DIAJUKAN, RT_DIBAYAR)}
     for r in kota.rencana:
-        if r.percontohan or r.kode in antre:
+        if r.percontohan or r.kode in ada:
             yield baris(Peran.KETUA_RT, r.kode, None)
             yield baris(Peran.BENDAHARA, r.kode, None)
+        if r.kode in bercerita:
+            yield baris(Peran.SEKRETARIS, r.kode, None)
 
 
 def _ubah_rt(kota: Kota) -> None:

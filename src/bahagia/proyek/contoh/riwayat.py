@@ -17,11 +17,20 @@ from bahagia.kas.jenis import GerakRT, JenisAkun
 from bahagia.pekerja.actions import register_pekerja, verify_banyak
 from bahagia.proyek.contoh import cerita, massal
 from bahagia.proyek.contoh.cerita import Pelaku, jalankan_daftar
-from bahagia.proyek.contoh.kota import KOTA, RT_DIAJUKAN, RT_DIBAYAR, RT_PENGGUNA, RT_SIAP, RT_USUL_DANA, RencanaRT
+from bahagia.proyek.contoh.kota import (
+    KOTA,
+    RT_DIAJUKAN,
+    RT_DIBAYAR,
+    RT_PENGGUNA,
+    RT_SIAP,
+    RT_TAHUN_PENUH,
+    RT_USUL_DANA,
+    RencanaRT,
+)
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.orang import acak_dari
-from bahagia.proyek.contoh.tahun import TAHUN
-from bahagia.proyek.contoh.tahun_kota import ceritakan_penuh, list_bercerita
+from bahagia.proyek.contoh.tahun_bahan import TAHUN, TAHUN_LALU
+from bahagia.proyek.contoh.tahun_kota import list_bercerita, list_penuh
 from bahagia.proyek.contoh.waktu import saat
 
 PAGU_DITETAPKAN = {2025: date(2025, 8, 4), 2026: date(2026, 1, 12)}
@@ -74,12 +83,14 @@ def _terima(kota: Kota, tahun: int, kelompok: list[str], tanggal: date) -> None:
 
 
 def _diceritakan(kota: Kota, tahun: int) -> set[str]:
-    return list_bercerita(kota) if tahun == TAHUN else set()
+    return {TAHUN: list_bercerita(kota), TAHUN_LALU: set(list_penuh(kota))}.get(tahun, set())
 
 
 def jalankan_percontohan(kota: Kota) -> None:
-    """All pilots are insured since 2025; most by the city's run, twelve told one by one with papers and every state."""
-    semua = [r for r in kota.rencana if r.percontohan]
+    """Pilots are insured since 2025; most by the city's run, twelve told one by one with papers and every state. Those with
+    a whole year pay from its RAB (tahun_lanjut.py)."""
+    penuh = list_penuh(kota)
+    semua = [r for r in kota.rencana if r.percontohan and r.kode not in penuh]
     satu_satu, banyak = semua[: len(AKHIR)], semua[len(AKHIR) :]
     for (mulai, hari), bagian in zip(GELOMBANG, (banyak[::2], banyak[1::2]), strict=True):
         _daftarkan(kota, bagian)
@@ -88,8 +99,7 @@ def jalankan_percontohan(kota: Kota) -> None:
         mulai, hari = tambah_bulan(mulai, 12), date(hari.year + 1, hari.month, hari.day)
         if hari + timedelta(days=cerita.LAMA_CERITA) < kota.kini:
             _jalankan_kota(kota, mulai, hari)
-    _daftarkan(kota, satu_satu)
-    ceritakan_penuh(kota)
+    _daftarkan(kota, satu_satu + [r for r in kota.rencana if r.kode in penuh])
     for urut, (r, akhir) in enumerate(zip(satu_satu, AKHIR, strict=True)):
         _ceritakan(kota, r, akhir, urut)
 
@@ -179,6 +189,8 @@ def siapkan_meja(kota: Kota) -> None:
     if DANA_A + timedelta(days=14) > kota.kini:
         return
     rencana = {r.kode: r for r in kota.rencana}
+    if list_bercerita(kota):
+        _daftarkan(kota, [rencana[kota.rt_kenali(n).kode] for n in RT_TAHUN_PENUH])
     mulai = tambah_bulan(awal_bulan(kota.kini), 1)
     for nomor, sampai in ((RT_DIAJUKAN, cerita.DIAJUKAN), (RT_DIBAYAR, cerita.DIBAYAR)):
         kode = kota.rt_kenali(nomor).kode

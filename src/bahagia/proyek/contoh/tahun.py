@@ -5,7 +5,6 @@ Each step has its day of the plan of group A (PROGRAM.md); a story goes as far a
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -23,7 +22,7 @@ from bahagia.luar.bank.tiruan import Bank
 from bahagia.musyawarah import actions as musyawarah
 from bahagia.musyawarah import actions_hadir, actions_putus, actions_tutup
 from bahagia.musyawarah.isian import IsianLembar, IsianWarga
-from bahagia.musyawarah.jenis import BidangUsulan, CaraSuara
+from bahagia.musyawarah.jenis import CaraSuara
 from bahagia.musyawarah.queries import tally
 from bahagia.pelaksanaan import actions as kerja
 from bahagia.pelaksanaan import actions_bast, actions_swadaya
@@ -38,92 +37,65 @@ from bahagia.pokja.queries import list_anggota
 from bahagia.proyek.contoh import massal
 from bahagia.proyek.contoh.gambar import foto_bon, lembar
 from bahagia.proyek.contoh.orang import acak_dari, nama_rekaan
+from bahagia.proyek.contoh.tahun_bahan import HARI, JALAN, POSYANDU, SALURAN, TAHUN, TUKANG, USULAN, WAKIL, Pengurus
 from bahagia.proyek.contoh.waktu import saat
 from bahagia.rab import actions as rab
 from bahagia.rab import actions_ajukan, actions_renja, actions_verifikasi
 from bahagia.rab.isian import IsianBaris, write_desimal
 from bahagia.rab.queries import list_menunggu, list_pokok_berlaku
-from bahagia.wilayah.models import RT
+from bahagia.tahapan.actions import record_langkah
+from bahagia.tahapan.jenis import Tahap
 
-TAHUN = 2026
-#: Residents whose names were tapped (a woman every second); the others signed the sheet.
-WARGA = ("Ahmad Pasaribu", "Citra Maharani", "Budi Zulkarnain", "Eka Tanjung", "Dedi Wibisono", "Fitri Effendi")
-HADIR_NAMA = len(WARGA)
-USULAN = (
-    ("Saluran air Gang Kenanga", BidangUsulan.SANITASI), ("Cor jalan Gang Melati", BidangUsulan.INFRASTRUKTUR),
-    ("Timbangan dan makanan posyandu", BidangUsulan.KESEHATAN), ("Pelatihan menjahit", BidangUsulan.EKONOMI),
-)  # fmt: skip
-#: description, kind, unit, price, sizes
-SALURAN = (
-    ("Galian tanah saluran", "upah", "m3", 85_000, ("40", "0,5", "0,6")),
-    ("Batu belah", "bahan", "m3", 310_000, ("40", "0,3", "0,6")),
-    ("Semen Portland 50 kg", "bahan", "sak", 72_000, ("60",)), ("Pasir pasang", "bahan", "m3", 240_000, ("6",)),
-    ("Tukang batu", "upah", "hari", 160_000, ("24",)), ("Sewa molen", "alat", "hari", 350_000, ("4",)),
-)  # fmt: skip
-JALAN = (
-    ("Semen Portland 50 kg", "bahan", "sak", 72_000, ("260",)), ("Pasir beton", "bahan", "m3", 260_000, ("24",)),
-    ("Kerikil", "bahan", "m3", 320_000, ("32",)), ("Wiremesh M6", "bahan", "lembar", 410_000, ("18",)),
-    ("Sewa molen", "alat", "hari", 350_000, ("8",)), ("Tukang batu", "upah", "hari", 160_000, ("40",)),
-)  # fmt: skip
-POSYANDU = (
-    ("Timbangan bayi digital", "alat", "buah", 450_000, ("2",)),
-    ("Makanan tambahan balita", "konsumsi", "paket", 15_000, ("120",)),
-)
-TUKANG = ("Mardi", "Slamet Riyadi", "Ujang", "Anwar")
-WAKIL = (Unsur.PEREMPUAN, Unsur.PEMUDA, Unsur.TOKOH_AGAMA, Unsur.TOKOH_MASYARAKAT)
-
-
-@dataclasses.dataclass(frozen=True)
-class Pengurus:
-    """Who acts for and around an RT."""
-
-    rt: RT
-    ketua: Akun
-    bendahara: Akun
-    pendamping: Akun
-    lurah: Akun
-    camat: Akun
-    dpmppa: Akun
-    pupr: Akun
+#: Residents whose names were tapped (a woman every second); the others signed the sheet. A story told briefly has fewer.
+HADIR_NAMA, HADIR_NAMA_RINGKAS = 6, 3
+BON_SEHARI = 5
+LAMA_LANGKAH = 4  # days that what belongs to a step may take after its day
 
 
 class TahunRT:
-    """The story of one RT. `kunci` names its acts; `kini` is where it must stop; with `jalan` a road is built as well."""
+    """The story of one RT in one year. `kunci` names its acts; `kini` is where it must stop.
 
-    def __init__(self, p: Pengurus, *, kunci: str, kini: date, pekerja: int = 20, jalan: bool = False) -> None:
-        self.p, self.rt, self.kini, self.pekerja, self.jalan = p, p.rt, kini, pekerja, jalan
+    `jalan`: a road is built as well; `rinci`: meetings with more names, votes by hand and on paper.
+    """
+
+    def __init__(
+        self, p: Pengurus, *, kunci: str, kini: date, pekerja: int = 20, jalan: bool = False, rinci: bool = False,
+        tahun: int = TAHUN,
+    ) -> None:  # fmt: skip
+        self.p, self.rt, self.kini, self.pekerja, self.jalan, self.rinci = p, p.rt, kini, pekerja, jalan, rinci
+        self.tahun, self.hari = tahun, HARI[tahun]
         self._kunci, self._urut = kunci, 0
-        self._acak = acak_dari(kunci)
+        self.acak = acak_dari(kunci)
+        self._warga = [nama_rekaan(self.acak, "LP"[i % 2]) for i in range(HADIR_NAMA if rinci else HADIR_NAMA_RINGKAS)]
         self.rab: Any = None
 
-    def langkah(self) -> list[tuple[str, date, Callable[[date], object]]]:
-        """The steps in their order, with the day each is finished."""
+    def langkah(self) -> list[tuple[str, Callable[[date], object]]]:
+        """The steps in their order; the days stand in HARI."""
         return [
-            ("kesiapan", date(TAHUN, 2, 3), lambda h: self.adakan("kesiapan", h)),
-            ("pokja", date(TAHUN, 2, 10), self.tetapkan_pokja),
-            ("rekening", date(TAHUN, 2, 13), self.buka_rekening),
-            ("pemetaan", date(TAHUN, 2, 14), lambda h: self.adakan("pemetaan", h)),
-            ("renja5", date(TAHUN, 2, 18), lambda h: self.rencanakan("lima", "renja5", h)),
-            ("renja1", date(TAHUN, 2, 25), lambda h: self.rencanakan("satu", "renja1", h)),
-            ("rab", date(TAHUN, 3, 12), self.ajukan_rab),
-            ("verifikasi", date(TAHUN, 3, 23), self.verifikasi),
-            ("pencairan", date(TAHUN, 4, 14), self.cairkan),
-            ("belanja", date(TAHUN, 5, 4), self.belanjakan),
-            ("pelaksanaan", date(TAHUN, 5, 23), self.kerjakan),
-            ("serah_terima", date(TAHUN, 6, 10), self.serahkan),
+            ("sosialisasi", lambda h: self.catat_langkah(Tahap.SOSIALISASI, h)),
+            ("kesiapan", lambda h: self.adakan("kesiapan", h)), ("pokja", self.tetapkan_pokja),
+            ("rekening", self.buka_rekening), ("pemetaan", lambda h: self.adakan("pemetaan", h)),
+            ("renja5", lambda h: self.rencanakan("lima", "renja5", h)),
+            ("renja1", lambda h: self.rencanakan("satu", "renja1", h)), ("rab", self.ajukan_rab),
+            ("verifikasi", self.verifikasi), ("pencairan", self.cairkan), ("belanja", self.belanjakan),
+            ("pelaksanaan", self.kerjakan), ("serah_terima", self.serahkan),
         ]  # fmt: skip
 
     def ceritakan(self, sampai: str) -> str:
         """Told up to and with the step `sampai`, or as far as today allows; gives the last step told."""
         akhir = ""
-        for nama, hari, jalan in self.langkah():
-            if hari + timedelta(days=3) >= self.kini:
+        for nama, jalan in self.langkah():
+            if not self.sudah(nama):
                 break
-            jalan(hari)
+            jalan(self.hari[nama])
             akhir = nama
             if nama == sampai:
                 break
         return akhir
+
+    def sudah(self, nama: str) -> bool:
+        """Whether this step's days lie in the past."""
+        return self.hari[nama] + timedelta(days=LAMA_LANGKAH) < self.kini
 
     def kunci(self) -> str:
         self._urut += 1
@@ -132,12 +104,16 @@ class TahunRT:
     def umum(self, oleh: Akun, hari: date, jam: int = 9) -> dict[str, Any]:
         return {"oleh": oleh, "pada": saat(hari, jam), "kunci": self.kunci()}
 
+    def catat_langkah(self, tahap: Tahap, hari: date) -> None:
+        """A step that no other act ends."""
+        record_langkah(**self.umum(self.p.dpmppa, hari), rt=self.rt, tahun=self.tahun, tahap=tahap, tanggal=hari)
+
     # --- deliberation -------------------------------------------------------------------------
     def adakan(self, jenis: str, hari: date, *, hadir: int | None = None) -> Any:
         """A meeting from the invitation to minutes that the pendamping looked at."""
         p = self.p
         m = musyawarah.open_musyawarah(
-            **self.umum(p.ketua, hari, 19), rt=self.rt, tahun=TAHUN, jenis=jenis, tanggal=hari, jam=time(19, 30),
+            **self.umum(p.ketua, hari, 19), rt=self.rt, tahun=self.tahun, jenis=jenis, tanggal=hari, jam=time(19, 30),
             tempat="Balai RT",
         )  # fmt: skip
         self._hadir(m, hari, hadir if hadir is not None else self._cukup_hadir())
@@ -145,7 +121,7 @@ class TahunRT:
             for judul, bidang in USULAN:
                 actions_putus.record_usulan(**self.umum(p.ketua, hari, 20), musyawarah=m, judul=judul, bidang=bidang)
         for i, u in enumerate(m.usulan.order_by("urut")):
-            for cara, n in ((CaraSuara.TANGAN, 24 - 5 * i), (CaraSuara.KERTAS, 10 - i)):
+            for cara, n in ((CaraSuara.TANGAN, 24 - 5 * i), (CaraSuara.KERTAS, 10 - i))[: 2 if self.rinci else 1]:
                 actions_putus.record_suara(**self.umum(p.ketua, hari, 21), usulan=u, cara=cara, jumlah=n)
         actions_putus.decide_keputusan(
             **self.umum(p.ketua, hari, 21), musyawarah=m, isi="Warga menyepakati hasil musyawarah ini.",
@@ -166,31 +142,35 @@ class TahunRT:
 
     def _hadir(self, m: Any, hari: date, hadir: int) -> None:
         p = self.p
-        for i in range(min(HADIR_NAMA, hadir)):
+        for i, nama in enumerate(self._warga):
             warga = IsianWarga(
-                WARGA[i], f"No. {i + 1}", perempuan=bool(i % 2), pemuda=i in (1, 2), tokoh_agama=i == 4, tokoh_masyarakat=i == 0
+                nama, f"No. {i + 1}", perempuan=bool(i % 2), pemuda=i in (1, 2), tokoh_agama=i == 2, tokoh_masyarakat=i == 0
             )
             actions_hadir.record_hadir(**self.umum(p.ketua, hari, 19), musyawarah=m, warga=warga)
-        if (kertas := hadir - HADIR_NAMA) > 0:
+        if (kertas := hadir - len(self._warga)) > 0:
             actions_hadir.record_lembar(
                 **self.umum(p.ketua, hari, 20), musyawarah=m, foto=lembar(f"Daftar hadir\n{m.get_jenis_display()}\n{self.rt}"),
                 isian=IsianLembar(jumlah=kertas, perempuan=kertas // 2, pemuda=kertas // 8),
             )  # fmt: skip
 
     def tetapkan_pokja(self, hari: date) -> None:
-        p, acak = self.p, self._acak
-        anggota = [
-            IsianAnggota(JabatanPokja.KETUA), IsianAnggota(JabatanPokja.SEKRETARIS, nama=nama_rekaan(acak, "L")),
-            IsianAnggota(JabatanPokja.BENDAHARA),
-            *(IsianAnggota(JabatanPokja.WAKIL, u, nama_rekaan(acak, "P" if u == Unsur.PEREMPUAN else "L")) for u in WAKIL),
-        ]  # fmt: skip
-        baru = pokja.open_pokja(**self.umum(p.ketua, hari - timedelta(days=4)), rt=self.rt, anggota=anggota)
-        pokja.submit_pokja(**self.umum(p.ketua, hari - timedelta(days=3)), pokja=baru)
+        p, baru = self.p, self.ajukan_pokja(hari)
         baru = pokja.approve_pokja(
             **self.umum(p.lurah, hari), pokja=baru, sk_nomor=f"SK {hari.month:02d}/{self.rt.kode} (rekaan)", sk_tanggal=hari
         )
         for satu in list_anggota(baru, pada=hari).filter(jabatan__in=PENANDA_TANGAN):
             actions_anggota.record_tanda_tangan(**self.umum(p.ketua, hari, 10), anggota=satu, foto_id=self._berkas(hari))
+
+    def ajukan_pokja(self, hari: date) -> Any:
+        """The Pokja as the residents chose it, with the lurah."""
+        p, acak = self.p, self.acak
+        anggota = [
+            IsianAnggota(JabatanPokja.KETUA), IsianAnggota(JabatanPokja.BENDAHARA),
+            IsianAnggota(JabatanPokja.SEKRETARIS, nama="" if p.sekretaris else nama_rekaan(acak, "L")),
+            *(IsianAnggota(JabatanPokja.WAKIL, u, nama_rekaan(acak, "P" if u == Unsur.PEREMPUAN else "L")) for u in WAKIL),
+        ]  # fmt: skip
+        baru = pokja.open_pokja(**self.umum(p.ketua, hari - timedelta(days=4)), rt=self.rt, anggota=anggota)
+        return pokja.submit_pokja(**self.umum(p.ketua, hari - timedelta(days=3)), pokja=baru)
 
     def _berkas(self, hari: date) -> int:
         from bahagia.akun.peran import Izin
@@ -201,30 +181,35 @@ class TahunRT:
             isi=lembar(f"Contoh tanda tangan\n{self.rt} {self._urut}"), nama="tanda-tangan.jpg",
         ).pk  # fmt: skip
 
-    def buka_rekening(self, hari: date, *, nomor: str = "") -> None:
+    def catat_rekening(self, hari: date, *, nomor: str = "") -> Any:
         nomor = nomor or f"1{self.rt.pk:09d}"
-        catat = actions_rekening.record_rekening(
+        return actions_rekening.record_rekening(
             **self.umum(self.p.ketua, hari), rt=self.rt, bank_kode="115", nomor=nomor, nomor_ulang=nomor,
             atas_nama=f"POKJA BAHAGIA {self.rt}".upper(), atas_nama_ulang=f"Pokja Bahagia {self.rt}",
         )  # fmt: skip
-        actions_rekening.verify_rekening(**self.umum(self.p.lurah, hari, 14), rekening=catat)
+
+    def buka_rekening(self, hari: date, *, nomor: str = "") -> None:
+        actions_rekening.verify_rekening(
+            **self.umum(self.p.lurah, hari, 14), rekening=self.catat_rekening(hari, nomor=nomor)
+        )
 
     # --- plan and budget ----------------------------------------------------------------------
     def rencanakan(self, jangka: str, jenis: str, hari: date) -> None:
         self.adakan(jenis, hari)
-        actions_renja.open_renja(**self.umum(self.p.ketua, hari + timedelta(days=2), 15), rt=self.rt, jangka=jangka, tahun=TAHUN)
+        siap = self.umum(self.p.ketua, hari + timedelta(days=2), 15)
+        actions_renja.open_renja(**siap, rt=self.rt, jangka=jangka, tahun=self.tahun)
 
     def susun_rab(self, hari: date) -> Any:
         p = self.p
         m = self.adakan("rab", hari - timedelta(days=5))
-        baru = rab.open_rab(**self.umum(p.ketua, hari - timedelta(days=2)), rt=self.rt, tahun=TAHUN, musyawarah_id=m.pk)
+        baru = rab.open_rab(**self.umum(p.ketua, hari - timedelta(days=2)), rt=self.rt, tahun=self.tahun, musyawarah_id=m.pk)
         saluran = self._kegiatan("Saluran air Gang Kenanga", "sanitasi", "fisik", Decimal(40), "m", m.pk, hari)
         posyandu = self._kegiatan("Timbangan dan makanan posyandu", "kesehatan", "nonfisik", None, "", m.pk, hari)
         baris = [_isian(saluran, *b) for b in SALURAN] + [_isian(posyandu, *b) for b in POSYANDU]
         if self.jalan:
             jalan = self._kegiatan("Cor jalan Gang Melati", "infrastruktur", "fisik", Decimal(120), "m", m.pk, hari)
             baris += [_isian(jalan, *b) for b in JALAN]
-        if cctv := massal.tabel("rab.Kegiatan").filter(rt=self.rt, tahun=TAHUN, kode="cctv").first():
+        if cctv := massal.tabel("rab.Kegiatan").filter(rt=self.rt, tahun=self.tahun, kode="cctv").first():
             unit = write_desimal(cctv.volume) or "1"
             baris.append(_isian(cctv, "CCTV 2 MP lengkap terpasang", "alat", "unit", 2_500_000, (unit,)))
         rab.record_baris_banyak(**self.umum(p.ketua, hari - timedelta(days=1)), rab=baru, baris=baris)
@@ -234,10 +219,10 @@ class TahunRT:
     def _kegiatan(
         self, nama: str, bidang: str, jenis: str, volume: Decimal | None, satuan: str, musyawarah_id: int, hari: date
     ) -> Any:
-        if lama := massal.tabel("rab.Kegiatan").filter(rt=self.rt, tahun=TAHUN, nama=nama).first():
+        if lama := massal.tabel("rab.Kegiatan").filter(rt=self.rt, tahun=self.tahun, nama=nama).first():
             return lama
         return rab.record_kegiatan(
-            **self.umum(self.p.ketua, hari - timedelta(days=1), 8), rt=self.rt, tahun=TAHUN, nama=nama, bidang=bidang,
+            **self.umum(self.p.ketua, hari - timedelta(days=1), 8), rt=self.rt, tahun=self.tahun, nama=nama, bidang=bidang,
             jenis=jenis, volume=volume, satuan=satuan, musyawarah_id=musyawarah_id,
         )  # fmt: skip
 
@@ -267,7 +252,7 @@ class TahunRT:
 
     # --- money --------------------------------------------------------------------------------
     def usulkan_pencairan(self, hari: date) -> Any:
-        usul = dana.propose_pencairan(**self.umum(self.p.lurah, hari - timedelta(days=5)), rt=self.rt, tahun=TAHUN)
+        usul = dana.propose_pencairan(**self.umum(self.p.lurah, hari - timedelta(days=5)), rt=self.rt, tahun=self.tahun)
         return dana.approve_pencairan(**self.umum(self.p.dpmppa, hari - timedelta(days=3)), pencairan=usul)
 
     def cairkan(self, hari: date) -> None:
@@ -276,10 +261,22 @@ class TahunRT:
     def belanjakan(self, hari: date) -> None:
         """Every line but contributions and premium is bought and paid: receipts with photographs, days of work on a list."""
         for i, garis in enumerate(self.list_garis()):
-            self.bayar(self.catat(garis, hari + timedelta(days=i)), hari + timedelta(days=i))
+            kapan = hari + timedelta(days=min(i // BON_SEHARI, LAMA_LANGKAH))
+            self.bayar(self.catat(garis, kapan), kapan)
+
+    def catat_hilang(self, garis: Any, hari: date) -> Any:
+        """The receipt of this line was lost: who bought says so, the secretary is the witness, then it goes its way."""
+        assert self.p.sekretaris is not None
+        nota = belanja.open_nota(
+            **self.umum(self.p.bendahara, hari), rt=self.rt, jenis="hilang",
+            alasan_hilang=f"{garis.uraian} dibeli di toko; bonnya basah kena hujan di motor dan tidak terbaca lagi.",
+        )  # fmt: skip
+        nota = belanja.record_isi_nota(**self.umum(self.p.bendahara, hari, 10), nota=nota, nilai=garis.nilai, tanggal=hari)
+        belanja.verify_bon_hilang(**self.umum(self.p.sekretaris, hari, 11), nota=nota)
+        return belanja.submit_nota(**self.umum(self.p.bendahara, hari, 11), nota=nota, pokok_id=garis.pokok_id)
 
     def list_garis(self) -> list[Any]:
-        return [g for g in list_pokok_berlaku(self.rt, TAHUN) if g.jenis_baris not in periksa.LEWAT_IURAN]
+        return [g for g in list_pokok_berlaku(self.rt, self.tahun) if g.jenis_baris not in periksa.LEWAT_IURAN]
 
     def catat(self, garis: Any, hari: date) -> Any:
         """A receipt on this line, or a list of wages, sent to the Ketua RT."""
@@ -308,14 +305,14 @@ class TahunRT:
     def kerjakan(self, hari: date, *, bagian: Decimal = Decimal(1)) -> None:
         """Stages made, gates passed, volumes photographed and looked at; `bagian` of the planned volume is done."""
         p, versi = self.p, setelan_pada(self.rt.kota_kode, pada=hari)
-        for k in list_kerja(self.rt, TAHUN):
+        for k in list_kerja(self.rt, self.tahun):
             if k.pekerjaan is None:
                 jenis = suggest_jenis(versi, nama=k.kegiatan.nama, jenis=k.kegiatan.jenis)
                 isi: dict[str, Any] = {} if k.kegiatan.volume else {"volume": Decimal(1), "satuan": "kali"}
                 kerja.open_tahap(
                     **self.umum(p.ketua, hari - timedelta(days=15)), rt=self.rt, kegiatan=k.kegiatan, jenis=jenis.kode, **isi
                 )
-        for k in list_kerja(self.rt, TAHUN):
+        for k in list_kerja(self.rt, self.tahun):
             assert k.pekerjaan is not None
             for t in k.tahap:
                 if not t.is_terbuka:
@@ -339,14 +336,14 @@ class TahunRT:
             IsianSwadaya("bahan", "Pasir dari warga", Decimal(3), satuan="m3", harga_taksir=180_000),
         ):
             s = actions_swadaya.record_swadaya(
-                **self.umum(p.bendahara, hari, 15), rt=self.rt, tahun=TAHUN, tanggal=hari, isian=isian,
+                **self.umum(p.bendahara, hari, 15), rt=self.rt, tahun=self.tahun, tanggal=hari, isian=isian,
                 foto=self._foto(isian.uraian),
             )  # fmt: skip
             actions_swadaya.verify_swadaya(**self.umum(p.pendamping, hari + timedelta(days=1)), swadaya=s)
 
     def serahkan(self, hari: date) -> None:
         """What was built is handed over, with its owner and who keeps it up; agreed to by the lurah."""
-        for k in list_kerja(self.rt, TAHUN):
+        for k in list_kerja(self.rt, self.tahun):
             if k.pekerjaan and k.pekerjaan.serah_terima:
                 self._serahkan(k, hari)
 
@@ -375,7 +372,8 @@ def cairkan_bersama(cerita: list[TahunRT], hari: date, *, salah: frozenset[int] 
     daftar = dana.issue_daftar_bank(**awal.umum(p.lurah, besok), pencairan_ids=[u.pk for u in usul])
     isi = print_daftar_bank(daftar, oleh=p.lurah, pada=saat(besok, 10), bentuk="xlsx")
     baris = list_baris_bayar(daftar, oleh=p.lurah, pada=saat(besok, 10))
-    kenal = {b.rekening: b.nama for b in baris if getattr(b, "rt_id", None) not in salah}
+    asing = {f"P{u.pk:08d}" for u in usul if u.rt_id in salah}
+    kenal = {b.rekening: b.nama for b in baris if b.acuan not in asing}
     bank = Bank(pemilik=kenal, hari=hari)
     bank.receive(isi)
     dana.import_hasil_bank(**awal.umum(p.lurah, hari, 15), daftar=daftar, isi=bank.result(), nama="hasil-transfer.csv")

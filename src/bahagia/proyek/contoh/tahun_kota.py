@@ -1,4 +1,7 @@
-"""Which RT of the demonstration city has come how far in its year, the awkward ones among them."""
+"""Which RT of the demonstration city have come how far in their year: those told before the city answers.
+
+RT 14 can be tried from the first moment; the others follow in the background (tahun_lanjut.py), some minutes of acts.
+"""
 
 from __future__ import annotations
 
@@ -8,98 +11,85 @@ from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.belanja import actions as belanja
 from bahagia.proyek.contoh import massal
-from bahagia.proyek.contoh.kota import RT_PENGGUNA
+from bahagia.proyek.contoh.kota import KOTA, RT_CERITA, RT_PENGGUNA
 from bahagia.proyek.contoh.naskah import Kota
-from bahagia.proyek.contoh.tahun import TAHUN, Pengurus, TahunRT, cairkan_bersama
-from bahagia.tahapan.actions_perintah import issue_perintah
-from bahagia.tahapan.jenis import JenisPerintah, LingkupPerintah
+from bahagia.proyek.contoh.tahun import TahunRT, cairkan_bersama
+from bahagia.proyek.contoh.tahun_bahan import HARI, TAHUN, TAHUN_LALU, Pengurus
+from bahagia.proyek.contoh.waktu import saat
+from bahagia.tahapan.actions import open_kelompok, record_kelompok_rt
 
-#: Of Kenali Asam: a line of the RAB sent back; the bank does not know the account; a stop order while it spends.
-RT_DITOLAK, RT_REKENING, RT_HENTI = 1, 2, 3
-PENUH = 1  # pilots with a whole year: each takes seconds to tell
+RT_REKENING = 2  # of Kenali Asam: the bank does not know its account
+BANYAK_PENUH = 1  # pilots with a whole year, closed
 KK_BESAR = 101  # their ceiling carries a road as well
 MULAI = date(TAHUN, 4, 25)  # before it there is not enough to tell: money comes as for every other RT
+#: Cohorts with a published calendar: code, year, day they were opened.
+KELOMPOK = (
+    ("percontohan", TAHUN_LALU, date(2025, 8, 1)), ("a", TAHUN, date(2026, 1, 5)), ("b", TAHUN, date(2026, 1, 5)),
+)  # fmt: skip
 
 
 def list_bercerita(kota: Kota) -> set[str]:
-    """RT whose money comes through the year told here, by code."""
+    """RT whose money of this year comes through the year told, by code."""
     if kota.kini <= MULAI:
         return set()
-    kenali = {kota.rt_kenali(n).kode for n in (RT_PENGGUNA, RT_DITOLAK, RT_REKENING, RT_HENTI)}
-    return kenali | set(_list_penuh(kota))
+    return {kota.rt_kenali(n).kode for n in (RT_PENGGUNA, *RT_CERITA)}
 
 
-def _list_penuh(kota: Kota) -> list[str]:
-    return [r.kode for r in kota.rencana if r.percontohan and r.kk > KK_BESAR][:PENUH]
+def list_penuh(kota: Kota) -> list[str]:
+    """Pilots whose year 2025 is told to its end, by code."""
+    if kota.kini <= MULAI:
+        return []
+    besar = [r.kode for r in kota.rencana if r.percontohan and r.kk > KK_BESAR and r.kode in kota.rt]
+    return besar[-BANYAK_PENUH:]
 
 
 def ceritakan_tahun(kota: Kota) -> int:
-    """Gives how many RT were told."""
+    """RT 14 and RT 2 of Kenali Asam, and who walks with which calendar; gives how many RT were told."""
     semua = list_bercerita(kota)
     if not semua:
         return 0
-    _tolak(kota)
-    _henti(kota)
+    _buka_kelompok(kota, semua)
     _pengguna(kota, _rekening(kota))
-    return len(semua)
+    return 2
 
 
-def ceritakan_penuh(kota: Kota) -> None:
-    """Pilots with a whole year; before their lists of contributions, which are paid from a line of its RAB."""
-    if kota.kini > MULAI:
-        for kode in _list_penuh(kota):
-            _cerita(kota, kode, jalan=True).ceritakan("serah_terima")
+def _buka_kelompok(kota: Kota, bercerita: set[str]) -> None:
+    """The three published cohorts; in them, whose year is told."""
+    for kode, tahun, hari in KELOMPOK:
+        k = open_kelompok(
+            oleh=kota.sistem, pada=saat(hari), kunci=kota.kunci(f"kelompok-{kode}"), kota_kode=KOTA, tahun=tahun, kode=kode
+        )
+        if rt := {"percontohan": list_penuh(kota), "a": sorted(bercerita)}.get(kode):
+            record_kelompok_rt(
+                oleh=kota.sistem, pada=saat(hari, 10), kunci=kota.kunci(f"kelompok-{kode}-rt"), kelompok=k,
+                rt_ids=[kota.rt[r].pk for r in rt],
+            )  # fmt: skip
 
 
-def _cerita(kota: Kota, kode: str, *, jalan: bool = False) -> TahunRT:
-    return TahunRT(_pengurus(kota, kode), kunci=str(kota.kunci(f"tahun-{kode}")), kini=kota.kini, jalan=jalan)
-
-
-def _pengurus(kota: Kota, kode: str) -> Pengurus:
+def pengurus(kota: Kota, kode: str) -> Pengurus:
+    """Who acts for an RT and around it."""
     rt = kota.rt[kode]
-    jabatan = massal.tabel("akun.Jabatan").select_related("akun")
-    rt_akun = {j.peran: j.akun for j in jabatan.filter(rt=rt)}
+    jabatan = massal.tabel("akun.Jabatan").select_related("akun").order_by("pk")
     sekitar = {j.peran: j.akun for j in jabatan.filter(wilayah__in=(rt.kelurahan_id, rt.kelurahan_id[:8]))}
-
-    def cari(peran: Peran) -> Akun:
-        ada: dict[str, Akun] = {**sekitar, **rt_akun}
-        return ada[peran]
-
+    ada: dict[str, Akun] = {**sekitar, **{j.peran: j.akun for j in jabatan.filter(rt=rt)}}
     return Pengurus(
-        rt, cari(Peran.KETUA_RT), cari(Peran.BENDAHARA), cari(Peran.PENDAMPING), cari(Peran.LURAH), cari(Peran.CAMAT),
-        kota.tokoh["dpmppa"], kota.tokoh["pupr"],
+        rt, ada[Peran.KETUA_RT], ada[Peran.BENDAHARA], ada[Peran.PENDAMPING], ada[Peran.LURAH], ada[Peran.CAMAT],
+        kota.tokoh["dpmppa"], kota.tokoh["pupr"], ada.get(Peran.SEKRETARIS),
     )  # fmt: skip
 
 
-def _tolak(kota: Kota) -> None:
-    """The first desk sent one line back: the others keep what they got."""
-    c = _cerita(kota, kota.rt_kenali(RT_DITOLAK).kode)
-    if c.ceritakan("rab") == "rab":
-        c.periksa_rab(
-            date(TAHUN, 3, 14), tolak="Volume galian tidak cocok dengan panjang saluran di peta. Ukur lagi, lalu betulkan."
-        )
+def _cerita(kota: Kota, nomor: int, *, jalan: bool = False, rinci: bool = False) -> TahunRT:
+    kode = kota.rt_kenali(nomor).kode
+    return TahunRT(pengurus(kota, kode), kunci=str(kota.kunci(f"tahun-{kode}")), kini=kota.kini, jalan=jalan, rinci=rinci)
 
 
 def _rekening(kota: Kota) -> list[TahunRT]:
     """RT 14 and RT 02 stand on one list to the bank; it does not know the account of RT 02, and RT 14 has its money."""
-    cerita = [_cerita(kota, kota.rt_kenali(n).kode, jalan=n == RT_PENGGUNA) for n in (RT_PENGGUNA, RT_REKENING)]
+    cerita = [_cerita(kota, RT_PENGGUNA, jalan=True, rinci=True), _cerita(kota, RT_REKENING)]
     siap = [c for c in cerita if c.ceritakan("verifikasi") == "verifikasi"]
     if siap:
-        cairkan_bersama(siap, date(TAHUN, 4, 14), salah=frozenset({kota.rt_kenali(RT_REKENING).pk}))
+        cairkan_bersama(siap, HARI[TAHUN]["pencairan"], salah=frozenset({kota.rt_kenali(RT_REKENING).pk}))
     return siap
-
-
-def _henti(kota: Kota) -> None:
-    c = _cerita(kota, kota.rt_kenali(RT_HENTI).kode)
-    if c.ceritakan("pencairan") != "pencairan":
-        return
-    hari = date(TAHUN, 4, 20)
-    for garis in c.list_garis()[:3]:
-        c.bayar(c.catat(garis, hari), hari)
-    issue_perintah(
-        **c.umum(c.p.lurah, hari + timedelta(days=2)), jenis=JenisPerintah.HENTI, lingkup=LingkupPerintah.RT, rt=c.rt,
-        alasan="Letak saluran bersinggungan dengan pipa PDAM. Tunggu hasil pemeriksaan Dinas PUPR.",
-    )  # fmt: skip
 
 
 def _pengguna(kota: Kota, cerita: list[TahunRT]) -> None:

@@ -9,10 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from bahagia.dasar.jam import sekarang
+from bahagia.dasar.jobs import enqueue
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.proyek.contoh import muat
+from bahagia.proyek.contoh.tasks import ceritakan_lanjut
 from bahagia.proyek.contoh.waktu import saat
 from bahagia.proyek.peluncur.tempat import KOSONG
 
@@ -44,7 +47,11 @@ class Command(BaseCommand):
                     banyak_pekerja=pilihan["pekerja"] or 0, terverifikasi=pilihan["terverifikasi"],
                 )  # fmt: skip
             else:
-                muat.muat_awal(pada=pada, benih=pilihan["benih"], kabar=lambda teks: self._kabar(teks, mulai))
+                with transaction.atomic():
+                    muat.muat_awal(pada=pada, benih=pilihan["benih"], kabar=lambda teks: self._kabar(teks, mulai))
+                    enqueue(ceritakan_lanjut, kunci="contoh", pada=pada.isoformat(), benih=pilihan["benih"])
+                self._kabar("selesai; tahun RT lain diceritakan di latar, satu dua menit", mulai)
+                return
         except Penolakan as tolak:
             raise CommandError(str(tolak)) from tolak
         self._kabar("selesai", mulai)
