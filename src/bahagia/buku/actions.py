@@ -88,7 +88,10 @@ def import_koran(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, isi: bytes, 
         **_tempat(rt), nama=nama[:120], sha256=sidik, dari=min(hari, default=None), sampai=max(hari, default=None),
         saldo_awal=koran.saldo_awal, saldo_akhir=koran.saldo_akhir, selisih=koran.selisih, n_baru=len(semua) - len(ada),
         n_lama=len(ada), oleh=oleh, pada=pada,
-        salah=[{"baris_ke": s.baris_ke, "alasan": s.alasan, "langkah": s.langkah, "isi": samar(s.isi)} for s in koran.salah],
+        salah=[{"baris_ke": s.baris_ke, "kolom": s.kolom, "alasan": s.alasan, "langkah": s.langkah, "isi": samar(s.isi)}
+               for s in koran.salah],
+        periksa=[{"baris_ke": s.baris_ke, "alasan": samar(s.alasan), "langkah": s.langkah} for s in koran.periksa]
+        + [{"baris_ke": 0, "alasan": samar(c), "langkah": ""} for c in koran.catatan],
     )  # fmt: skip
     BarisKoran.objects.bulk_create(
         BarisKoran(

@@ -197,14 +197,22 @@ def isi_koran(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             columns=[Column(_("Berkas")), Column(_("Masa")), Column(_("Baris baru"), "number", phone="label"),
                      Column(_("Tidak terbaca"), "number", phone="label"), Column(_("Selisih"), "money", phone="end label")],
             rows=[[k.nama, f"{tanggal(k.dari)} – {tanggal(k.sampai)}" if k.dari and k.sampai else None, k.n_baru, len(k.salah),
-                   k.selisih] for k in koran],
+                   k.selisih if k.saldo_awal is not None and k.saldo_akhir is not None else _("saldo tidak tertulis")]
+                  for k in koran],
         ) if koran else "",
         "tidak_terbaca": [
             Table(
                 caption=_("Baris yang tidak terbaca di %(nama)s") % {"nama": k.nama}, id=f"salah{k.pk}",
-                columns=[Column(_("Baris"), "number"), Column(_("Isi")), Column(_("Sebabnya")), Column(_("Yang dilakukan"))],
-                rows=[[s["baris_ke"], s["isi"], s["alasan"], s["langkah"]] for s in k.salah],
+                columns=[Column(_("Baris"), "number"), Column(_("Kolom")), Column(_("Isi")), Column(_("Sebabnya")),
+                         Column(_("Yang dilakukan"))],
+                rows=[[s["baris_ke"], s.get("kolom"), s["isi"], s["alasan"], s["langkah"]] for s in k.salah],
             ) for k in koran if k.salah
+        ] + [
+            Table(
+                caption=_("Yang perlu diperhatikan di %(nama)s") % {"nama": k.nama}, id=f"periksa{k.pk}",
+                columns=[Column(_("Baris"), "number"), Column(_("Catatan")), Column(_("Yang dilakukan"))],
+                rows=[[s["baris_ke"] or None, s["alasan"], s["langkah"] or None] for s in k.periksa],
+            ) for k in koran if k.periksa
         ],
     }  # fmt: skip
 

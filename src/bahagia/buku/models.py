@@ -61,7 +61,10 @@ class Koran(models.Model):
     selisih = models.BigIntegerField(help_text="closing balance as written less opening balance and lines taken")
     n_baru = models.PositiveIntegerField()
     n_lama = models.PositiveIntegerField(help_text="lines that an earlier statement had brought")
-    salah = models.JSONField(default=list, help_text="lines not taken: baris_ke, alasan, langkah, isi (digits masked)")
+    salah = models.JSONField(default=list, help_text="lines not taken: baris_ke, kolom, alasan, langkah, isi (digits masked)")
+    periksa = models.JSONField(
+        default=list, help_text="what is odd though it was read, and how the file was understood: baris_ke, alasan, langkah"
+    )
     oleh = _orang()
     pada = models.DateTimeField()
 

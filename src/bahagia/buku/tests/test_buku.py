@@ -59,7 +59,7 @@ def test_a_statement_is_tied_to_the_bookings_and_the_rest_waits() -> None:
     isi = "\n".join([kepala, *baris]).encode()
     assert tolak(actions.import_koran, **umum | {"oleh": p.rahmat}, isi=isi, nama="a.csv").kode == "tidak_berhak"
     koran = actions.import_koran(**umum, kunci=kunci(), isi=isi, nama="a.csv")
-    assert (koran.n_baru, len(koran.salah)) == (3, 1)
+    assert (koran.n_baru, len(koran.salah), koran.salah[0]["kolom"]) == (3, 1, "jumlah")
     assert BarisKoran.objects.filter(jurnal__isnull=False).count() == 2
     assert [b.uraian for b in list_baris_koran(p.rt, terbuka=True)] == ["BUNGA"]
     assert [b.keluar for b in list_belum_di_bank(p.rt, date(2026, 2, 6))] == [3_000_000], "the cash has not shown yet"
