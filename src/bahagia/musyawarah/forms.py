@@ -102,7 +102,9 @@ class FotoForm(forms.Form):
 
 
 class UsulanForm(forms.Form):
-    judul = forms.CharField(label=_("Apa usulannya?"), max_length=120, help_text=_("Contoh: Cor jalan Gang Melati"))
+    judul = forms.CharField(
+        label=_("Apa usulannya?"), max_length=120, help_text=_("Contoh: Cor jalan Gang Melati. Dibaca umum, tanpa nama orang.")
+    )
     bidang = forms.ChoiceField(label=_("Bidang"), choices=BidangUsulan.choices)
     pengusul = forms.CharField(label=_("Siapa yang mengusulkan?"), max_length=80, required=False)
 
