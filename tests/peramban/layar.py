@@ -180,7 +180,11 @@ class Layar:
         self._gambar += 1
         if self._folder:
             Path(self._folder).mkdir(parents=True, exist_ok=True)
+            kecil = self.hal.viewport_size
+            tinggi = self.hal.evaluate("document.documentElement.scrollHeight")
+            self.hal.set_viewport_size(kecil | {"height": tinggi})  # what sticks to the lower edge then stands below, not across
             self.hal.screenshot(path=str(Path(self._folder) / f"{self._gambar:02d}-{nama}.png"), full_page=True)
+            self.hal.set_viewport_size(kecil)
 
     def list_dua_kali(self, kecuali: frozenset[str] = frozenset()) -> list[str]:
         """Facts typed more than once, each with where; `kecuali`: fields that are typed again for checking."""

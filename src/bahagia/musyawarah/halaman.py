@@ -194,7 +194,8 @@ def isi_satu(
         "hadir": summary_hadir(rekap), "suara": tabel_suara(suara) if suara or terbuka else "",
         "keputusan": list(m.keputusan.filter(batal=False).order_by("urut")) if berlaku else [],
         "keberatan": list(m.keberatan.order_by("id")), "nama_boleh": may_nama(lingkup, m),
-        "susun": terbuka and lingkup.has(Izin.SUSUN_MUSYAWARAH, m.rt), "kunci": kunci_baru(), "url_bersih": url_bersih(m),
+        "susun": terbuka and lingkup.has(Izin.SUSUN_MUSYAWARAH, m.rt), "kunci": kunci_baru(),
+        "url_bersih": url_bersih(m) if terbuka else "",
         "aturan": nilai.aturan, "form": form or forms.AlasanForm(),
         "foto": list_berkas(f"musyawarah.Musyawarah:{m.pk}") if may_nama(lingkup, m) else [],
     }  # fmt: skip

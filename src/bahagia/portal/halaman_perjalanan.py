@@ -103,8 +103,12 @@ def _langkah(langkah: Sequence[LangkahBaca]) -> Steps | str:
     def kata(x: LangkahBaca) -> Any:
         return Link(x.kalimat, reverse("portal:periksa", args=[x.dokumen_token])) if x.dokumen_token else x.kalimat
 
+    def nilai(x: LangkahBaca) -> str:
+        uang = "" if x.nilai is None else rupiah(x.nilai)
+        return "" if uang in x.kalimat else uang  # said once
+
     return Steps([
-        Step(kata(x), "done", tanggal(x.tanggal), rupiah(x.nilai) if x.nilai is not None else "") for x in langkah
+        Step(kata(x), "done", tanggal(x.tanggal), nilai(x)) for x in langkah
     ], tall=True) if langkah else ""  # fmt: skip
 
 

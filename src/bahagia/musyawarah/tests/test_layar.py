@@ -61,6 +61,7 @@ def test_an_evening_through_the_pages() -> None:
     a, b = m.usulan.order_by("urut")
     _kirim(c, url("suara"), cara="tangan", **{f"u{a.pk}": 20, f"u{b.pk}": 12})
     _kirim(c, url("suara"), cara="kertas", **{f"u{a.pk}": 3})
+    assert "Belum ada suara yang ditulis" in _kirim(c, url("suara"), status=422, cara="tangan").content.decode()
     lebih = _kirim(c, url("suara"), status=422, cara="kertas", **{f"u{a.pk}": 21})
     assert "41" in lebih.content.decode()
     _kirim(c, url("suara_hp"), buka="ya")
