@@ -93,7 +93,7 @@ def read_jumlah(sel: Sel, pecahan: str = "") -> tuple[Decimal, int] | None:
         if not satu or (arah and arah != satu):
             raise BukanAngka(tulis)
         arah = satu
-    angka = _STRIP.sub("", _HURUF.sub("", tulis).replace(" ", "").replace("'", ""))
+    angka = _STRIP.sub("", _HURUF.sub("", tulis).replace(" ", "").replace("'", "").replace("()", ""))
     minus = False
     if angka.startswith("(") and angka.endswith(")"):
         minus, angka = True, _STRIP.sub("", angka[1:-1])

@@ -51,7 +51,7 @@ def _alias() -> dict[str, str]:
 
 
 def _polos(judul: str) -> str:
-    tanpa = re.sub(r"\((?:idr|rp|rupiah|dd.*?)\)", "", judul.casefold())
+    tanpa = re.sub(r"\((?:idr|rp\.?|rupiah|dd.*?)\)", "", judul.casefold())
     return re.sub(r"[^a-z0-9/]", "", tanpa)
 
 
@@ -61,7 +61,10 @@ def kenali(judul: str, profil: Mapping[str, str] | None = None) -> str:
     for bidang, sebutan in (profil or {}).items():
         if polos and _polos(sebutan) == polos:
             return bidang
-    return _alias().get(polos, "") if polos else ""
+    if not polos or polos in _alias() or "/" not in polos:
+        return _alias().get(polos, "")
+    dua = {b for bagian in polos.split("/") if (b := _alias().get(bagian, ""))} - {"abaikan"}  # `Tanggal / Date`
+    return dua.pop() if len(dua) == 1 else ""
 
 
 def _nilai(kepala: Sequence[str], profil: Mapping[str, str] | None) -> float:
@@ -137,7 +140,9 @@ class _Pembaca:
 
     def _tanda(self) -> None:
         """What the whole column of marks means: K beside M is Keluar; a debit column of minuses only writes what goes out."""
-        tanda = {teks(self._sel(b, "tanda")).upper().strip(" .") for _, b in self.tabel.baris()}
+        tanda = {teks(self._sel(b, "tanda")).upper().strip(" .()") for _, b in self.tabel.baris()} - {""}
+        if not any(read_tanda(t) or t == "M" for t in tanda):
+            self.kolom.pop("tanda", None)  # "Jenis" may hold TRANSFER, TARIKAN: no direction
         self.masuk_keluar = bool(tanda & {"M", "MASUK"}) and not tanda & {"D", "C", "DB", "CR"}
         bertanggal = (b for _, b in self.tabel.baris() if read_tanggal(self._sel(b, "tanggal")))
         self.debit_minus = all(k < 0 for b in bertanggal if (k := angka(self._sel(b, "keluar"))))

@@ -159,7 +159,24 @@ BARU_DI_ATAS = csv(
 )
 HILANG = csv("Tanggal;Uraian;Debet;Kredit;Saldo", "01/03/2026;a;;5.000;5.000", "03/03/2026;c;500;;2.500")
 
+DUA_BAHASA = csv(
+    "Tanggal / Date;Keterangan/Description;Jenis Transaksi;Nominal (Rp.);Saldo / Balance",
+    "01/03/2026;a;TRANSFER;1.000.000;1.000.000",
+    "02/03/2026;b;TARIKAN;-250.000;750.000",
+)
+JENIS = csv(
+    "Tanggal & Waktu;Rincian Mutasi;Jenis Mutasi;Nominal Transaksi",
+    "01/03/2026 08.15;a;Kredit;1.000.000",
+    "02/03/2026 09:00;b;Debet;250.000",
+    "03/03/2026;c;TRANSFER;7.000",
+    "04/03/2026;d;(K);9.000",
+)
+KURUNG_HURUF = csv("Tgl;Ket;Mutasi", "01/03/2026;a;1.000 (K)", "02/03/2026;b;400,00 (D)", "03/03/2026;c;()")
+
 CSV_ASING: dict[str, Kasus] = {
+    "dua_bahasa.csv": Kasus(DUA_BAHASA, (1_000_000, -250_000), (), (0, 0)),
+    "jenis.csv": Kasus(JENIS, (1_000_000, -250_000, 9_000), (4,)),
+    "kurung_huruf.csv": Kasus(KURUNG_HURUF, (1_000, -400), (4,)),
     "klikbca.csv": Kasus(KLIKBCA, (5_000_000, -1_000_000), (9, 10), (0, 0)),
     "tanpa_tahun.csv": Kasus(TANPA_TAHUN, (2_000,), (2,)),
     "mandiri.csv": Kasus(MANDIRI, (70_000_000, -4_032_000)),
