@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -11,13 +12,14 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from bahagia.akun import actions
-from bahagia.akun.access import lingkup_pada
+from bahagia.akun.access import lingkup_pada, require_for
 from bahagia.akun.models import Akun, Jabatan, Undangan
 from bahagia.akun.peran import IZIN, Izin, Peran
 from bahagia.akun.percobaan import BATAS_PERCOBAAN
 from bahagia.dasar import jam
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.proyek.contoh.nik import telepon_rekaan
+from bahagia.wilayah import actions as wilayah
 from tests import pemeran
 from tests.pemeran import kunci
 
@@ -101,6 +103,34 @@ def test_rights_end_with_the_term(p):
     )
     assert lingkup_pada(p.darmawan, pada=date(2026, 2, 28)).has(Izin.SUSUN_IURAN, p.rt)
     assert not lingkup_pada(p.darmawan, pada=date(2026, 3, 1)).izin
+
+
+def test_the_short_way_to_a_right_says_what_the_whole_scope_says(p):
+    """`require_for` asks for a post at the very place first; a kecamatan and a merged RT go the long way."""
+    hari, besok = jam.tanggal_kota(p.pada), jam.tanggal_kota(p.pada) + timedelta(days=1)
+    umum = {"oleh": p.sistem, "pada": p.pada}
+    gabung = wilayah.merge_rt(**umum, kunci=kunci(), asal=[p.rt, p.rt_lain], nomor=14, berlaku=hari, dasar_hukum="SK uji")
+    Jabatan.objects.filter(akun=p.siti).update(rt=gabung)  # treasurer of what RT 14 became: its past is hers as well
+    tangguh = Jabatan.objects.get(akun=p.rahmat)
+    actions.open_penangguhan(**umum, kunci=kunci(), jabatan=tangguh, sejak=hari, alasan="Diperiksa inspektorat")
+    Jabatan.objects.filter(akun=p.rina).update(sampai=besok)
+    jumlah = Counter()
+    for akun in (p.darmawan, p.rahmat, p.siti, p.rina, p.yusuf, p.marlina, p.ratna, p.samsul, p.admin, p.tamu):
+        lingkup = lingkup_pada(akun, pada=besok)
+        for rt in (p.rt, p.rt_lain, gabung):
+            for izin in (Izin.LIHAT_RT, Izin.SUSUN_RAB, Izin.VERIFIKASI_RAB, Izin.SETUJU_DANA):
+                boleh = True
+                try:
+                    require_for(akun, izin, rt, pada=besok)
+                except TidakBerhak:
+                    boleh = False
+                assert boleh == lingkup.has(izin, rt), (akun.nama, izin, rt.pk)
+                jumlah[akun.nama, boleh] += 1
+    assert not jumlah[p.rahmat.nama, True] and not jumlah[p.rina.nama, True] and not jumlah[p.tamu.nama, True]
+    assert jumlah[p.marlina.nama, True] and jumlah[p.siti.nama, True] > jumlah[p.darmawan.nama, True]
+    p.yusuf.is_active = False
+    with pytest.raises(TidakBerhak):
+        require_for(p.yusuf, Izin.LIHAT_RT, p.rt, pada=besok)
 
 
 def test_one_ketua_an_rt_at_a_time_says_the_database(p):
