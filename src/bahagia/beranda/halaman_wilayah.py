@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from bahagia.akun.access import list_rt_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
+from bahagia.akun.queries import list_nama
 from bahagia.beranda import forms
 from bahagia.beranda.lembar_rt import BarisRT
 from bahagia.dana.queries import pagu_rt
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Column, Empty, Link, Pager, Row, Summary, Table, with_param
-from bahagia.dasar.tanggal import tanggal
+from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.wilayah import actions
 from bahagia.wilayah.models import RT
@@ -102,6 +103,8 @@ def isi_daftar(request: Any, pada: date) -> dict[str, Any]:
 def isi_satu(request: Any, rt: RT, pada: date) -> dict[str, Any]:
     pagu = pagu_rt(rt, pada.year)
     penerus = [p for p in list_penerus(rt, pada=pada) if p.pk != rt.pk]
+    kk = list(rt.jumlah_kk.all()[:20])
+    orang = list_nama({k.oleh_id for k in kk if k.oleh_id})
     return {
         "judul": nama_lengkap(rt), "rt": rt, "remah": [(_("RT"), reverse("beranda:wilayah")), (nama_lengkap(rt), "")],
         "ringkasan": Summary([
@@ -116,8 +119,9 @@ def isi_satu(request: Any, rt: RT, pada: date) -> dict[str, Any]:
                   for n in rt.riwayat_nomor.order_by("-sejak")],
         ),
         "tabel_kk": Table(
-            caption=_("Jumlah KK"), columns=[Column(_("Berlaku")), Column(_("KK"), kind="number"), Column(_("Sumber"))],
-            rows=[[tanggal(k.berlaku), k.jumlah, k.sumber] for k in rt.jumlah_kk.all()[:20]],
+            caption=_("Jumlah KK"), columns=[Column(_("Berlaku")), Column(_("KK"), kind="number"), Column(_("Sumber")),
+                                             Column(_("Dicatat")), Column(_("Oleh"))],
+            rows=[[tanggal(k.berlaku), k.jumlah, k.sumber, waktu(k.dicatat), orang.get(k.oleh_id or 0)] for k in kk],
             empty=Empty(_("Belum dicatat"), _("Catat jumlah KK beserta dokumen sumbernya.")),
         ),
         "form_kk": forms.JumlahKKForm(), "form_peristiwa": forms.PeristiwaForm(), "hidup": rt.ditutup is None,

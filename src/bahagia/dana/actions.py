@@ -102,7 +102,7 @@ def decide_pagu(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, tahun: int, v
         raise Penolakan(str(salah), langkah="Periksa tahun dan versi kelas pagu.", kode="pagu_tanpa_aturan") from salah
     if jawab["pagu"] is None:
         raise Penolakan(
-            f"{rt} tepat {kk.jumlah} KK. Kelas pagu yang diumumkan tidak menyebut jumlah itu.",
+            f"{rt}: {jawab.rincian[0].label}",  # the published classes, and that this count is in none
             langkah="Tanyakan kelasnya kepada DPMPPA, lalu atur di setelan pagu.", kode="pagu_belum_ditentukan",
         )  # fmt: skip
     ringkas(tahun=tahun, nilai=jawab["pagu"], kk=kk.jumlah)

@@ -307,9 +307,13 @@ def _langkah(lingkup: Any, rt: RT, terima: list[PenerimaanDana], belanja: list[B
 def _pagu(pagu: PaguRT | None, dana: queries.RingkasanDana) -> Summary | None:
     if pagu is None:
         return None
+    kk = pagu.jumlah_kk
+    siapa = list_nama({kk.oleh_id}).get(kk.oleh_id, _("tidak tercatat")) if kk.oleh_id else _("tidak tercatat")
     return Summary([
         Row(_("Pagu tahun ini"), Uang(pagu.nilai)),
         Row(_("Dihitung dari"), _("%(kk)d KK (%(sumber)s)") % {"kk": pagu.dasar["kk"], "sumber": pagu.dasar["sumber_kk"]}),
+        Row(_("Jumlah KK berlaku sejak"), tanggal(kk.berlaku)),
+        Row(_("Jumlah KK dicatat oleh"), f"{siapa}, {waktu(kk.dicatat)}"),
         Row(_("Belum disalurkan"), Uang(pagu.nilai - dana.diterima)),
     ])  # fmt: skip
 
