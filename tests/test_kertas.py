@@ -145,6 +145,8 @@ def test_sums_of_the_workbooks_agree(berkas):
     rab = _jumlah(_lembar(berkas["rab.xlsx"], "", "Uraian"), "Jumlah")
     realisasi = _lembar(berkas["lpj.xlsx"], "3 RAB dan realisasi", "Kegiatan")
     ringkas = {b["Hal"]: b["Rupiah"] for b in _lembar(berkas["lpj.xlsx"], "Ringkasan", "Hal")}
+    assert all(isinstance(b["Volume"], int | float) for b in _lembar(berkas["rab.xlsx"], "", "Uraian"))
+    assert all(isinstance(b["Hari"], int | float) for b in _lembar(berkas["belanja-upah.xlsx"], "", "Nama"))
     assert rab == _jumlah(realisasi, "Anggaran (Rp)") == ringkas["RAB yang disetujui"]
     belanja = _jumlah(_lembar(berkas["lpj.xlsx"], "2 Belanja dan bon", "Kegiatan"), "Nilai (Rp)")
     assert belanja == _jumlah(realisasi, "Realisasi (Rp)") == ringkas["Terealisasi"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from bahagia.belanja.models import BarisUpah, DaftarUpah, JenisNota, Nota, Panjar, Rekanan
 from bahagia.belanja.pajak import LABEL
-from bahagia.belanja.queries import KATA, BarisPajak, keadaan_nota, sebut_hari, uraian_nota
+from bahagia.belanja.queries import KATA, BarisPajak, keadaan_nota, uraian_nota
 from bahagia.dasar.lembar.tulis import Kolom
 from bahagia.rab.queries import PokokKini
 
@@ -31,7 +31,7 @@ KOLOM_UPAH = (
     Kolom("Jumlah", "uang"), Kolom("Nota", "angka", 10), Kolom("Keadaan", lebar=28),
 )  # fmt: skip
 KOLOM_ORANG = (
-    Kolom("No", "angka", 6), Kolom("Nama", lebar=30), Kolom("Hari", lebar=8), Kolom("Upah sehari", "uang"),
+    Kolom("No", "angka", 6), Kolom("Nama", lebar=30), Kolom("Hari", "polos", 8), Kolom("Upah sehari", "uang"),
     Kolom("Jumlah", "uang"),
 )  # fmt: skip
 KOLOM_REKANAN = (
@@ -79,7 +79,7 @@ def list_baris_daftar_upah(daftar: Iterable[DaftarUpah], jumlah: Mapping[int, tu
 
 def list_baris_orang(baris: Iterable[BarisUpah]) -> Iterator[list[Any]]:
     for b in baris:
-        yield [b.urut, b.nama, sebut_hari(b.hari), b.tarif, b.nilai]
+        yield [b.urut, b.nama, b.hari, b.tarif, b.nilai]
 
 
 def list_baris_rekanan(rekanan: Iterable[Rekanan], jumlah: Mapping[int, tuple[int, int]]) -> Iterator[list[Any]]:

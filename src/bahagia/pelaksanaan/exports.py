@@ -10,11 +10,11 @@ from bahagia.pelaksanaan.models import Aset, Swadaya
 
 KOLOM_SWADAYA = (
     Kolom("Tanggal", "tanggal", 14), Kolom("Jenis", lebar=20), Kolom("Untuk apa", lebar=40), Kolom("Orang", "angka", 8),
-    Kolom("Banyaknya", "angka", 12), Kolom("Satuan", lebar=10), Kolom("Harga satuan (Rp)", "uang", 16),
+    Kolom("Banyaknya", "polos", 12), Kolom("Satuan", lebar=10), Kolom("Harga satuan (Rp)", "uang", 16),
     Kolom("Nilai (Rp)", "uang", 16), Kolom("Cara menilai", lebar=28), Kolom("Keadaan", lebar=20),
 )  # fmt: skip
 KOLOM_ASET = (
-    Kolom("Tahun", "angka", 8), Kolom("Pekerjaan", lebar=34), Kolom("Aset", lebar=34), Kolom("Banyaknya", "angka", 12),
+    Kolom("Tahun", "polos", 8), Kolom("Pekerjaan", lebar=34), Kolom("Aset", lebar=34), Kolom("Banyaknya", "polos", 12),
     Kolom("Satuan", lebar=10), Kolom("Letak", lebar=30), Kolom("Pemilik", lebar=22), Kolom("Perawat", lebar=24),
     Kolom("Cara merawat", lebar=34), Kolom("Biaya rawat setahun (Rp)", "uang", 18),
 )  # fmt: skip

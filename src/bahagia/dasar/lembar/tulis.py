@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 
 import xlsxwriter
 
-Jenis = Literal["teks", "angka", "uang", "tanggal"]
+Jenis = Literal["teks", "angka", "uang", "tanggal", "polos"]
 Nilai = str | int | float | Decimal | bool | datetime.date | datetime.datetime | None
 
 _BERBAHAYA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -27,12 +27,14 @@ _POLOS: Final = re.compile(r"[-+]?\d{1,15}([.,]\d+)?\Z")
 # XML 1.0 cannot hold these, escaped or not; a lone surrogate cannot be encoded at all.
 _TERLARANG: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PANJANG_SEL: Final = 32_767
-_FORMAT: Final[dict[str, str]] = {"teks": "@", "angka": "#,##0", "uang": "#,##0", "tanggal": "dd/mm/yyyy"}
+_FORMAT: Final[dict[str, str]] = {"teks": "@", "angka": "#,##0", "uang": "#,##0", "tanggal": "dd/mm/yyyy",
+                               "polos": "General"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """One column of an export. ``jenis`` "teks" makes an Excel text column: NIK, phone and codes keep every digit."""
+    """One column of an export. ``jenis`` "teks" makes an Excel text column: NIK, phone and codes keep every digit; "polos"
+    shows a number as it is: 2,5 sacks are not rounded to 3, a year gets no dot."""
 
     judul: str
     jenis: Jenis = "teks"
@@ -50,6 +52,8 @@ def aman_csv(nilai: Nilai) -> str:
         return nilai.strftime("%d/%m/%Y %H:%M")
     if isinstance(nilai, datetime.date):
         return nilai.strftime("%d/%m/%Y")
+    if isinstance(nilai, Decimal):  # a spreadsheet set to Indonesian reads 2.500 as two thousand five hundred
+        return f"{nilai.normalize():f}".replace(".", ",")
     if not isinstance(nilai, str):
         return str(nilai)
     nilai = _SESUDAH_PEMISAH.sub(r"\1'", _TERLARANG.sub("\ufffd", nilai))

@@ -250,11 +250,19 @@ def test_plain_numbers_stay_numbers():
         "-5",
         "-5",
         "-1,5",
-        "-2.5",
+        "-2,5",
         "Ya",
         "",
         "04/05/2026",
     ]
+
+
+def test_parts_of_a_number_survive_the_sheet_and_the_csv():
+    """2,5 sacks are not shown as 3, and 2.500 is never read as two thousand five hundred; a year has no dot."""
+    kolom, baris = (Kolom("Banyaknya", "polos"), Kolom("Tahun", "polos")), [(Decimal("2.500"), 2026), (Decimal("1E+2"), 2027)]
+    lembar = openpyxl.load_workbook(io.BytesIO(tulis_xlsx(kolom, baris))).active
+    assert [(s.value, s.number_format) for s in lembar[2]] == [(2.5, "General"), (2026, "General")]
+    assert tulis_csv(kolom, baris).decode("utf-8-sig").split() == ["Banyaknya;Tahun", "2,5;2026", "100;2027"]
 
 
 @given(st.lists(st.lists(st.text(max_size=30), min_size=2, max_size=2), max_size=5))
