@@ -202,7 +202,10 @@ def reverse_lembar(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyaw
 
 
 def _hadir_of(m: Musyawarah, hadir: Hadir) -> Hadir:
-    return Hadir.objects.select_for_update().get(musyawarah=m, pk=hadir.pk)
+    if (satu := Hadir.objects.select_for_update().filter(musyawarah=m, pk=hadir.pk).first()) is None:
+        raise Bentrok("Orang itu tidak ada di daftar hadir musyawarah ini.", langkah="Muat ulang daftar hadirnya.",
+                      kode="hadir_lain")  # fmt: skip
+    return satu
 
 
 def _read_orang(m: Musyawarah, undangan: UndanganMusyawarah | None, warga: IsianWarga | None) -> dict[str, Any]:

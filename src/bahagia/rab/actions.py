@@ -32,6 +32,7 @@ from bahagia.rab.susun import (
     kegiatan_rab,
     lock_draf,
     record_penulis,
+    require_musyawarah,
     tempat,
 )
 from bahagia.wilayah.models import RT
@@ -48,6 +49,7 @@ def open_rab(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, tahun: int, musy
     require_for(oleh, Izin.SUSUN_RAB, rt, pada=tanggal_kota(pada))
     if (lama := rab_berjalan(rt, tahun) or rab_berlaku(rt, tahun)) is not None:
         raise Bentrok(f"RAB {tahun} sudah ada (versi {lama.versi}).", langkah="Buka RAB yang sudah ada.", kode="rab_sudah_ada")
+    require_musyawarah(rt, musyawarah_id, tahun=tahun)
     record_penulis(rt, tahun, oleh)
     versi = (RAB.objects.filter(rt=rt, tahun=tahun).aggregate(m=Max("versi"))["m"] or 0) + 1
     dari = RAB.objects.filter(rt=rt, tahun=tahun, versi=versi - 1).first()
@@ -77,6 +79,7 @@ def record_kegiatan(
 ) -> Kegiatan:  # fmt: skip
     """An activity of the residents' choice, new or (`kegiatan`) corrected while desks have not seen it."""
     require_for(oleh, Izin.SUSUN_RAB, rt, pada=tanggal_kota(pada))
+    require_musyawarah(rt, musyawarah_id, usulan_id=usulan_id)
     record_penulis(rt, tahun, oleh)
     nama = " ".join(nama.split())[:160]
     if not nama or bidang not in Bidang.values or jenis not in PILIHAN_WARGA:

@@ -22,7 +22,7 @@ from bahagia.rab.jenis import JenisKegiatan, KeadaanRAB, Putusan
 from bahagia.rab.models import RAB, BarisRAB, Kegiatan
 from bahagia.rab.otomatis import put_bersama, put_premi, put_tetap
 from bahagia.rab.queries import list_baris, list_dihapus, list_menunggu, rab_berjalan, rab_berlaku
-from bahagia.rab.susun import lock_draf, record_penulis, tempat
+from bahagia.rab.susun import lock_draf, record_penulis, require_musyawarah, tempat
 from bahagia.rab.terbit import publish_pengajuan
 from bahagia.rab.ukur import Ukuran, ukur_rab
 from bahagia.tahapan.actions import record_tahap
@@ -101,6 +101,7 @@ def propose_perubahan(
         )
     if rab_berjalan(rt, tahun) is not None:
         raise Bentrok("Perubahan RAB lain masih berjalan.", langkah="Selesaikan perubahan itu dahulu.", kode="rab_sudah_ada")
+    require_musyawarah(rt, musyawarah_id, tahun=tahun)
     record_penulis(rt, tahun, oleh)
     versi = (RAB.objects.filter(rt=rt, tahun=tahun).aggregate(m=Max("versi"))["m"] or 0) + 1
     try:

@@ -16,6 +16,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.harga.jenis import JenisBaris
 from bahagia.harga.queries import AturanRAB, HargaBerlaku, harga_pada
 from bahagia.harga.queries import volume as hitung_volume
+from bahagia.musyawarah.queries import list_musyawarah
 from bahagia.rab.isian import IsianBaris, nilai_baris, read_desimal, round_volume
 from bahagia.rab.jenis import BERJALAN, BOLEH_DIUBAH, DIPERIKSA, JenisKegiatan, Putusan
 from bahagia.rab.models import (
@@ -37,6 +38,17 @@ DIISI_SISTEM = (JenisKegiatan.TETAP, JenisKegiatan.IURAN, JenisKegiatan.PREMI)
 
 def tempat(rt: RT) -> dict[str, Any]:
     return {"kota_kode": rt.kota_kode, "kelurahan_kode": rt.kelurahan_id, "rt": rt}
+
+
+def require_musyawarah(rt: RT, musyawarah_id: int | None, *, tahun: int | None = None, usulan_id: int | None = None) -> None:
+    """What is written down points to the minutes of its own RT (and year), and to a proposal chosen there."""
+    ada = list_musyawarah(rt, tahun)
+    if musyawarah_id is not None and not ada.filter(pk=musyawarah_id).exists():
+        raise Penolakan("Musyawarah itu bukan musyawarah rencana ini.", langkah="Pilih musyawarah RT ini pada tahun itu.",
+                        kode="musyawarah_lain")  # fmt: skip
+    if usulan_id is not None and not ada.filter(usulan__pk=usulan_id, usulan__terpilih=True).exists():
+        raise Penolakan("Usulan itu tidak dipilih dalam musyawarah RT ini.", langkah="Pilih dari usulan yang disepakati warga.",
+                        kode="usulan_lain")  # fmt: skip
 
 
 def constraint_of(salah: IntegrityError) -> str:
