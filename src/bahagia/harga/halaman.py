@@ -124,7 +124,7 @@ def isi_aturan(request: Any, kota: str, *, pada: date) -> dict[str, Any]:
     for w in a.wajib:
         satuan = _("harga satu unit %(h)s") % {"h": rupiah(harga[w.kode])} if w.kode in harga else _("harganya belum dicatat")
         ubah = f"{reverse('harga:baru')}?kode={w.kode}" if boleh else ""
-        ringkas.append(Row(_("Diwajibkan kota: %(apa)s") % {"apa": w.nama}, f"{w.syarat}; {satuan}", ubah, _("Catat harga")))
+        ringkas.append(Row(w.nama, _("Diwajibkan kota: %(apa)s") % {"apa": f"{w.syarat}; {satuan}"}, ubah, _("Catat")))
     if not a.wajib:
         ringkas.append(Row(_("Diwajibkan kota"), _("tidak ada")))
     dasar = [Citation(s.isi, "", s.butir, KEYAKINAN[s.keyakinan]) for s in a.sumber]
