@@ -95,7 +95,7 @@ def isi_antrean(lingkup: Lingkup, *, pada: datetime) -> dict[str, Any]:
         "pengantar": _("Bandingkan foto lembar bertanda tangan dengan berita acaranya. Yang memimpin tidak memeriksa."),
         "tabel": Table(
             caption=_("Menunggu diperiksa"), hide_caption=True,
-            columns=[Column(_("Musyawarah")), Column(_("RT")), Column(_("Ditutup")), Column(_("Menunggu"), kind="number"),
+            columns=[Column(_("Musyawarah")), Column(_("RT")), Column(_("Ditutup")), Column(_("Menunggu (hari)"), kind="number"),
                      Column(_("Foto"))],
             rows=[[Link(nama_of(m), reverse("musyawarah:periksa", args=[m.pk])), nama_lengkap(m.rt), tanggal(m.ditutup_pada),
                    (pada - m.ditutup_pada).days if m.ditutup_pada else 0,
