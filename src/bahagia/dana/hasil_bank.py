@@ -14,6 +14,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.luar.bank.hasil import BarisSalah, HasilBaris
 
 NAMA_TERPENDEK = 8  # letters of a name that a bank may cut off and that still tell the holder
+_NOMOR = re.compile(r"\d(?:[.\-]?\d){9,}|\d{4}(?: \d{4}){2,}\d*|\d{5,}")
 LANGKAH = "Cocokkan dengan surat bank. Bila uangnya memang masuk, catat baris ini dari suratnya."
 
 
@@ -42,8 +43,9 @@ def indeks_rekening(nomor: str) -> uuid.UUID:
 
 
 def samar(teks: str) -> str:
-    """Long runs of digits are cut to their last four: account numbers never stand in the open."""
-    return re.sub(r"\d{5,}", lambda m: "••••" + m[0][-4:], teks)[:160]
+    """Long runs of digits are cut to their last four: account numbers never stand in the open, also where dots, dashes or
+    spaces stand between their digits. Amounts of an RT (below a billion, grouped) stay readable."""
+    return _NOMOR.sub(lambda m: "••••" + re.sub(r"\D", "", m[0])[-4:], teks)[:160]
 
 
 def cocokkan(daftar: Iterable[BarisBank], hasil: Sequence[HasilBaris], salah: Iterable[BarisSalah]) -> Cocok:
@@ -58,6 +60,8 @@ def cocokkan(daftar: Iterable[BarisBank], hasil: Sequence[HasilBaris], salah: It
     for satu, i in zip(hasil, indeks, strict=True):
         baris = ada.get(i)
         alasan = _alasan(satu, baris, ganda=i in terpakai, bentrok=i in bentrok)
+        if indeks_rekening(str(satu.nilai)) in ada:
+            alasan, satu = "Kolom jumlah berisi nomor rekening.", dataclasses.replace(satu, nilai=0)
         terpakai.add(i)
         if alasan:
             cocok.terpisah.append(Terpisah(satu.baris_ke, alasan, LANGKAH, _isi(satu)))

@@ -12,6 +12,7 @@ from django.test import Client
 from bahagia.akun import actions as akun
 from bahagia.akun.peran import Peran
 from bahagia.dana import actions as dana
+from bahagia.dana.hasil_bank import samar
 from bahagia.dana.isian import Potongan
 from bahagia.dana.models import BarisBank, Belanja, DaftarBank, HasilBank, Pencairan, PengembalianDana
 from bahagia.dana.queries import cek_dana, empat_angka, ringkasan_dana, sisa_pokok
@@ -22,6 +23,7 @@ from bahagia.kas.jenis import JenisAkun
 from bahagia.kas.models import Jurnal
 from bahagia.kas.queries import cek_buku, saldo
 from bahagia.pokja.queries import buka_nomor
+from bahagia.rab import actions_bersama
 from bahagia.rab.models import BarisRAB, Pokok
 from bahagia.rab.queries import pokok_iuran
 from tests import pemeran
@@ -221,3 +223,46 @@ def test_screens_from_net_money_to_what_is_left(monkeypatch: pytest.MonkeyPatch)
     kirim("ratna", kembali, putusan="setujui")
     assert PengembalianDana.objects.get().nilai == rab.jumlah and saldo(p.rt, JenisAkun.KAS_RT) == 0
     assert cek_buku() == [] and cek_dana() == []
+
+
+@pytest.mark.parametrize(("tulis", "tampil"), [
+    ("Tf ke 1234567890 Rp60.000.000", "Tf ke ••••7890 Rp60.000.000"), ("0012.3456.7890 gagal", "••••7890 gagal"),
+    ("Rp1.234.567.890", "Rp••••7890"), ("0012-34-567890", "••••7890"), ("1234 5678 9012 Budi", "••••9012 Budi"),
+    ("03-02-2026 Rp999.999.999,00", "03-02-2026 Rp999.999.999,00"),
+])  # fmt: skip
+def test_no_account_number_stands_in_the_open_however_it_is_grouped(tulis: str, tampil: str) -> None:
+    assert samar(tulis) == tampil
+
+
+def test_an_account_number_in_the_column_of_amounts_is_no_money() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    cerita.siap_cair(p)
+    daftar = cerita.daftar_dikirim(p, cerita.pencairan_disetujui(p))
+    pemeran.buka_lingkup()
+    for tertukar in ("{nomor};{nama};{nomor};BERHASIL", "{nilai};{nama};{nomor};BERHASIL", "Rp {nilai};{nama};{nilai};BERHASIL"):
+        hasil = dana.import_hasil_bank(
+            oleh=p.yusuf, pada=p.pada, kunci=kunci(), daftar=daftar, isi=berkas(p, daftar, tertukar), nama="a.csv"
+        )
+        assert (hasil.n_cair, len(hasil.terpisah)) == (0, 1)
+        nomor = berkas(p, daftar, "{nomor}").decode().splitlines()[1].lstrip("0")
+        assert nomor not in "".join(c for c in str(hasil.terpisah) if c.isalnum())
+    assert saldo(p.rt, JenisAkun.KAS_RT) == 0
+
+
+def test_a_share_of_a_joint_purchase_is_paid_when_every_rt_agreed() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    pemeran.buka_lingkup()
+    umum: dict[str, Any] = {"pada": p.pada}
+    bagian = actions_bersama.open_bersama(
+        oleh=p.darmawan, **umum, kunci=kunci(), rt=p.rt, tahun=2026, nama="Tenda dan kursi", pemilik=p.rt_lain,
+        pemeliharaan="Disimpan RT 05, disewakan untuk perawatannya", bagian={p.rt.pk: 3_000_000, p.rt_lain.pk: 2_000_000},
+    )  # fmt: skip
+    cerita.dana_cair(p)
+    garis = BarisRAB.objects.get(item_kode=f"bersama.{bagian.bersama_id}", pokok__rt=p.rt).pokok
+    sah = cerita.setujui(p, cerita.ajukan(p, garis, 3_000_000, jenis="lain"))
+    belum = tolak(dana.pay_belanja, oleh=p.siti, **umum, belanja=sah)
+    assert belum.kode == "bersama_belum" and "Tenda dan kursi" in belum.kalimat
+    punya_05 = type(bagian).objects.get(bersama=bagian.bersama_id, rt=p.rt_lain)
+    actions_bersama.approve_bersama(oleh=p.samsul, **umum, kunci=kunci(), bagian=punya_05)
+    assert cerita.bayar(p, sah).keadaan == "dibayar"
+    assert cek_dana() == [] and cek_buku() == []
