@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from bahagia.akun.access import Lingkup
-from bahagia.akun.peran import Izin
+from bahagia.akun.peran import Izin, Peran
 from bahagia.beranda.langkah import sebut_sisa
 from bahagia.beranda.tautan import url_bila_ada
 from bahagia.dasar.tampilan import NextStep
@@ -38,6 +38,13 @@ KERJA: dict[Tahap, tuple[Izin, str, tuple[str, ...]]] = {
     Tahap.SERAH_TERIMA: (Izin.CATAT_KEMAJUAN, gettext_noop("Serahterimakan hasil pekerjaan"), ("pelaksanaan:rt",)),
     Tahap.LPJ: (Izin.SUSUN_LPJ, gettext_noop("Lengkapi dan ajukan LPJ"), ("lpj:rt",)),
     Tahap.EVALUASI: (Izin.ATUR_TAHAPAN, gettext_noop("Catat tanggal evaluasi"), ("beranda:jam",)),
+}  # fmt: skip
+
+
+#: The same where the paper of a step lies with somebody else than who began it.
+KERJA_GILIRAN: dict[tuple[Tahap, Peran | None], tuple[Izin, str, tuple[str, ...]]] = {
+    (Tahap.VERIFIKASI, Peran.KETUA_RT): (Izin.SUSUN_RAB, gettext_noop("Betulkan RAB yang dikembalikan"), ("rab:rencana",)),
+    (Tahap.LPJ, Peran.PENDAMPING): (Izin.PERIKSA_LPJ, gettext_noop("Periksa LPJ"), ("lpj:rt",)),
 }  # fmt: skip
 
 
@@ -110,8 +117,10 @@ def _satu(lingkup: Lingkup, rt: RT, satu: LangkahTahun, *, pada: date) -> NextSt
     if satu.tahap in (Tahap.POKJA, Tahap.REKENING) and lingkup.has(Izin.LIHAT_PEKERJA, rt):  # the others see no Pokja
         n = langkah_pokja(lingkup, rt, pada=pada)
         return dataclasses.replace(n, **waktu) if n is not None else None
-    izin, kata, nama = KERJA[satu.tahap]
-    boleh, url = lingkup.has(izin, rt), url_bila_ada(*nama, args=[rt.kode])
+    izin, kata, nama = KERJA_GILIRAN.get((satu.tahap, satu.menunggu), KERJA[satu.tahap])
+    # Four desks look at an RAB, one after the other: only the one where it lies is asked to.
+    giliran = izin != Izin.VERIFIKASI_RAB or satu.menunggu in {j.peran for j in lingkup.jabatan}
+    boleh, url = giliran and lingkup.has(izin, rt), url_bila_ada(*nama, args=[rt.kode])
     siapa = str(satu.menunggu.label) if satu.menunggu else ""
     return NextStep(
         act=_(kata) if boleh and url else _("Menunggu %(siapa)s") % {"siapa": f"{siapa}: {_(kata)[0].lower()}{_(kata)[1:]}"},

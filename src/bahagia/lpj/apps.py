@@ -17,7 +17,10 @@ class LPJConfig(AppConfig):
         from bahagia.akun.peran import Izin
         from bahagia.dana.tahun import use_tahun
         from bahagia.dokumen.jenis import register_jenis
-        from bahagia.lpj.queries import is_tahun_selesai
+        from bahagia.lpj.queries import is_tahun_selesai, list_giliran
+        from bahagia.tahapan.jenis import Tahap
+        from bahagia.tahapan.queries import use_giliran
 
         use_tahun(is_tahun_selesai)
+        use_giliran(Tahap.LPJ, list_giliran)
         register_jenis("lpj", kode="LPJ", sebutan=gettext_noop("Laporan pertanggungjawaban"), baca=Izin.LIHAT_DANA)

@@ -8,7 +8,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from bahagia.akun.peran import Peran
 from bahagia.dana.queries import list_belanja, list_tahun_uang
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.lpj.jenis import Butir
 from bahagia.lpj.models import LPJ, AjuanLPJ, KeadaanLPJ, PutusanButir, PutusanLPJ
 from bahagia.rab.queries import rab_berlaku
@@ -78,6 +80,13 @@ def list_antrean(rt_ids: Iterable[int]) -> QuerySet[LPJ]:
 def list_keadaan(rt_ids: Iterable[int], tahun: int) -> dict[int, str]:
     """State of the account by RT; RT without one are missing."""
     return dict(LPJ.objects.filter(rt__in=list(rt_ids), tahun=tahun).values_list("rt_id", "keadaan"))
+
+
+def list_giliran(rt_ids: Iterable[int], tahun: int) -> dict[int, tuple[Peran, date]]:
+    """Whose turn it is with an account under way, since when: its first checker, or the treasurer who has it back."""
+    meja = {KeadaanLPJ.DIAJUKAN.value: Peran.PENDAMPING, KeadaanLPJ.DIKEMBALIKAN.value: Peran.BENDAHARA}
+    jalan = LPJ.objects.filter(rt__in=list(rt_ids), tahun=tahun, keadaan__in=list(meja))
+    return {i: (meja[k], tanggal_kota(s)) for i, k, s in jalan.values_list("rt_id", "keadaan", "sejak")}
 
 
 def url_lpj(rt: RT, tahun: int) -> str:

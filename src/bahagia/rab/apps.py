@@ -12,3 +12,10 @@ class RABConfig(AppConfig):
         "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON rab_kegiatanbersama FROM {web}",
         "REVOKE INSERT ON rab_bagianbersama FROM {web}",
     ]
+
+    def ready(self) -> None:
+        from bahagia.rab.queries import list_giliran
+        from bahagia.tahapan.jenis import Tahap
+        from bahagia.tahapan.queries import use_giliran
+
+        use_giliran(Tahap.VERIFIKASI, list_giliran)

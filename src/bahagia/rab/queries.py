@@ -12,6 +12,8 @@ from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 
 from bahagia.akun.access import Tempat
+from bahagia.akun.peran import Peran
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.harga.queries import aturan_rab
 from bahagia.rab.jenis import BERJALAN, DIPERIKSA, JangkaRenja, JenisKegiatan, KeadaanRAB, KeadaanUsul
 from bahagia.rab.models import (
@@ -54,6 +56,15 @@ def rab_berlaku(rt: RT, tahun: int) -> RAB | None:
 def rab_berjalan(rt: RT, tahun: int) -> RAB | None:
     """The version that is being written or looked at."""
     return RAB.objects.filter(rt=rt, tahun=tahun, keadaan__in=BERJALAN).first()
+
+
+def list_giliran(rt_ids: Iterable[int], tahun: int) -> dict[int, tuple[Peran, date]]:
+    """Whose turn it is with an RAB under way, since when: the desk where it lies, or the Ketua RT who has it back."""
+    hasil = {}
+    for rab in RAB.objects.filter(rt__in=list(rt_ids), tahun=tahun, keadaan__in=(*DIPERIKSA, KeadaanRAB.DIKEMBALIKAN)):
+        meja = next((s["peran"] for s in rab.langkah if s["kode"] == rab.langkah_kini), Peran.KETUA_RT)
+        hasil[rab.rt_id] = (Peran.KETUA_RT if rab.keadaan == KeadaanRAB.DIKEMBALIKAN else Peran(meja), tanggal_kota(rab.sejak))
+    return hasil
 
 
 def rab_kini(rt: RT, tahun: int) -> RAB | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -16,7 +16,15 @@ from bahagia.tahapan.models import Jadwal, Kelompok, KelompokRT, LangkahRT, Peri
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import list_pendahulu_id, list_penerus
 
+#: RT ids and year -> who is waited for since when, of those whose paper is under way; the others are missing.
+Giliran = Callable[[Collection[int], int], Mapping[int, tuple[Peran, date]]]
+_giliran: dict[Tahap, Giliran] = {}
 SELESAI, JALAN, TERLAMBAT, NANTI = "selesai", "jalan", "terlambat", "nanti"
+
+
+def use_giliran(tahap: Tahap, fungsi: Giliran) -> None:
+    """`fungsi` knows at whose desk the paper of this step lies. For AppConfig.ready of floors above."""
+    _giliran[tahap] = fungsi
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,7 +57,7 @@ def list_langkah_tahun(rt: RT, tahun: int, *, pada: date) -> list[LangkahTahun]:
 
 
 def list_langkah_banyak(rt: Sequence[RT], tahun: int, *, pada: date) -> dict[int, list[LangkahTahun]]:
-    """The same for many RT, by RT id; three queries."""
+    """The same for many RT, by RT id; three queries, and one for each step whose paper is under way somewhere."""
     ids = [r.pk for r in rt]
     kelompok = dict(KelompokRT.objects.filter(rt__in=ids, tahun=tahun, kini=True).values_list("rt_id", "kelompok_id"))
     jadwal: dict[int, dict[str, Jadwal]] = {}
@@ -58,7 +66,13 @@ def list_langkah_banyak(rt: Sequence[RT], tahun: int, *, pada: date) -> dict[int
     nyata: dict[int, dict[str, LangkahRT]] = {}
     for satu in LangkahRT.objects.filter(rt__in=ids, tahun=tahun, batal_pada__isnull=True):
         nyata.setdefault(satu.rt_id, {})[satu.tahap] = satu
-    return {i: susun_langkah(jadwal.get(kelompok.get(i, 0), {}), nyata.get(i, {}), pada=pada) for i in ids}
+    hasil = {i: susun_langkah(jadwal.get(kelompok.get(i, 0), {}), nyata.get(i, {}), pada=pada) for i in ids}
+    for tahap, fungsi in _giliran.items():
+        nomor = list(Tahap).index(tahap)
+        kini = [i for i, semua in hasil.items() if semua[nomor].is_terbuka and semua[nomor - 1].keadaan == SELESAI]
+        for i, (peran, sejak) in (fungsi(kini, tahun) if kini else {}).items():
+            hasil[i][nomor] = dataclasses.replace(hasil[i][nomor], menunggu=peran, sejak=sejak)
+    return hasil
 
 
 def susun_langkah(
