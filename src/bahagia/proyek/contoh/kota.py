@@ -19,6 +19,7 @@ RT_PENGGUNA, RT_SIAP = 14, 5  # of Kenali Asam: brings the sheet; has 20 verifie
 RT_DIAJUKAN, RT_DIBAYAR, RT_USUL_DANA, RT_ANTRE = 7, 8, 9, (1, 2, 3)
 #: Also of Kenali Asam: their year is told, each to another state (tahun_kota.py, tahun_lanjut.py).
 RT_CERITA = (1, 2, 3, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 28, 29)
+RT_CERITA_B = (1, 10, 11, 12, 13, 15, 16, 17, 20, 28)  # of these in group B: what they wait for is of these days
 RT_TAHUN_PENUH = (20, 28, 29)  # have workers to insure
 KK_PALING_SEDIKIT, KK_PALING_BANYAK, KK_TENGAH = 40, 1000, 105
 #: Where an RT was split (Mayang Mangurai), two were merged (Beringin) and one got another number (Legok).
@@ -120,10 +121,11 @@ def _kk(acak: Random) -> int:
 
 
 def _bagi_kelompok(rencana: list[RencanaRT], acak: Random) -> list[RencanaRT]:
-    """Who is not a pilot is in group A or B; the RT of the story are in A."""
-    cerita = (RT_PENGGUNA, RT_SIAP, RT_DIAJUKAN, RT_DIBAYAR, RT_USUL_DANA, *RT_CERITA)
-    pasti = {i for i, r in enumerate(rencana) if r.kelurahan_kode == KENALI_ASAM and r.nomor in cerita}
-    lain = [i for i, r in enumerate(rencana) if not r.kelompok and i not in pasti]
+    """Who is not a pilot is in group A or B; the RT of the story are in A, those of RT_CERITA_B in B."""
+    cerita = {RT_PENGGUNA, RT_SIAP, RT_DIAJUKAN, RT_DIBAYAR, RT_USUL_DANA, *RT_CERITA}.difference(RT_CERITA_B)
+    kenali = {i: r.nomor for i, r in enumerate(rencana) if r.kelurahan_kode == KENALI_ASAM}
+    pasti = {i for i, nomor in kenali.items() if nomor in cerita}
+    lain = [i for i, r in enumerate(rencana) if not r.kelompok and i not in pasti and kenali.get(i) not in RT_CERITA_B]
     n_a = round(len(rencana) * BANYAK_KELOMPOK_A / BANYAK_RT)
     a = pasti | set(acak.sample(lain, max(0, min(len(lain), n_a - len(pasti)))))
     return [

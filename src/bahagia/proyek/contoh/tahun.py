@@ -37,7 +37,7 @@ from bahagia.pokja.queries import list_anggota
 from bahagia.proyek.contoh import massal
 from bahagia.proyek.contoh.gambar import foto_bon, lembar
 from bahagia.proyek.contoh.orang import acak_dari, nama_rekaan
-from bahagia.proyek.contoh.tahun_bahan import HARI, JALAN, POSYANDU, SALURAN, TAHUN, TUKANG, USULAN, WAKIL, Pengurus
+from bahagia.proyek.contoh.tahun_bahan import JALAN, POSYANDU, SALURAN, TAHUN, TUKANG, USULAN, WAKIL, Pengurus, list_hari
 from bahagia.proyek.contoh.waktu import saat
 from bahagia.rab import actions as rab
 from bahagia.rab import actions_ajukan, actions_renja, actions_verifikasi
@@ -55,22 +55,23 @@ LAMA_LANGKAH = 4  # days that what belongs to a step may take after its day
 class TahunRT:
     """The story of one RT in one year. `kunci` names its acts; `kini` is where it must stop.
 
-    `jalan`: a road is built as well; `rinci`: meetings with more names, votes by hand and on paper.
+    `jalan`: a road is built as well; `rinci`: meetings with more names, votes by hand and on paper; `dekat`: the step that
+    was done a week ago, everything before it later than planned.
     """
 
     def __init__(
         self, p: Pengurus, *, kunci: str, kini: date, pekerja: int = 20, jalan: bool = False, rinci: bool = False,
-        tahun: int = TAHUN,
+        tahun: int = TAHUN, dekat: str = "",
     ) -> None:  # fmt: skip
         self.p, self.rt, self.kini, self.pekerja, self.jalan, self.rinci = p, p.rt, kini, pekerja, jalan, rinci
-        self.tahun, self.hari = tahun, HARI[tahun]
+        self.tahun, self.hari = tahun, list_hari(tahun, dekat=dekat, kini=kini)
         self._kunci, self._urut = kunci, 0
         self.acak = acak_dari(kunci)
         self._warga = [nama_rekaan(self.acak, "LP"[i % 2]) for i in range(HADIR_NAMA if rinci else HADIR_NAMA_RINGKAS)]
         self.rab: Any = None
 
     def langkah(self) -> list[tuple[str, Callable[[date], object]]]:
-        """The steps in their order; the days stand in HARI."""
+        """The steps in their order."""
         return [
             ("sosialisasi", lambda h: self.catat_langkah(Tahap.SOSIALISASI, h)),
             ("kesiapan", lambda h: self.adakan("kesiapan", h)), ("pokja", self.tetapkan_pokja),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 
 from bahagia.akun.models import Akun
 from bahagia.musyawarah.jenis import BidangUsulan
@@ -30,6 +30,16 @@ HARI = {
         " pertanggungjawaban=12-09 lpj=12-13 periksa=12-16 terima=12-18 silpa=12-22 evaluasi=12-30"
     )),
 }  # fmt: skip
+
+DEKAT = timedelta(days=9)  # how long ago a step was done that somebody is now waiting after
+
+
+def list_hari(tahun: int, *, dekat: str, kini: date) -> dict[str, date]:
+    """The days of the plan; with `dekat` all of them later, so that this step was done a week ago (in that year)."""
+    hari = HARI[tahun]
+    lewat = min(kini, date(tahun, 12, 20)) - DEKAT - hari[dekat] if dekat else timedelta(0)
+    return {nama: h + max(lewat, timedelta(0)) for nama, h in hari.items()}
+
 
 USULAN = (
     ("Saluran air Gang Kenanga", BidangUsulan.SANITASI), ("Cor jalan Gang Melati", BidangUsulan.INFRASTRUKTUR),

@@ -11,7 +11,7 @@ from bahagia.akun.models import Akun
 from bahagia.akun.peran import Peran
 from bahagia.belanja import actions as belanja
 from bahagia.proyek.contoh import massal
-from bahagia.proyek.contoh.kota import KOTA, RT_CERITA, RT_PENGGUNA
+from bahagia.proyek.contoh.kota import KOTA, RT_CERITA, RT_CERITA_B, RT_PENGGUNA
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.tahun import TahunRT, cairkan_bersama
 from bahagia.proyek.contoh.tahun_bahan import HARI, TAHUN, TAHUN_LALU, Pengurus
@@ -55,11 +55,13 @@ def ceritakan_tahun(kota: Kota) -> int:
 
 def _buka_kelompok(kota: Kota, bercerita: set[str]) -> None:
     """The three published cohorts; in them, whose year is told."""
+    kemudian = {kota.rt_kenali(n).kode for n in RT_CERITA_B}
+    anggota = {"percontohan": list_penuh(kota), "a": sorted(bercerita - kemudian), "b": sorted(kemudian)}
     for kode, tahun, hari in KELOMPOK:
         k = open_kelompok(
             oleh=kota.sistem, pada=saat(hari), kunci=kota.kunci(f"kelompok-{kode}"), kota_kode=KOTA, tahun=tahun, kode=kode
         )
-        if rt := {"percontohan": list_penuh(kota), "a": sorted(bercerita)}.get(kode):
+        if rt := anggota[kode]:
             record_kelompok_rt(
                 oleh=kota.sistem, pada=saat(hari, 10), kunci=kota.kunci(f"kelompok-{kode}-rt"), kelompok=k,
                 rt_ids=[kota.rt[r].pk for r in rt],

@@ -18,6 +18,8 @@ from bahagia.akun.peran import Peran
 from bahagia.akun.queries import akun_sistem
 from bahagia.akun.views import AKHIRAN_PERAGAAN
 from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.tanggal import awal_bulan, tambah_bulan
+from bahagia.dasar.tanggal import tanggal as sebut_tanggal
 from bahagia.iuran.fakta import publish_fakta_rt
 from bahagia.pokja import actions_anggota, actions_rekening
 from bahagia.pokja.jenis import CaraAkhirAnggota, JabatanPokja
@@ -57,14 +59,14 @@ def ceritakan_lanjut(*, pada: datetime, benih: int) -> int:
     with transaction.atomic():
         set_lingkup(Tempat(kota=frozenset({KOTA})))
         kota = open_naskah(pada=pada, benih=benih)
-    for kode, tahun, jalankan in _list_cerita(kota):
+    for kode, tahun, dekat, jalankan in _list_cerita(kota):
         with transaction.atomic():
             set_lingkup(Tempat(kota=frozenset({KOTA})))
             rt = kota.rt[kode]
             if massal.tabel("tahapan.LangkahRT").filter(rt=rt, tahun=tahun).exists():
                 continue
             c = TahunPenuh(
-                pengurus(kota, kode), kunci=str(kota.kunci(f"tahun-{tahun}-{kode}")), kini=kota.kini, tahun=tahun,
+                pengurus(kota, kode), kunci=str(kota.kunci(f"tahun-{tahun}-{kode}")), kini=kota.kini, tahun=tahun, dekat=dekat,
                 jalan=next(r.kk for r in kota.rencana if r.kode == kode) >= KK_BESAR,
             )  # fmt: skip
             jalankan(c, kota)
@@ -77,14 +79,15 @@ def ceritakan_lanjut(*, pada: datetime, benih: int) -> int:
     return n
 
 
-def _list_cerita(kota: Kota) -> Iterator[tuple[str, int, Cerita]]:
-    """RT, year and what happens there; those of Kenali Asam first, whose desks can be tried."""
+def _list_cerita(kota: Kota) -> Iterator[tuple[str, int, str, Cerita]]:
+    """RT, year, the step that was done a week ago ("" = all by the plan) and what happens there; those of Kenali Asam
+    first, whose desks can be tried."""
     if not list_bercerita(kota):
         return
-    for nomor, jalankan in KENALI.items():
-        yield kota.rt_kenali(nomor).kode, TAHUN, jalankan
+    for nomor, (dekat, jalankan) in KENALI.items():
+        yield kota.rt_kenali(nomor).kode, TAHUN, dekat, jalankan
     for kode in list_penuh(kota):
-        yield kode, TAHUN_LALU, ditutup
+        yield kode, TAHUN_LALU, "", ditutup
 
 
 def _sampai(langkah: str) -> Cerita:
@@ -113,10 +116,10 @@ def ketua_meninggal(c: TahunPenuh, kota: Kota) -> None:
     """The chair died: an acting chair since then; in the Pokja his successor waits for the decree, the account is frozen."""
     if c.ceritakan("rekening") != "rekening":
         return
-    p, hari = c.p, date(TAHUN, 2, 20)
+    p, hari = c.p, c.hari["rekening"] + timedelta(days=2)
     jabatan = massal.tabel("akun.Jabatan").get(rt=c.rt, peran=Peran.KETUA_RT)
     close_jabatan(
-        **c.umum(p.lurah, hari), jabatan=jabatan, sampai=hari, alasan="Meninggal dunia 19 Februari 2026 (rekaan).",
+        **c.umum(p.lurah, hari), jabatan=jabatan, sampai=hari, alasan=f"Meninggal dunia {sebut_tanggal(hari)} (rekaan).",
         cara=CaraAkhir.MENINGGAL,
     )  # fmt: skip
     ganti = register_akun(
@@ -202,14 +205,14 @@ def rab_berubah(c: TahunPenuh, kota: Kota) -> None:
 
 def lpj_menunggu(c: TahunPenuh, kota: Kota) -> None:
     """The account is with its checker, who has looked at some parts."""
-    c.iuran_mulai = date(TAHUN, 6, 1)
+    c.iuran_mulai = tambah_bulan(awal_bulan(c.hari["iuran"]), 1)
     if c.ceritakan("lpj") == "lpj":
         c.periksa_lpj(c.hari["periksa"], banyak=DIPERIKSA_SEBAGIAN)
 
 
 def lpj_kembali(c: TahunPenuh, kota: Kota) -> None:
     """The account came back with a reason on one part."""
-    c.iuran_mulai = date(TAHUN, 6, 1)
+    c.iuran_mulai = tambah_bulan(awal_bulan(c.hari["iuran"]), 1)
     if c.ceritakan("lpj") == "lpj":
         c.kembalikan_lpj(
             c.hari["periksa"], "swadaya",
@@ -219,7 +222,7 @@ def lpj_kembali(c: TahunPenuh, kota: Kota) -> None:
 
 def lpj_diterima(c: TahunPenuh, kota: Kota) -> None:
     """The account was accepted and what was left went back; the year is not over, so its books are open."""
-    c.iuran_mulai = date(TAHUN, 6, 1)
+    c.iuran_mulai = tambah_bulan(awal_bulan(c.hari["iuran"]), 1)
     c.ceritakan("silpa")
 
 
@@ -236,9 +239,11 @@ def ditutup(c: TahunPenuh, kota: Kota) -> None:
 
 
 BERSAMA = (15, 16)  # RT that share the cart of RT 17
-#: RT of Kenali Asam in the order in which they are told: each stands before another step of the clock.
-KENALI: dict[int, Cerita] = {
-    10: _sampai("sosialisasi"), 11: pokja_menunggu, 12: rekening_salah, 13: ketua_meninggal, 15: _sampai("pemetaan"),
-    16: _sampai("renja5"), 1: rab_ditolak, 3: henti, 17: susun_bersama, 18: dikirim_ulang, 20: lpj_menunggu, 19: rab_berubah,
-    28: lpj_kembali, 29: lpj_diterima,
+#: RT of Kenali Asam in the order in which they are told: each stands before another step of the clock. What was done a
+#: week ago, and what happens.
+KENALI: dict[int, tuple[str, Cerita]] = {
+    10: ("sosialisasi", _sampai("sosialisasi")), 11: ("kesiapan", pokja_menunggu), 12: ("pokja", rekening_salah),
+    13: ("rekening", ketua_meninggal), 15: ("pemetaan", _sampai("pemetaan")), 16: ("renja5", _sampai("renja5")),
+    1: ("rab", rab_ditolak), 3: ("", henti), 17: ("rab", susun_bersama), 18: ("", dikirim_ulang), 20: ("periksa", lpj_menunggu),
+    19: ("", rab_berubah), 28: ("periksa", lpj_kembali), 29: ("", lpj_diterima),
 }  # fmt: skip
