@@ -67,8 +67,7 @@ def pagu_pada(rt: RT, tahun: int, *, pada: date) -> int:
         raise Penolakan(str(salah), langkah="Periksa tahunnya.", kode="pagu_tanpa_aturan") from salah
     if jawab["pagu"] is None:
         raise Penolakan(
-            f"{rt} tepat {kk} KK. Kelas pagu yang diumumkan tidak menyebut jumlah itu.",
-            langkah="Tanyakan kelasnya kepada DPMPPA.", kode="pagu_belum_ditentukan",
+            f"{rt}: {jawab.rincian[0].label}", langkah="Tanyakan kelasnya kepada DPMPPA.", kode="pagu_belum_ditentukan",
         )  # fmt: skip
     return int(jawab["pagu"])
 
