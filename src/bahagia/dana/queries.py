@@ -268,7 +268,10 @@ def list_pengembalian_menunggu() -> QuerySet[PengembalianDana]:
 def silpa_rt(rt: RT, tahun: int) -> int:
     """What is left of a year and not yet sent back: received, less what was spent and less what went back already."""
     dana = ringkasan_dana(rt, tahun)
-    titipan = Belanja.objects.filter(rt=rt, tahun=tahun, keadaan=Belanja.Keadaan.DIBAYAR).aggregate(
-        n=Sum(F("lebih_bayar") - F("pakai_titipan"))
-    )["n"]
-    return dana.diterima - dana.terpakai - (titipan or 0) - dana.dikembalikan
+    return dana.diterima - dana.terpakai - titipan_tahun(rt, tahun) - dana.dikembalikan
+
+
+def titipan_tahun(rt: RT, tahun: int) -> int:
+    """Money of a year that BPJS holds: overpaid with its contributions, less what of that was used since."""
+    bayar = Belanja.objects.filter(rt=rt, tahun=tahun, keadaan=Belanja.Keadaan.DIBAYAR)
+    return bayar.aggregate(n=Sum(F("lebih_bayar") - F("pakai_titipan")))["n"] or 0

@@ -64,7 +64,8 @@ def close_tahun(*, oleh: Akun, pada: datetime, kunci: str, lpj: LPJ) -> LPJ:
     terakhir = tutup_buku_terakhir(kini.rt)
     if terakhir is None or terakhir < date(kini.tahun, DESEMBER, 1):
         raise Penolakan(
-            f"Buku kas tahun {kini.tahun} belum ditutup sampai Desember.", langkah="Tutup dulu bukunya di halaman dana RT.",
+            f"Buku kas tahun {kini.tahun} belum ditutup sampai Desember.",
+            langkah="Hitung kas dan tutup dulu bukunya di halaman buku RT.",
             kode="buku_terbuka",
         )  # fmt: skip
     kini.keadaan, kini.sejak, kini.ditutup_oleh, kini.ditutup_pada = KeadaanLPJ.DITUTUP, pada, oleh, pada

@@ -14,7 +14,7 @@ from django.urls import reverse
 from bahagia.akun.peran import Peran
 from bahagia.belanja.queries import nota_kurang
 from bahagia.buku.queries import bulan_berikut, list_baris_koran
-from bahagia.dana.queries import list_belanja, list_potongan, ringkasan_dana
+from bahagia.dana.queries import list_belanja, list_potongan, ringkasan_dana, titipan_tahun
 from bahagia.dasar.tanggal import bulan as nama_bulan
 from bahagia.dasar.uang import rupiah
 from bahagia.kas.jenis import JenisAkun
@@ -107,6 +107,11 @@ def _kas(rt: RT, tahun: int) -> Iterator[Kurang]:
     belum = [p for p in list_potongan(rt, belum_disetor=True) if p.belanja.tahun == tahun]
     if belum:
         yield Kurang("pajak", f"Pajak yang dipotong {rupiah(sum(p.nilai for p in belum))} belum disetor.", url, Peran.BENDAHARA)
+    if (titipan := titipan_tahun(rt, tahun)) > 0:  # part of what is left, and not the Pokja's to send back
+        yield Kurang(
+            "titipan", f"Dari sisa dana, {rupiah(titipan)} adalah kelebihan bayar yang masih dipegang BPJS Ketenagakerjaan.",
+            url, Peran.KETUA_RT, menahan=False,
+        )  # fmt: skip
 
 
 def _buku(rt: RT, hari: date) -> Iterator[Kurang]:
