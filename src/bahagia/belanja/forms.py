@@ -51,7 +51,7 @@ class IsiForm(forms.Form):
 class BarisForm(forms.Form):
     """Step three: which line of the RAB; a reason when the same paper was seen before."""
 
-    pokok = forms.TypedChoiceField(label=_("Untuk baris RAB yang mana?"), coerce=int, widget=forms.RadioSelect)
+    pokok = forms.TypedChoiceField(label=_("Baris RAB"), coerce=int, widget=forms.RadioSelect)
     uraian = forms.CharField(
         label=_("Keterangan"), max_length=200, required=False,
         help_text=_("Boleh dikosongkan: nama baris RAB dipakai. Dibaca umum, tanpa nama orang."),

@@ -229,7 +229,7 @@ def _baris_rab(nota: Nota, pokok: PokokKini | None) -> Summary | str:
         Row(_("Baris RAB"), Link(pokok.uraian, url_baris(pokok.pokok_id))),
         Row(_("Kegiatan"), kegiatan.nama if kegiatan else "–"),
         Row(_("Anggaran baris ini"), f"{rupiah(pokok.nilai)} ({volume} {pokok.satuan} × {rupiah(pokok.harga)})"),
-        Row(_("Harga acuan kota"), acuan or "–"),
+        *([Row(_("Harga acuan kota"), acuan)] if acuan else []),
     ]  # fmt: skip
     if sisa is not None:
         isi += [Row(_("Sudah dibayar"), rupiah(sisa.terpakai)), Row(_("Diajukan dan belum dibayar"), rupiah(sisa.dipesan)),
