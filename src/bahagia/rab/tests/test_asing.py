@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bahagia.dasar.penolakan import Penolakan
+from bahagia.rab.isian import nilai_baris
 from bahagia.rab.lembar_rab import baca_rab
 from bahagia.rab.tests.korpus_rab import KASUS_RAB, KEPALA, KasusRAB, csv
 
@@ -43,3 +46,34 @@ def test_what_is_refused_says_both_readings_and_where() -> None:
 def test_more_rows_than_an_rab_has_are_said_not_read() -> None:
     h = baca_rab(csv(KEPALA, *(f"{i};Barang {i};1;bh;1.000;1.000" for i in range(2_100))))
     assert len(h.baris) == 2_000 and any("2000 baris pertama" in c for c in h.catatan)
+
+
+def _id(n: Decimal | int) -> str:
+    return f"{n:,}".replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+VOLUME = {"id": _id, "en": lambda v: f"{v:,}", "titik": str, "koma": lambda v: str(v).replace(".", ",")}
+HARGA = {"id": _id, "en": lambda n: f"{n:,}", "polos": str, "sen": lambda n: f"{n}.00", "rp": lambda n: f"Rp {_id(n)},00"}
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.decimals("0.001", 9_999, places=3), st.integers(1, 3_000_000)), min_size=1, max_size=8
+    ),
+    st.sampled_from(sorted(VOLUME)), st.sampled_from(sorted(HARGA)), st.sampled_from(sorted(HARGA)), st.booleans(),
+)  # fmt: skip
+def test_no_way_of_writing_gives_another_line(
+    isi: list[tuple[Decimal, int]], cara_volume: str, cara_harga: str, cara_jumlah: str, dengan_jumlah: bool
+) -> None:
+    """Whatever the form: a line taken is what was written, or the sheet's own sum is told against it; the rest is listed."""
+    benar, baris = [], []
+    for i, (asal, harga) in enumerate(isi, 1):
+        volume = asal.to_integral() if asal == asal.to_integral() else asal.normalize()
+        jumlah = HARGA[cara_jumlah](nilai_baris(volume, harga)) if dengan_jumlah else ""
+        baris.append(f"{i};barang {i};{VOLUME[cara_volume](volume)};bh;{HARGA[cara_harga](harga)};{jumlah}")
+        benar.append((volume, harga))
+    h = baca_rab(csv(KEPALA, *baris))
+    assert len(h.baris) + len(h.buruk) == len(isi)
+    disebut = {x.nomor for x in h.beda}
+    assert all((b.volume, b.harga) == benar[b.nomor - 2] or b.nomor in disebut for b in h.baris)
