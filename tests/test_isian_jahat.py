@@ -14,11 +14,17 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from bahagia.akun.access import Tempat, set_lingkup
+from bahagia.berkas.models import Berkas
+from bahagia.berkas.tests.foto import gambar
+from bahagia.berkas.tests.test_serangan import HTML, SVG, png_palsu
 from tests import pemeran
+from tests.korpus.bom import nisbah
 from tests.panggung_pintu import Isi, Pentas, akun_huruf
 from tests.test_pintu import PINTU, SEMUA, isi_alamat, list_alamat
 
@@ -34,6 +40,13 @@ JAHAT = [
     "٣٤٥",
     "\u00a0", "\r\nSet-Cookie: a=b", "%00", "a" * 64, "12:61", "\ufffe", "²", "１２３", "1_000", "0x10", "+62", "1" * 16,
 ]  # fmt: skip
+BERKAS_JAHAT = {
+    "a page that is called a photo": ("bon.jpg", HTML), "a drawing that runs": ("bon.svg", SVG),
+    "3.6 milliards of points": ("bon.png", png_palsu(60_000, 60_000)), "half a photo": ("bon.jpg", gambar()[:-4_000]),
+    "a paper that acts": ("bon.pdf", b"%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF"),
+    "a program": ("bon.jpg", b"MZ\x90\x00" + bytes(200)), "a zip that grows": ("daftar.xlsx", nisbah()),
+    "two dots before the name": ("../../../etc/passwd", b"\xff\xd8\xff"), "no name": ("\u202ecod.exe", bytes(10)),
+}  # fmt: skip
 KETIKAN = "Ketikan Yang Tidak Boleh Hilang"
 
 
@@ -119,6 +132,9 @@ def serangan(acak: random.Random, f: Formulir, semua: list[str]) -> Iterator[tup
             dasar = f.isian.get(n) or ["1"]
             isi[n] = acak.choice(JAHAT) if n != "kunci" and acak.random() < 0.6 else dasar
         yield f"hostile values {isi!r:.300}", isi | {"kunci": pemeran.kunci()}
+    for apa, (nama_berkas, byte) in BERKAS_JAHAT.items() if f.berkas else ():
+        isi = {n: v if any(v) else ["10000"] for n, v in f.isian.items()} | {"kunci": pemeran.kunci()}
+        yield apa, isi | {n: SimpleUploadedFile(nama_berkas, byte) for n in f.berkas}
     yield "a hostile key", {n: f.isian.get(n) or ["1"] for n in nama} | {"kunci": "😀" * 80}
 
 
@@ -158,10 +174,17 @@ def panggung(pentas: Pentas) -> tuple[dict[str, Client], Isi]:
     return klien, sini
 
 
+def sum_berkas() -> int:
+    """Photographs and papers kept, of the whole city; as the web role, whatever page was asked before."""
+    set_lingkup(Tempat(kota=frozenset({pemeran.KOTA})), peran_basis=settings.BAHAGIA_PERAN["web"])
+    return Berkas.objects.count()
+
+
 def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence(panggung_pintu: Pentas) -> None:
     klien, sini = panggung(panggung_pintu)
     formulir = kumpulkan(klien, sini)
     semua = sorted({n for f in formulir.values() for n in f.isian} - {"csrfmiddlewaretoken"})
+    awal = sum_berkas()
     acak, salah, kali, dicoba = random.Random(BENIH), list[str](), 0, set[str]()
     for nama, pola in list_alamat():
         if nama not in PINTU or nama in LEWATI or "POST" not in PINTU[nama] or not (huruf := _peran(nama, "POST")):
@@ -171,6 +194,7 @@ def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence(panggung_
         for apa, isi in serangan(acak, formulir.get(alamat, Formulir()), semua):
             kali += 1
             salah += coba(klien[huruf], alamat, isi, apa, nama)
+    assert sum_berkas() == awal, "a file that is no photograph was kept"
     print(f"{kali} bad posts to {len(dicoba)} addresses; {len(formulir)} forms found")
     assert len(dicoba) >= 50 and len(formulir) >= 20
     assert not salah, f"{len(salah)}:\n" + "\n".join(salah[:40])
