@@ -25,6 +25,7 @@ from bahagia.pelaksanaan.models import ASET_TERBANYAK, BAST, VOLUME_TERBANYAK, A
 from bahagia.pelaksanaan.periksa import check_terbuka, decide_catatan, keep_foto, read_alasan, tempat_of, tie_foto
 from bahagia.pelaksanaan.queries import list_kerja, persen
 from bahagia.pelaksanaan.terbit import publish_tahap
+from bahagia.rab.queries_bersama import bersama_kegiatan
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
 from bahagia.terbitan.teks import samarkan
@@ -36,7 +37,7 @@ def record_bast(
     foto: FotoMasuk, kurang: str = "",
 ) -> BAST:  # fmt: skip
     """The Pokja hands the work over. Less than all of it only with a reason (`kurang`), never while progress waits for its
-    second person; at least one asset, each with owner and upkeep."""
+    second person; at least one asset, each with owner and upkeep. What several RT bought together is theirs together."""
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.CATAT_KEMAJUAN, pekerjaan.rt, pada=hari)
     kerja = Pekerjaan.objects.select_for_update(of=("self",)).select_related("rt__kelurahan").get(pk=pekerjaan.pk)
@@ -49,6 +50,7 @@ def record_bast(
                         kode="penerima_kosong", bidang="penerima")  # fmt: skip
     _check_aset(aset)
     selesai = _check_selesai(kerja, kurang)
+    bersama = PemilikAset.BERSAMA if bersama_kegiatan(kerja.kegiatan_id) else None
     berkas = keep_foto(kerja.rt, foto, "foto_kemajuan", oleh=oleh, pada=pada, kunci=kunci)
     baris = BAST(
         **tempat_of(kerja.rt), tahun=kerja.tahun, pekerjaan=kerja, tanggal=tanggal, penerima=penerima.strip()[:120],
@@ -64,7 +66,7 @@ def record_bast(
     Aset.objects.bulk_create(
         Aset(
             **tempat_of(kerja.rt), bast=baris, urut=urut, nama=a.nama.strip()[:120], banyak=a.banyak,
-            satuan=a.satuan.strip()[:20], letak=a.letak.strip()[:160], pemilik=PemilikAset(a.pemilik),
+            satuan=a.satuan.strip()[:20], letak=a.letak.strip()[:160], pemilik=bersama or PemilikAset(a.pemilik),
             perawat=a.perawat.strip()[:120], cara_rawat=a.cara_rawat.strip()[:200], biaya_rawat=a.biaya_rawat,
         )
         for urut, a in enumerate(aset, start=1)

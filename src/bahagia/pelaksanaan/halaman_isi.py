@@ -18,6 +18,7 @@ from bahagia.pelaksanaan.angka import SERATUS, tulis_volume
 from bahagia.pelaksanaan.jenis import CaraNilai, PemilikAset
 from bahagia.pelaksanaan.models import Pekerjaan, Swadaya, TahapKerja
 from bahagia.pelaksanaan.setelan import setelan_pada, suggest_jenis
+from bahagia.rab.queries_bersama import bersama_kegiatan
 from bahagia.wilayah.models import RT
 
 BAHAN = (JenisBaris.BAHAN, JenisBaris.ALAT)
@@ -123,6 +124,10 @@ def form_bast(pekerjaan: Pekerjaan, request: Any, *, pada: date) -> tuple[forms.
         "nama": str(pekerjaan.kegiatan), "banyak": tulis_volume(pekerjaan.volume), "satuan": pekerjaan.satuan,
         "letak": pekerjaan.kegiatan.lokasi or str(rt), "pemilik": PemilikAset.RT,
     }  # fmt: skip
+    if (bersama := bersama_kegiatan(pekerjaan.kegiatan_id)) is not None:  # whose it is was agreed to when it was shared out
+        pemilik = RT.objects.filter(pk=bersama.pemilik_id).first()
+        awal |= {"pemilik": PemilikAset.BERSAMA, "letak": str(pemilik or rt), "perawat": f"Pengurus {pemilik or rt}",
+                 "cara_rawat": bersama.pemeliharaan[:200]}  # fmt: skip
     aset = [
         forms.AsetForm(data, prefix=f"aset{i}", initial=awal if i == 0 else {}, empty_permitted=i > 0,
                        use_required_attribute=i == 0)

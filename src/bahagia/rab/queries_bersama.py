@@ -64,6 +64,12 @@ def list_bersama(rt: RT, tahun: int) -> list[BersamaKini]:
     return lihat_bersama(set(ids))
 
 
+def bersama_kegiatan(kegiatan_id: int) -> BersamaKini | None:
+    """The joint purchase that an activity is an RT's share of; None for other activities."""
+    ids = BagianBersama.objects.filter(kegiatan=kegiatan_id).values_list("bersama_id", flat=True)
+    return next(iter(lihat_bersama(set(ids))), None)
+
+
 def bersama_pokok(pokok_id: int) -> BersamaKini | None:
     """The joint purchase that a line of the RAB is a share of; None for other lines. Whoever pays asks `lengkap` first."""
     item = BarisRAB.objects.filter(pokok=pokok_id, item_kode__startswith="bersama.").values_list("item_kode", flat=True).first()

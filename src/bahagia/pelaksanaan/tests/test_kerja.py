@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.kas.queries import sum_saldo
-from bahagia.pelaksanaan import actions, actions_bast, actions_swadaya, queries
+from bahagia.pelaksanaan import actions, actions_bast, actions_swadaya, halaman_isi, queries
 from bahagia.pelaksanaan.isian import IsianSwadaya
 from bahagia.pelaksanaan.models import Gerbang, Kemajuan, Pekerjaan, Swadaya
+from bahagia.rab import actions_bersama
 from bahagia.tahapan.jenis import Tahap
 from bahagia.tahapan.queries import has_tahap
 from tests import pemeran
@@ -213,6 +214,28 @@ def test_hand_over_ends_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
             diserahkan(p, lain.pekerjaan)
     assert has_tahap(p.rt, tahun_of(p), Tahap.SERAH_TERIMA)
     assert queries.kemajuan_kurang(p.rt, tahun_of(p)) == []
+
+
+def test_what_several_rt_bought_is_handed_over_as_theirs_together() -> None:
+    p = pemeran.rt14(pekerja=20)
+    rawat = "Disimpan RT 05, disewakan untuk perawatannya"
+    bagian = actions_bersama.open_bersama(
+        oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, tahun=tahun_of(p), nama="Tenda dan kursi", pemilik=p.rt_lain,
+        pemeliharaan=rawat, bagian={p.rt.pk: 3_000_000, p.rt_lain.pk: 2_000_000},
+    )  # fmt: skip
+    rab_disetujui(p)
+    assert bagian.kegiatan is not None
+    bagian.kegiatan.refresh_from_db()
+    kerja = actions.open_tahap(
+        oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, kegiatan=bagian.kegiatan, jenis="pengadaan"
+    )
+    for tahap in kerja.tahap.order_by("urut"):
+        maju(p, tahap, kerja.volume)
+    _form, aset = halaman_isi.form_bast(kerja, RequestFactory().get("/"), pada=p.pada.date())
+    assert (aset[0].initial["pemilik"], aset[0].initial["cara_rawat"]) == ("bersama", rawat)  # known, so not asked
+    assert str(p.rt_lain) in aset[0].initial["perawat"]
+    b = diserahkan(p, kerja)  # says that it is this RT's own
+    assert [a.pemilik for a in b.aset.all()] == ["bersama"]
 
 
 def test_pages_on_a_phone_and_at_a_desk(django_assert_max_num_queries: Any) -> None:
