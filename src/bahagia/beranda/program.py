@@ -43,6 +43,8 @@ KERJA: dict[Tahap, tuple[Izin, str, tuple[str, ...]]] = {
 
 #: The same where the paper of a step lies with somebody else than who began it.
 KERJA_GILIRAN: dict[tuple[Tahap, Peran | None], tuple[Izin, str, tuple[str, ...]]] = {
+    (Tahap.POKJA, Peran.LURAH): (Izin.TETAPKAN_POKJA, gettext_noop("Periksa dan tetapkan Pokja"), ("pokja:rt",)),
+    (Tahap.REKENING, Peran.LURAH): (Izin.TETAPKAN_POKJA, gettext_noop("Periksa rekening Pokja"), ("pokja:rt",)),
     (Tahap.VERIFIKASI, Peran.KETUA_RT): (Izin.SUSUN_RAB, gettext_noop("Betulkan RAB yang dikembalikan"), ("rab:rencana",)),
     (Tahap.LPJ, Peran.PENDAMPING): (Izin.PERIKSA_LPJ, gettext_noop("Periksa LPJ"), ("lpj:rt",)),
 }  # fmt: skip

@@ -14,3 +14,11 @@ class PokjaConfig(AppConfig):
         "GRANT UPDATE (sejak, sampai, cara_akhir, sk_nomor, ditetapkan_oleh_id, spesimen_id, spesimen_pada)"
         " ON pokja_anggotapokja TO {web}",
     ]
+
+    def ready(self) -> None:
+        from bahagia.pokja.queries import list_giliran_pokja, list_giliran_rekening
+        from bahagia.tahapan.jenis import Tahap
+        from bahagia.tahapan.queries import use_giliran
+
+        use_giliran(Tahap.POKJA, list_giliran_pokja)
+        use_giliran(Tahap.REKENING, list_giliran_rekening)

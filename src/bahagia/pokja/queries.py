@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from bahagia.akun.access import Tempat, lingkup_pada, require_izin
 from bahagia.akun.models import Akun
-from bahagia.akun.peran import Izin
+from bahagia.akun.peran import Izin, Peran
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.sandi import decrypt
 from bahagia.jejak.tindakan import record_jejak
@@ -36,6 +36,18 @@ def pokja_pada(rt: RT, tanggal: date) -> Pokja | None:
 def pokja_usulan(rt: RT) -> Pokja | None:
     """The Pokja that is being put together, waits for the lurah or came back."""
     return Pokja.objects.filter(rt=rt, keadaan__in=BELUM).first()
+
+
+def list_giliran_pokja(rt_ids: Iterable[int], tahun: int) -> dict[int, tuple[Peran, date]]:
+    """RT whose Pokja waits for the lurah, since when."""
+    kini = Pokja.objects.filter(rt__in=list(rt_ids), tahun=tahun, keadaan=KeadaanPokja.DIAJUKAN, diajukan_pada__isnull=False)
+    return {i: (Peran.LURAH, tanggal_kota(saat)) for i, saat in kini.values_list("rt_id", "diajukan_pada") if saat}
+
+
+def list_giliran_rekening(rt_ids: Iterable[int], tahun: int) -> dict[int, tuple[Peran, date]]:
+    """RT whose account is written down and waits for the lurah, since when."""
+    kini = RekeningPokja.objects.filter(rt__in=list(rt_ids), keadaan=KeadaanRekening.DICATAT)
+    return {i: (Peran.LURAH, tanggal_kota(saat)) for i, saat in kini.values_list("rt_id", "pada")}
 
 
 def list_pokja(rt: RT) -> QuerySet[Pokja]:

@@ -56,7 +56,7 @@ def test_the_hub_says_where_the_rt_stands_and_whose_turn_it_is() -> None:
 
 
 def test_who_has_the_paper_is_waited_for_and_nobody_else_is_asked() -> None:
-    """An RAB goes from desk to desk and back to the RT; an account likewise."""
+    """A Pokja and its account go to the lurah, an RAB from desk to desk and back to the RT; an account likewise."""
     p = pemeran.rt14(dana_rt=0, pada=jam.sekarang())
     cerita_tahapan.kelompok_a(p)
     tahun, hari = tanggal_kota(p.pada).year, tanggal_kota(p.pada)
@@ -72,6 +72,16 @@ def test_who_has_the_paper_is_waited_for_and_nobody_else_is_asked() -> None:
         return satu.act if satu is not None else ""
 
     pemeran.buka_lingkup()
+    record_tahap(rt=p.rt, tahun=tahun, tahap=Tahap.KESIAPAN, tanggal=hari, pada=p.pada)
+    umum: dict[str, Any] = {"oleh": p.darmawan, "pada": p.pada}
+    baru = actions.open_pokja(**umum, kunci=kunci(), rt=p.rt, anggota=cerita.susunan())
+    assert kini(Tahap.POKJA).menunggu == Peran.KETUA_RT
+    baru = actions.submit_pokja(**umum, kunci=kunci(), pokja=baru)
+    assert kini(Tahap.POKJA).menunggu == Peran.LURAH
+    actions.approve_pokja(oleh=p.yusuf, pada=p.pada, kunci=kunci(), pokja=baru, sk_nomor="SK 9", sk_tanggal=hari)
+    assert kini(Tahap.REKENING).menunggu == Peran.KETUA_RT
+    cerita.rekening_dicatat(p)
+    assert kini(Tahap.REKENING).menunggu == Peran.LURAH
     rab = cerita_rab.rab_diajukan(p)
     assert kini(Tahap.VERIFIKASI).menunggu == Peran.PENDAMPING and kini(Tahap.VERIFIKASI).sejak == hari
     assert (kerja(p.rina), kerja(p.yusuf)) == ("Periksa RAB", "Menunggu Tenaga pendamping: periksa RAB")
