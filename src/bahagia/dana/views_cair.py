@@ -24,7 +24,7 @@ from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.parameter import TAHUN, parameter, read_tahun
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
-from bahagia.dasar.unduh import JENIS_XLSX, respond_berkas
+from bahagia.dasar.unduh import JENIS_CSV, JENIS_XLSX, respond_berkas
 from bahagia.wilayah.queries import nama_lengkap
 
 
@@ -149,7 +149,7 @@ def unduh_daftar_bank(request: Any, daftar_bank_id: int, bentuk: str) -> HttpRes
     if bentuk not in ("xlsx", "csv"):
         raise Http404("bentuk")
     isi = print_daftar_bank(daftar, oleh=request.user, pada=jam.sekarang(), bentuk="xlsx" if bentuk == "xlsx" else "csv")
-    return respond_berkas(isi, f"{daftar.nomor}.{bentuk}", JENIS_XLSX if bentuk == "xlsx" else "text/csv; charset=utf-8")
+    return respond_berkas(isi, f"{daftar.nomor}.{bentuk}", JENIS_XLSX if bentuk == "xlsx" else JENIS_CSV)
 
 
 @wajib_masuk

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from bahagia.dasar.lembar.tulis import Kolom, tulis_csv, tulis_xlsx
 
 JENIS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JENIS_CSV = "text/csv; charset=utf-8"
 
 
 def respond_berkas(isi: bytes, nama: str, jenis: str = JENIS_XLSX) -> HttpResponse:
@@ -26,5 +27,5 @@ def respond_lembar(bentuk: str, nama: str, kolom: Sequence[Kolom], baris: Iterab
         if bentuk == "xlsx":
             return respond_berkas(tulis_xlsx(kolom, baris), f"{nama}.xlsx")
         if bentuk == "csv":
-            return respond_berkas(tulis_csv(kolom, baris), f"{nama}.csv", "text/csv; charset=utf-8")
+            return respond_berkas(tulis_csv(kolom, baris), f"{nama}.csv", JENIS_CSV)
     raise Http404("bentuk")
