@@ -20,6 +20,7 @@ from bahagia.pelaksanaan.models import Pekerjaan, Swadaya, TahapKerja
 from bahagia.pelaksanaan.setelan import setelan_pada, suggest_jenis
 from bahagia.rab.queries_bersama import bersama_kegiatan
 from bahagia.wilayah.models import RT
+from bahagia.wilayah.queries import list_rt_di
 
 BAHAN = (JenisBaris.BAHAN, JenisBaris.ALAT)
 ITEM_TERBANYAK = 200  # choices a cheap phone still opens; a longer list is met by an estimate
@@ -125,7 +126,7 @@ def form_bast(pekerjaan: Pekerjaan, request: Any, *, pada: date) -> tuple[forms.
         "letak": pekerjaan.kegiatan.lokasi or str(rt), "pemilik": PemilikAset.RT,
     }  # fmt: skip
     if (bersama := bersama_kegiatan(pekerjaan.kegiatan_id)) is not None:  # whose it is was agreed to when it was shared out
-        pemilik = RT.objects.filter(pk=bersama.pemilik_id).first()
+        pemilik = list_rt_di(rt_ids=[bersama.pemilik_id], kelurahan_kode=(), kota_kode=()).first()
         awal |= {"pemilik": PemilikAset.BERSAMA, "letak": str(pemilik or rt), "perawat": f"Pengurus {pemilik or rt}",
                  "cara_rawat": bersama.pemeliharaan[:200]}  # fmt: skip
     aset = [
