@@ -42,14 +42,19 @@ def complete_saldo(m: Mentah) -> None:
         )  # fmt: skip
 
 
-def find_arah(deret: Sequence[tuple[Decimal | None, Decimal | None]], awal: Decimal | None) -> list[int]:
+def find_arah(deret: Sequence[tuple[Decimal | None, Decimal | None]], awal: Decimal | None, urut: int = 0) -> list[int]:
     """Direction of each (amount, balance) that carries no sign, from how the balance moves: 1, -1, or 0 where it does not say.
 
-    Read downwards and upwards; the way that explains more lines counts.
+    `urut`: 1 when the days go on downwards, -1 when the newest stands first. Without it (one day) both ways are read, and
+    the one that explains more lines counts; where both explain as many, only what they agree on.
     """
     turun = _arah(deret, awal)
     naik = _arah(deret[::-1], awal)[::-1]
-    return turun if turun.count(0) <= naik.count(0) else naik
+    if urut:
+        return turun if urut > 0 else naik
+    if turun.count(0) != naik.count(0):
+        return min(turun, naik, key=lambda arah: arah.count(0))
+    return [a if a == b else 0 for a, b in zip(turun, naik, strict=True)]
 
 
 def _arah(deret: Sequence[tuple[Decimal | None, Decimal | None]], awal: Decimal | None) -> list[int]:

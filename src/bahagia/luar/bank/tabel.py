@@ -205,6 +205,9 @@ class _Pembaca:
                 akhir = angka_akhir(baris) or akhir
         return awal, akhir
 
+    def _hari(self, baris: Sequence[Sel]) -> date | None:
+        return read_tanggal(self._sel(baris, "tanggal"), bulan_di_depan=self.bulan_di_depan, masa=self.masa)
+
     def _adalah_mutasi(self, baris: Sequence[Sel]) -> bool:
         """Whether a row is a move: a day and an amount, and it does not call itself an opening or closing balance."""
         if not read_tanggal(self._sel(baris, "tanggal"), masa=self.masa) or self._jumlah(baris)[0] is None:
@@ -221,12 +224,16 @@ class _Pembaca:
         isi = [(n, read_jumlah(j, self.pecahan), s) for n, j, s in sel]
         if not isi or any(j is None or j[0] < 0 or j[1] for _, j, _ in isi) or any("+" in teks(j) for _, j, _ in sel):
             return
-        arah = find_arah([(j[0] if j else None, s) for _, j, s in isi], awal)
-        if not any(arah):
-            self.catatan.append("Tidak ada tanda debit atau kredit di berkas ini; semua jumlah dibaca sebagai uang masuk.")
-        elif -1 in arah:
+        hari = [h for _, b in self.tabel.baris() if self._adalah_mutasi(b) and (h := self._hari(b))]
+        urut = (hari[-1] > hari[0]) - (hari[-1] < hari[0]) if hari else 0
+        arah = find_arah([(j[0] if j else None, s) for _, j, s in isi], awal, urut)
+        if -1 in arah:
             self.arah = {n: a for (n, *_), a in zip(isi, arah, strict=True)}
             self.catatan.append("Arah uang (masuk atau keluar) dibaca dari saldonya, karena tandanya tidak tertulis.")
+        elif not any(arah):
+            self.catatan.append("Tidak ada tanda debit atau kredit di berkas ini; semua jumlah dibaca sebagai uang masuk.")
+        elif 0 in arah:  # the others came in; what stands before the first is not known
+            self.catatan.append("Jumlah tanpa tanda debit atau kredit yang tidak dijelaskan saldonya dibaca sebagai uang masuk.")
 
     def _jumlah(self, baris: Sequence[Sel]) -> tuple[Decimal | None, str]:
         """(signed amount, what is wrong). Split columns, a sign, a DB/CR beside or behind the figure."""
@@ -270,7 +277,7 @@ class _Pembaca:
 
     def _row(self, nomor: int, baris: Sequence[Sel]) -> None:
         tulis_tanggal = teks(self._sel(baris, "tanggal"))
-        hari = read_tanggal(self._sel(baris, "tanggal"), bulan_di_depan=self.bulan_di_depan, masa=self.masa)
+        hari = self._hari(baris)
         kata = " ".join(teks(s) for s in baris if not adalah_angka(s))
         if hari is None and (_AWAL.search(kata) or _AKHIR.search(kata) or _JUMLAH.search(kata) or nomor == self.ringkasan):
             self._total(nomor, baris, kata)
