@@ -136,7 +136,7 @@ def test_households_decide_the_pagu_and_exactly_100_is_asked_not_guessed(p, admi
     assert catat(59).status_code == 303 and pagu_rt(p.rt_lain, 2026).nilai == 50_000_000
     assert catat(101).status_code == 303 and pagu_rt(p.rt_lain, 2026).nilai == 100_000_000
     jawab = catat(100)
-    assert jawab.status_code == 422 and "tepat 100 KK" in jawab.content.decode()
+    assert jawab.status_code == 422 and "Tepat 100 KK tidak masuk kelas" in jawab.content.decode()
 
 
 @pytest.mark.parametrize("siapa", ["darmawan", "yusuf", "siti", "hendra", "ida", "tamu"])
