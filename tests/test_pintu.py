@@ -160,7 +160,7 @@ PINTU: dict[str, dict[str, str]] = {
     "dana:cair_antrean": {"GET": "LD|KSBPCUNJIWFAOET", "POST": "L|KSBPCDUNJIWFAOET"},
     "dana:daftar_bank": {"GET": "LD|", "POST": "L|D"},  # account numbers of many RT: not for those of one
     "dana:unduh_daftar_bank": {"GET": "L|D"},
-    "dana:surat_bank": {"GET": "L|KSBPCDUNI", "POST": "L|KSBPCDUNI"},
+    "dana:surat_bank": {"GET": "L|CDUNI", "POST": "L|CDUNI"},
     "dana:sisa": {"GET": DANA, "POST": "B|KSPLCDUNJI"},  # the treasurer sends it, the city sees it arrive
     "dana:pengembalian": {"GET": DANA_BARIS, "POST": "D|KSBPLCUNI"},
     "buku:rt": {"GET": DANA},
@@ -480,7 +480,7 @@ TANPA_RT = {
     "beranda:jejak", "beranda:unduh_jejak", "beranda:tahapan", "beranda:unduh_tahapan", "pokja:antrean", "musyawarah:antrean",
     "tahapan:kelompok_semua", "tahapan:kelompok", "tahapan:jadwal", "tahapan:perintah_semua",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
-    "dana:antrean", "dana:unduh_antrean", "dana:cair_antrean", "rab:antrean", "hak:antrean",
+    "dana:antrean", "dana:unduh_antrean", "dana:cair_antrean", "rab:antrean", "hak:antrean", "pelaksanaan:antrean", "lpj:antrean",
     "harga:daftar", "harga:unduh", "harga:satu", "harga:aturan", "harga:baru", "harga:unggah", "harga:ambil", "harga:contoh",
     "hak:unduh", "hak:retensi",
     "kesehatan:ringkas", "kesehatan:unduh_ringkas",
