@@ -14,7 +14,7 @@ from bahagia.proyek.contoh import massal
 from bahagia.proyek.contoh.kota import KOTA, RT_CERITA, RT_CERITA_B, RT_PENGGUNA
 from bahagia.proyek.contoh.naskah import Kota
 from bahagia.proyek.contoh.tahun import TahunRT, cairkan_bersama
-from bahagia.proyek.contoh.tahun_bahan import HARI, TAHUN, TAHUN_LALU, Pengurus
+from bahagia.proyek.contoh.tahun_bahan import DEKAT, HARI, TAHUN, TAHUN_LALU, Pengurus
 from bahagia.proyek.contoh.waktu import saat
 from bahagia.tahapan.actions import open_kelompok, record_kelompok_rt
 
@@ -99,7 +99,7 @@ def _pengguna(kota: Kota, cerita: list[TahunRT]) -> None:
     c = next((c for c in cerita if c.rt == kota.rt_kenali(RT_PENGGUNA)), None)
     if c is None:
         return
-    hari = max(date(TAHUN, 4, 20), kota.kini - timedelta(days=9))
+    hari = max(date(TAHUN, 4, 20), min(kota.kini, date(TAHUN, 12, 20)) - DEKAT)
     satu, dua, tiga = [g for g in c.list_garis() if g.jenis_baris == "bahan"][:3]
     c.bayar(c.catat(satu, hari), hari)
     c.catat(dua, hari + timedelta(days=4))
