@@ -108,7 +108,7 @@ def reads_kunci(view: Any) -> bool:
         if satu in sudah or satu not in peta:
             continue
         sudah.add(satu)
-        if "read_kunci" in peta[satu]:
+        if {"read_kunci", "act_and_go"} & set(peta[satu]):  # the shared frame of an act reads it (dasar.isian)
             return True
         antre += peta[satu]
     return False
