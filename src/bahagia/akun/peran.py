@@ -68,6 +68,11 @@ class Izin(Enum):
     PERIKSA_KEMAJUAN = "memeriksa kemajuan pekerjaan"
     SUSUN_LPJ = "menyusun LPJ"
     PERIKSA_LPJ = "memeriksa LPJ"
+    SUSUN_KERJA = "menyusun gotong royong dan pendaftarannya"
+    TERBIT_SURAT_TUGAS = "menerbitkan dan menarik surat tugas"
+    PASTIKAN_KERJA = "memastikan kehadiran kerja sebagai orang kedua"
+    CATAT_KEJADIAN = "mencatat kecelakaan atau kematian"
+    KELOLA_PESAN = "melihat dan mengatur pesan keluar"
     TERBIT_FOTO = "menutup bagian pribadi foto dan menerbitkannya"
     KELOLA_AKUN = "mengundang orang dan mengatur jabatan"
     KELOLA_WILAYAH = "mengatur RT dan jumlah KK"
@@ -100,13 +105,14 @@ TINGKAT: dict[Peran, tuple[str, ...]] = {
 _LIHAT = {Izin.LIHAT_RT, Izin.LIHAT_PEKERJA, Izin.LIHAT_DANA, Izin.LIHAT_IURAN}
 
 #: What chair and secretary of a Pokja share.
-_POKJA = {Izin.SUSUN_POKJA, Izin.SUSUN_MUSYAWARAH, Izin.SUSUN_RAB, Izin.CATAT_KEMAJUAN, Izin.SUSUN_LPJ}
+_POKJA = {Izin.SUSUN_POKJA, Izin.SUSUN_MUSYAWARAH, Izin.SUSUN_RAB, Izin.CATAT_KEMAJUAN, Izin.SUSUN_LPJ, Izin.SUSUN_KERJA,
+          Izin.PASTIKAN_KERJA, Izin.CATAT_KEJADIAN}  # fmt: skip
 
 IZIN: dict[Peran, frozenset[Izin]] = {
     Peran.KETUA_RT: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.SUSUN_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS,
                   Izin.TERBIT_DOKUMEN, Izin.CATAT_KESEHATAN, Izin.TERIMA_HAK, Izin.LIHAT_JEJAK}
-        | _POKJA | {Izin.SETUJU_BELANJA, Izin.HITUNG_KAS}
+        | _POKJA | {Izin.SETUJU_BELANJA, Izin.HITUNG_KAS, Izin.TERBIT_SURAT_TUGAS}
     ),
     Peran.SEKRETARIS: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.BUKA_NIK, Izin.TERBIT_DOKUMEN, Izin.CATAT_KESEHATAN, Izin.TERIMA_HAK}
@@ -114,23 +120,25 @@ IZIN: dict[Peran, frozenset[Izin]] = {
     ),
     Peran.BENDAHARA: frozenset(
         _LIHAT | {Izin.BAYAR_IURAN, Izin.BERKAS_BPJS, Izin.BUKTI_BPJS, Izin.TERBIT_DOKUMEN, Izin.SUSUN_RAB, Izin.CATAT_BELANJA,
-                  Izin.BAYAR_BELANJA, Izin.CATAT_BUKU, Izin.CATAT_KEMAJUAN, Izin.SUSUN_LPJ, Izin.TERBIT_FOTO}
+                  Izin.BAYAR_BELANJA, Izin.CATAT_BUKU, Izin.CATAT_KEMAJUAN, Izin.SUSUN_LPJ, Izin.TERBIT_FOTO, Izin.PASTIKAN_KERJA,
+                  Izin.CATAT_KEJADIAN}
     ),
     Peran.PENDAMPING: frozenset(
         _LIHAT | {Izin.DAFTAR_PEKERJA, Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.PUTUS_KEMBAR, Izin.CATAT_KESEHATAN,
                   Izin.TERIMA_HAK, Izin.PERIKSA_MUSYAWARAH, Izin.VERIFIKASI_RAB, Izin.PERIKSA_KEMAJUAN, Izin.PERIKSA_LPJ,
-                  Izin.TERBIT_FOTO}
+                  Izin.TERBIT_FOTO, Izin.PASTIKAN_KERJA, Izin.CATAT_KEJADIAN}
     ),
     Peran.LURAH: frozenset(
         _LIHAT | {Izin.VERIFIKASI_PEKERJA, Izin.BUKA_NIK, Izin.SETUJU_IURAN, Izin.USUL_DANA, Izin.TERBIT_DOKUMEN,
                   Izin.KELOLA_AKUN, Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK, Izin.TETAPKAN_POKJA, Izin.TERBIT_PERINTAH,
-                  Izin.PERIKSA_MUSYAWARAH, Izin.VERIFIKASI_RAB, Izin.PERIKSA_KEMAJUAN, Izin.PERIKSA_LPJ}
+                  Izin.PERIKSA_MUSYAWARAH, Izin.VERIFIKASI_RAB, Izin.PERIKSA_KEMAJUAN, Izin.PERIKSA_LPJ,
+                  Izin.CATAT_KEJADIAN}
     ),
     Peran.CAMAT: frozenset(_LIHAT | {Izin.VERIFIKASI_RAB}),
     Peran.DPMPPA: frozenset(
         _LIHAT | {Izin.SETUJU_DANA, Izin.LIHAT_KOTA, Izin.KELOLA_AKUN, Izin.KELOLA_WILAYAH, Izin.KELOLA_SETELAN,
                   Izin.PUTUS_KEMBAR, Izin.TERIMA_HAK, Izin.PUTUS_HAK, Izin.ATUR_TAHAPAN, Izin.TERBIT_PERINTAH,
-                  Izin.VERIFIKASI_RAB, Izin.KELOLA_HARGA, Izin.PERIKSA_LPJ}
+                  Izin.VERIFIKASI_RAB, Izin.KELOLA_HARGA, Izin.PERIKSA_LPJ, Izin.KELOLA_PESAN}
     ),
     Peran.PUPR: frozenset(
         {Izin.LIHAT_RT, Izin.LIHAT_DANA, Izin.VERIFIKASI_RAB, Izin.KELOLA_HARGA, Izin.PERIKSA_KEMAJUAN}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GotongRoyongConfig(AppConfig):
+    name = "bahagia.gotong_royong"
+    label = "gotong_royong"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LapanganConfig(AppConfig):
+    name = "bahagia.lapangan"
+    label = "lapangan"
