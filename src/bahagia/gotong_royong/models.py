@@ -152,8 +152,8 @@ class Peserta(Bertempat):
         constraints = [
             models.UniqueConstraint(fields=["niat"], name="peserta_niat", violation_error_message="Orang ini sudah dicatat."),
             models.UniqueConstraint(fields=["token"], name="peserta_token", violation_error_message="Kartu ini sudah dipakai."),
-            models.UniqueConstraint(fields=["gotong_royong", "nik_indeks"], condition=Q(sampai__isnull=True), name="peserta_sekali",
-                                    violation_error_message="Orang ini sudah ada di daftar kegiatan."),
+            models.UniqueConstraint(fields=["gotong_royong", "nik_indeks"], condition=Q(sampai__isnull=True),
+                                    name="peserta_sekali", violation_error_message="Orang ini sudah ada di daftar kegiatan."),
             models.CheckConstraint(condition=Q(surat__isnull=True, sejak__isnull=True)
                                    | Q(surat__isnull=False, sejak__isnull=False, nik_indeks__isnull=False), name="peserta_surat",
                                    violation_error_message="Yang ada di surat tugas harus punya NIK."),
@@ -269,7 +269,8 @@ class Kehadiran(Bertempat):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["niat"], name="kehadiran_niat", violation_error_message="Kehadiran ini sudah dicatat."),
+            models.UniqueConstraint(fields=["niat"], name="kehadiran_niat",
+                                    violation_error_message="Kehadiran ini sudah dicatat."),
             models.UniqueConstraint(fields=["rt", "orang", "tanggal"], condition=Q(batal=False), name="kehadiran_sekali",
                                     violation_error_message="Orang ini sudah tercatat hadir hari itu."),
             models.CheckConstraint(condition=Q(jam__isnull=True) | Q(jam__gt=0, jam__lte=JAM_TERBANYAK), name="kehadiran_jam",
@@ -308,7 +309,8 @@ class Kejadian(Bertempat):
         constraints = [
             models.UniqueConstraint(fields=["niat"], name="kejadian_niat", violation_error_message="Kejadian ini sudah dicatat."),
             models.CheckConstraint(
-                condition=Q(keadaan="dicatat", dilaporkan_pada__isnull=True) | Q(keadaan="dilaporkan", dilaporkan_pada__isnull=False),
+                condition=Q(keadaan="dicatat", dilaporkan_pada__isnull=True)
+                | Q(keadaan="dilaporkan", dilaporkan_pada__isnull=False),
                 name="kejadian_lapor", violation_error_message="Laporan harus menyebut waktunya.",
             ),
         ]  # fmt: skip
