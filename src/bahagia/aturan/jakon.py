@@ -64,6 +64,18 @@ def premi(
     return _tutup(h, dasar, _lapis(h, dasar, pada), pada)
 
 
+def premi_bersama(kontrak: Sequence[tuple[int, bool]], *, pada: date, hukum: Hukum | None = None) -> Jawaban:
+    """Several works registered as one: the tariff runs once over the sum of their bases.
+
+    `kontrak`: value in rupiah and whether PPN is inside, one pair a work. hasil: base, jkk, jkm, total.
+    """
+    if not kontrak:
+        raise MasukanSalah("Sebutkan paling sedikit satu nilai kegiatan.")
+    h = Hitungan(hukum)
+    dasar = sum((Fraction(_dasar(h, nilai, ppn, None, pada)) for nilai, ppn in kontrak), Fraction(0))
+    return _tutup(h, dasar, _lapis(h, dasar, pada), pada)
+
+
 def premi_upah(upah_sebulan: int, *, pada: date, hukum: Hukum | None = None) -> Jawaban:
     """Premium where wages are known, from one month's wages of all workers. hasil: base, jkk, jkm, total."""
     bilangan("Upah sebulan", upah_sebulan, paling_kecil=1)

@@ -1,0 +1,74 @@
+"""Days of a registration: by when, until when, and when each instalment is due. Working days and holidays are the law's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bahagia.aturan.galat import GalatAturan, TidakAdaKetentuan
+from bahagia.aturan.hukum import hukum_berlaku
+from bahagia.aturan.kalender import is_hari_kerja
+from bahagia.aturan.tenggat import tenggat_hari_kerja
+from bahagia.gotong_royong.models import GotongRoyong, Pendaftaran
+
+DAFTAR, SERTIFIKAT, PERUBAHAN = "jakon_registration", "jakon_certificate", "jakon_worker_change"
+PEMELIHARAAN = "masa_pemeliharaan"
+_SEHARI = timedelta(days=1)
+
+
+def batas_daftar(surat: date) -> date | None:
+    """Last day to register works whose letter is of that day; None where the holiday table does not reach."""
+    return _batas(DAFTAR, surat)
+
+
+def batas_perubahan(surat: date) -> date | None:
+    """Last day to tell BPJS of workers added or taken off."""
+    return _batas(PERUBAHAN, surat)
+
+
+def batas_sertifikat(lengkap: date) -> date | None:
+    """By when the certificate is due after form and first payment."""
+    return _batas(SERTIFIKAT, lengkap)
+
+
+def hari_akhir(kerja: GotongRoyong, daftar: Pendaftaran) -> date:
+    """Last day of cover: as printed on the certificate, else by the setting on the end of works or of maintenance."""
+    if daftar.berlaku_sampai is not None:
+        return daftar.berlaku_sampai
+    pilih = hukum_berlaku().pilih("jakon.akhir_perlindungan", kerja.mulai).nilai
+    return kerja.pemeliharaan_sampai or kerja.selesai if pilih == PEMELIHARAAN else kerja.selesai
+
+
+def list_jatuh_tempo(banyak: int, *, batas: date, mulai: date, selesai: date) -> list[date]:
+    """When each instalment is due: the first by the day of registration, the last on the working day before works end,
+    those between spread evenly. No rule names the days between; they are ours and the page says so."""
+    akhir = max(_hari_kerja_sebelum(selesai), mulai)
+    pertama = min(batas, akhir)
+    if banyak == 1:
+        return [pertama]
+    langkah = (akhir - pertama) / (banyak - 1)
+    return [pertama + i * langkah for i in range(banyak - 1)] + [akhir]
+
+
+def batas_gabungan(surat: Sequence[date]) -> date | None:
+    """Several works joined: the earliest of their days."""
+    semua = [b for s in surat if (b := batas_daftar(s)) is not None]
+    return min(semua, default=None)
+
+
+def _batas(aturan: str, mulai: date) -> date | None:
+    try:
+        hasil: date = tenggat_hari_kerja(aturan, mulai)["due"]
+    except TidakAdaKetentuan:
+        return None
+    return hasil
+
+
+def _hari_kerja_sebelum(d: date) -> date:
+    d -= _SEHARI
+    try:
+        while not is_hari_kerja(d):
+            d -= _SEHARI
+    except GalatAturan:
+        pass
+    return d
