@@ -22,6 +22,7 @@ from django.utils.translation import override
 
 from bahagia.dasar.tanggal import bulan, selisih_bulan, tanggal
 from bahagia.dasar.uang import angka, rupiah, terbilang
+from bahagia.dokumen.formulir import Formulir
 from bahagia.dokumen.isian import BarisRincian, DaftarTerlindungi, Isian, Kuitansi, Penanda, SuratPengantarBPJS
 from bahagia.dokumen.jenis import JENIS
 from bahagia.dokumen.laporan import Laporan
@@ -85,6 +86,16 @@ def print_laporan(laporan: Laporan, *, kop: Kop, judul: str, hari: date, qr: str
         "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "alamat": qr, "isi": msgspec.to_builtins(laporan),
     }  # fmt: skip
     return _compile("laporan", {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(qr) if qr else ""})
+
+
+def print_formulir(formulir: Formulir, *, kop: Kop, judul: str, hari: date, qr: str) -> bytes:
+    """A sheet to fill in by hand; `qr` is the address where it is keyed. Kept nowhere: the same sheet prints the same bytes."""
+    formulir.check()
+    masuk = {
+        "kop": msgspec.to_builtins(kop), "judul": f"{judul} – lembar {formulir.nomor}", "kepala": judul, "penerbit": kop.penerbit,
+        "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "alamat": qr, "isi": msgspec.to_builtins(formulir),
+    }  # fmt: skip
+    return _compile("formulir", {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(qr)})
 
 
 def print_pribadi(
