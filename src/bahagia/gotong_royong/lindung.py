@@ -133,8 +133,8 @@ def _url(nama: str, isi: object, kalau: str) -> str:
 
 
 def surat_berlaku(kerja: GotongRoyong) -> SuratTugas | None:
-    """The first letter of a work, while it stands."""
-    return next((s for s in _surat(kerja) if s.urut == 0 and s.ditarik_pada is None), None)
+    """The letter that counts: the earliest that was not withdrawn; later ones add to it."""
+    return next((s for s in _surat(kerja) if s.ditarik_pada is None), None)
 
 
 def list_lunas(pendaftaran: Pendaftaran, pada: date) -> list[Angsuran]:
@@ -150,7 +150,7 @@ def _kurang_surat(kerja: GotongRoyong, pada: datetime) -> list[Kurang]:
     url = url_kerja(kerja.pk)
     surat = surat_berlaku(kerja)
     if surat is None:
-        ditarik = any(s.urut == 0 for s in _surat(kerja))
+        ditarik = bool(_surat(kerja))
         kalimat = _("Surat tugasnya sudah ditarik.") if ditarik else _("Surat tugas belum diterbitkan Ketua RT.")
         return [Kurang("surat_ditarik" if ditarik else "surat_belum", kalimat, url)]
     if surat.berlaku_sejak > pada:
