@@ -1,0 +1,178 @@
+"""Acts on letters: issued, added to, withdrawn. Nobody is on a letter before the letter exists, and a letter never changes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bahagia.akun.access import lingkup_pada, require_for, require_orang
+from bahagia.akun.models import Akun
+from bahagia.akun.peran import Izin, Peran
+from bahagia.akun.queries import list_jabatan_rt
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.kunci import kunci_turunan
+from bahagia.dasar.penolakan import Bentrok, Penolakan
+from bahagia.dokumen.actions import issue_dokumen, revoke_dokumen
+from bahagia.dokumen.queries import list_dokumen_objek
+from bahagia.gotong_royong.actions import record_peserta
+from bahagia.gotong_royong.documents import JENIS_SURAT, judul_surat, laporan_surat
+from bahagia.gotong_royong.hukum_surat import batas_lapor_of
+from bahagia.gotong_royong.jenis import KeadaanKerja
+from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
+from bahagia.gotong_royong.periksa import (
+    list_surat_berlaku,
+    lock_kerja,
+    niat_of,
+    read_alasan,
+    tempat_of,
+)
+from bahagia.jejak.tindakan import record_kena, record_ubah, ringkas, tindakan
+from bahagia.pekerja.models import Pekerja
+
+
+@tindakan
+def issue_surat_tugas(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong) -> SuratTugas:
+    """The letter: everybody on the list who has a NIK is sent by the Ketua RT, from this moment on.
+
+    Freezes activity and names. Refused: nobody with a NIK, an activity whose days are over, a letter that still counts.
+    """
+    require_for(oleh, Izin.TERBIT_SURAT_TUGAS, gotong_royong.rt, pada=tanggal_kota(pada))
+    require_orang(oleh, "menandatangani surat tugas")
+    kini = lock_kerja(gotong_royong, KeadaanKerja.DISUSUN)
+    if tanggal_kota(pada) > kini.selesai:
+        raise Penolakan("Hari kerja kegiatan ini sudah lewat; surat tugas tidak berlaku surut.",
+                        langkah="Ubah harinya bila kegiatan diundur.", kode="sudah_lewat")  # fmt: skip
+    surat = _issue(kini, None, oleh=oleh, pada=pada, kunci=kunci)
+    lama = kini.__dict__.copy()
+    kini.keadaan = KeadaanKerja.BERJALAN
+    kini.save(update_fields=["keadaan"])
+    record_ubah(kini, lama)
+    return surat
+
+
+@tindakan
+def issue_tambahan(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong) -> SuratTugas:
+    """A numbered addition with everybody who waits and has a NIK. It never works back: they are named from now on."""
+    require_for(oleh, Izin.TERBIT_SURAT_TUGAS, gotong_royong.rt, pada=tanggal_kota(pada))
+    require_orang(oleh, "menandatangani surat tugas")
+    kini = lock_kerja(gotong_royong, KeadaanKerja.BERJALAN)
+    return _issue(kini, list_surat_berlaku(kini)[0], oleh=oleh, pada=pada, kunci=kunci)
+
+
+@tindakan
+def record_tambahan(
+    *, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong, nama: str = "", nik: str = "",
+    pekerja: Pekerja | None = None, tugas: str = "", tanggal_lahir: date | None = None, telepon: str = "",
+    niat: uuid.UUID | str | None = None, pada_hp: datetime | None = None,
+) -> Peserta:  # fmt: skip
+    """Somebody comes late: written down, and named by an addition at once when the actor may sign letters.
+
+    Else, and without a NIK, the person waits and is not covered: the list shows it in red until the Ketua RT signs.
+    """
+    require_for(oleh, Izin.SUSUN_KERJA, gotong_royong.rt, pada=tanggal_kota(pada))
+    peserta = record_peserta(
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "peserta"), gotong_royong=gotong_royong, nama=nama, nik=nik,
+        pekerja=pekerja, tugas=tugas, tanggal_lahir=tanggal_lahir, telepon=telepon, niat=niat_of(niat, kunci), pada_hp=pada_hp,
+    )  # fmt: skip
+    kini = lock_kerja(gotong_royong)
+    boleh = not oleh.sistem and lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.TERBIT_SURAT_TUGAS, kini.rt)
+    if boleh and kini.keadaan == KeadaanKerja.BERJALAN and peserta.surat_id is None and peserta.nik_indeks is not None:
+        issue_tambahan(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "surat"), gotong_royong=kini)
+        peserta.refresh_from_db()
+    return peserta
+
+
+@tindakan
+def revoke_surat_tugas(*, oleh: Akun, pada: datetime, kunci: str, surat: SuratTugas, alasan: str) -> SuratTugas:
+    """Withdraw a letter for good; its people are named by nobody from this moment. Withdrawing the letter itself takes its
+    additions along, and the activity may be put right and sent anew."""
+    require_for(oleh, Izin.TERBIT_SURAT_TUGAS, surat.rt, pada=tanggal_kota(pada))
+    require_orang(oleh, "menarik surat tugas")
+    kini = lock_kerja(surat.gotong_royong, KeadaanKerja.BERJALAN)
+    sebab = read_alasan(alasan)
+    berlaku = list_surat_berlaku(kini)
+    if surat.pk not in [s.pk for s in berlaku]:
+        raise Bentrok(f"Surat {surat.nomor} sudah ditarik.", langkah="Muat ulang halaman.", kode="sudah_ditarik")
+    tarik = berlaku if surat.pk == berlaku[0].pk else [s for s in berlaku if s.pk == surat.pk]
+    for satu in tarik:
+        _revoke(satu, oleh=oleh, pada=pada, kunci=kunci, alasan=sebab)
+    if len(tarik) == len(berlaku):
+        lama = kini.__dict__.copy()
+        kini.keadaan = KeadaanKerja.DISUSUN
+        kini.save(update_fields=["keadaan"])
+        record_ubah(kini, lama)
+    ringkas(surat=len(tarik))
+    surat.refresh_from_db()
+    return surat
+
+
+@tindakan
+def record_lapor_perubahan(*, oleh: Akun, pada: datetime, kunci: str, surat: SuratTugas) -> SuratTugas:
+    """BPJS was told of the people of this addition."""
+    require_for(oleh, Izin.SUSUN_KERJA, surat.rt, pada=tanggal_kota(pada))
+    lock_kerja(surat.gotong_royong)
+    kini = SuratTugas.objects.select_for_update(of=("self",)).select_related("rt__kelurahan").get(pk=surat.pk)
+    if kini.urut == 0 or kini.ditarik_pada is not None:
+        raise Penolakan("Hanya surat tambahan yang berlaku yang dilaporkan.", langkah="Muat ulang halaman.",
+                        kode="bukan_tambahan")  # fmt: skip
+    if kini.dilaporkan_pada is not None:
+        raise Bentrok("Perubahan ini sudah dilaporkan.", langkah="Muat ulang halaman.", kode="sudah_dilaporkan")
+    kini.dilaporkan_oleh, kini.dilaporkan_pada = oleh, pada
+    kini.save(update_fields=["dilaporkan_oleh", "dilaporkan_pada"])
+    return kini
+
+
+def _issue(kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: datetime, kunci: str) -> SuratTugas:
+    """The paper, its row, and the people it names. The activity is held by the caller."""
+    tunggu = Peserta.objects.select_for_update(of=("self",)).filter(
+        gotong_royong=kerja, surat__isnull=True, sampai__isnull=True, nik_indeks__isnull=False
+    )
+    orang = list(tunggu.order_by("nama", "id"))
+    if not orang:
+        raise Penolakan(
+            "Belum ada orang dengan NIK yang menunggu surat.", langkah="Tambahkan yang akan bekerja, lengkap dengan NIK-nya.",
+            kode="tanpa_orang",
+        )  # fmt: skip
+    urut = SuratTugas.objects.filter(gotong_royong=kerja).count()
+    nama = penandatangan_of(kerja, oleh, pada=tanggal_kota(pada))
+    dok = issue_dokumen(
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"surat-{urut}"), rt=kerja.rt, jenis=JENIS_SURAT,
+        judul=judul_surat(kerja, len(orang), induk), objek=objek_of(kerja),
+        data=laporan_surat(kerja, orang, induk=induk, penandatangan=nama, pada=pada),
+    )  # fmt: skip
+    surat = SuratTugas.objects.create(
+        **tempat_of(kerja.rt), gotong_royong=kerja, urut=urut, dokumen_id=dok.pk, nomor=dok.nomor, tanggal=dok.tanggal,
+        berlaku_sejak=pada, penandatangan=nama, batas_lapor=batas_lapor_of(dok.tanggal) if induk else None, oleh=oleh, pada=pada,
+    )  # fmt: skip
+    name_on_surat(surat, orang, pada=pada)
+    ringkas(nomor=surat.nomor, orang=len(orang))
+    return surat
+
+
+def name_on_surat(surat: SuratTugas, orang: Sequence[Peserta], *, pada: datetime) -> None:
+    """These people are named by the letter from `pada` on."""
+    Peserta.objects.filter(pk__in=[o.pk for o in orang]).update(surat=surat, sejak=pada)
+    record_kena(list(orang), surat=surat.nomor)
+
+
+def _revoke(surat: SuratTugas, *, oleh: Akun, pada: datetime, kunci: str, alasan: str) -> None:
+    lama = surat.__dict__.copy()
+    surat.ditarik_oleh, surat.ditarik_pada, surat.alasan_tarik = oleh, pada, alasan
+    surat.save(update_fields=["ditarik_oleh", "ditarik_pada", "alasan_tarik"])
+    record_ubah(surat, lama)
+    dok = list_dokumen_objek(objek_of(surat.gotong_royong)).get(pk=surat.dokumen_id)
+    revoke_dokumen(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"cabut-{surat.pk}"), dokumen=dok, alasan=alasan)
+    orang = Peserta.objects.filter(surat=surat, sampai__isnull=True)
+    record_kena(list(orang), sampai=[None, "ditarik"])
+    orang.update(sampai=pada, alasan=f"Surat {surat.nomor} ditarik")
+
+
+def objek_of(kerja: GotongRoyong) -> str:
+    return f"gotong_royong.GotongRoyong:{kerja.pk}"
+
+
+def penandatangan_of(kerja: GotongRoyong, oleh: Akun, *, pada: date) -> str:
+    """The chair of the RT as of that day; who acts for the chair signs by the own name."""
+    ketua = [j.akun for j in list_jabatan_rt(kerja.rt_id, pada=pada) if j.peran == Peran.KETUA_RT]
+    return oleh.nama if not ketua or oleh in ketua else ketua[0].nama

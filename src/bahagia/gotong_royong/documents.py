@@ -1,0 +1,88 @@
+"""Papers of an activity: the letter and its additions, cards to cut out, the list with full NIK for BPJS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext_noop, override
+
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.tanggal import tanggal, waktu
+from bahagia.dasar.uang import rupiah
+from bahagia.dokumen.documents import kop_of
+from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Penanda, Tabel
+from bahagia.gotong_royong.jenis import JenisKerja
+from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
+from bahagia.gotong_royong.queries import samar_nik
+
+JENIS_SURAT = "surat_tugas"
+SEBUTAN_SURAT = gettext_noop("Surat tugas gotong royong")
+PANJANG_NAMA = 90  # of the activity in the title: number of people and days stay in it
+
+
+def masa_of(mulai: date, selesai: date) -> str:
+    """`3 Agustus 2026` or `3 Agustus 2026 sampai 9 Agustus 2026`."""
+    return tanggal(mulai) if mulai == selesai else f"{tanggal(mulai)} sampai {tanggal(selesai)}"
+
+
+def judul_surat(kerja: GotongRoyong, n: int, induk: SuratTugas | None) -> str:
+    """The title: what the public page shows of the letter, so that a changed paper is noticed."""
+    with override("id"):
+        nama = kerja.nama if len(kerja.nama) <= PANJANG_NAMA else f"{kerja.nama[: PANJANG_NAMA - 1].rstrip()}…"
+        kepala = "Tambahan surat tugas" if induk else "Surat tugas"
+        return f"{kepala}: {nama}, {n} orang, {masa_of(kerja.mulai, kerja.selesai)}"
+
+
+def laporan_surat(
+    kerja: GotongRoyong, orang: Sequence[Peserta], *, induk: SuratTugas | None, penandatangan: str, pada: datetime
+) -> Laporan:
+    """What the letter says. NIK masked: it hangs at the place of work; the full ones go to BPJS on a list of their own."""
+    with override("id"):
+        kop = kop_of(kerja.rt)
+        siapa = f"Ketua {kop.rt} Kelurahan {kop.kelurahan}"
+        pembuka = [f"{siapa} menugaskan warga yang namanya tertulis di bawah ini untuk bergotong royong."]
+        if induk is not None:
+            pembuka = [f"Menambah surat tugas nomor {induk.nomor} tanggal {tanggal(induk.tanggal)}, {siapa} menugaskan juga "
+                       f"warga yang namanya tertulis di bawah ini."]  # fmt: skip
+        tabel = Tabel(
+            kolom=[Kolom("No.", "kanan", 0), Kolom("Nama", lebar=4), Kolom("NIK (disamarkan)", lebar=3), Kolom("Tugas", lebar=3)],
+            baris=[[str(i), o.nama, _nik(samar_nik(o)), o.tugas or "–"] for i, o in enumerate(orang, start=1)],
+        )  # fmt: skip
+        return Laporan(
+            pembuka=pembuka,
+            bagian=[Bagian(judul="Pekerjaan", pasangan=_pasangan(kerja)),
+                    Bagian(judul=f"Yang ditugaskan: {len(orang)} orang", tabel=[tabel]),
+                    Bagian(judul="Ketentuan", butir=_ketentuan(kerja, pada))],
+            penanda=[Penanda("Penanggung jawab", kerja.penanggung_jawab), Penanda(f"Ketua {kop.rt}", penandatangan)],
+            tempat_tanggal=f"{kop.kota.removeprefix('Kota ')}, {tanggal(tanggal_kota(pada))}",
+            kaki=["NIK lengkap hanya ada di daftar untuk BPJS Ketenagakerjaan, yang tidak ditempel dan tidak diumumkan."],
+        )  # fmt: skip
+
+
+def _nik(samar: str) -> str:
+    return f"…{samar[-4:]}"
+
+
+def _pasangan(kerja: GotongRoyong) -> list[Pasangan]:
+    hasil = [
+        Pasangan("Kegiatan", kerja.nama), Pasangan("Jenis", str(kerja.get_jenis_display())), Pasangan("Tempat", kerja.tempat),
+        Pasangan("Hari kerja", masa_of(kerja.mulai, kerja.selesai)), Pasangan("Penanggung jawab", kerja.penanggung_jawab),
+    ]  # fmt: skip
+    if kerja.nilai:
+        hasil.append(Pasangan("Nilai kegiatan", rupiah(kerja.nilai) + (" termasuk PPN" if kerja.termasuk_ppn else "")))
+    if kerja.pemeliharaan_sampai:
+        hasil.append(Pasangan("Masa pemeliharaan", f"sampai {tanggal(kerja.pemeliharaan_sampai)}"))
+    return hasil
+
+
+def _ketentuan(kerja: GotongRoyong, pada: datetime) -> list[str]:
+    hasil = [
+        f"Berlaku sejak {waktu(pada)} sampai {tanggal(kerja.selesai)}, hanya untuk pekerjaan di atas.",
+        "Yang datang kemudian ditambahkan dengan surat tambahan bernomor sebelum mulai bekerja.",
+    ]
+    if kerja.jenis == JenisKerja.KONSTRUKSI:
+        return [*hasil, "Surat ini sendiri belum melindungi. Perlindungan berlaku sesudah kegiatan terdaftar di BPJS "
+                "Ketenagakerjaan dan preminya dibayar."]  # fmt: skip
+    return [*hasil, "Kegiatan ini bukan pekerjaan bangunan, sehingga tidak dapat didaftarkan sebagai proyek jasa konstruksi. "
+            "Surat ini tidak memberi perlindungan BPJS Ketenagakerjaan."]  # fmt: skip
