@@ -1,0 +1,63 @@
+// The parts of the engine put together once, and what the screens ask of them.
+
+import { Antrean } from "./antrean.js";
+import { Brankas } from "./brankas.js";
+import { Galat, Gudang } from "./gudang.js";
+import { Pengirim, Saluran } from "./kirim.js";
+import { setelan } from "./layar.js";
+import { susun } from "./bekal.js";
+
+export { Galat };
+export const m = { gudang: null, brankas: null, antrean: null, saluran: null, pengirim: null, catatan: [], angka: { belum: 0, perlu: 0 } };
+
+/** Open the store and build the rest on it. Throws when this browser keeps nothing. */
+export const rakit = async () => {
+  m.gudang = await Gudang.buka();
+  m.brankas = new Brankas(m.gudang, { diam: setelan.kunci_menit * 60_000 });
+  m.antrean = new Antrean(m.gudang, m.brankas);
+  m.saluran = new Saluran();
+  m.pengirim = new Pengirim({ gudang: m.gudang, brankas: m.brankas, antrean: m.antrean, saluran: m.saluran });
+  return m;
+};
+
+/** Read the queue anew into m.catatan and m.angka. */
+export const muatCatatan = async () => {
+  m.angka = await m.antrean.hitung();
+  m.catatan = m.brankas.terbuka ? await m.antrean.daftar() : [];
+};
+
+/** Whether there is signal, as far as the browser and the last try know. */
+export const luring = () => !navigator.onLine || m.pengirim?.keadaan.kode === "luring";
+
+// What the server gave for offline work, one sealed row for each RT -------------------------------------------------
+
+const simpan = async (id, isi) => {
+  const tutup = await m.brankas.segel(`bekal:${id}`, isi);
+  await m.gudang.tulis(["bekal"], (tx) => tx.store.put({ id, tutup }));
+};
+const baca = async (id) => {
+  const baris = await m.gudang.baca("bekal", id);
+  return baris ? m.brankas.lepas(`bekal:${id}`, baris.tutup) : null;
+};
+const buang = (id) => m.gudang.tulis(["bekal"], (tx) => tx.store.delete(id));
+
+/** Kept between two openings: {rt: [{kode, nama}], pilih, selisih, versi}. */
+export const bacaAku = async () => (await baca("aku")) ?? { rt: [], pilih: "", selisih: 0, versi: "" };
+export const simpanAku = (isi) => simpan("aku", isi);
+
+/** The pack of one RT, made even for the screens; null when it was never fetched. */
+export const bacaBekal = async (kode) => {
+  const isi = kode ? await baca(`rt:${kode}`) : null;
+  return isi && susun(isi.bekal, isi.pada);
+};
+
+/** Fetch the packs of these RT. A failed one stays as it was. */
+export const ambilBekal = async (daftar) => {
+  for (const { kode } of daftar) await simpan(`rt:${kode}`, { bekal: await m.saluran.ambil(`bekal/${encodeURIComponent(kode)}/`), pada: Date.now() });
+};
+
+// What is being typed, kept sealed until it became a note ------------------------------------------------------------
+
+export const simpanDraf = (nama, isi) => simpan(`draf:${nama}`, isi);
+export const bacaDraf = (nama) => baca(`draf:${nama}`);
+export const buangDraf = (nama) => buang(`draf:${nama}`);
