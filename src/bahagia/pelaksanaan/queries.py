@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -224,6 +224,11 @@ def _kurang_gerbang(t: TahapKini, nama: str, url: str) -> KurangKerja:
     return KurangKerja("gerbang_belum", f"Pemeriksaan teknis “{nama}” sebelum “{t.tahap.nama}” belum dikirim.", url, "ketua")
 
 
+def tahap_by_id(tahap_id: int) -> TahapKerja | None:
+    """One stage with its work and activity."""
+    return TahapKerja.objects.select_related("pekerjaan__kegiatan", "rt").filter(pk=tahap_id).first()
+
+
 def url_kerja(rt: RT, tahun: int) -> str:
     """The page of all works of a year."""
     return reverse("pelaksanaan:rt", args=[rt.kode]) + f"?tahun={tahun}"
@@ -236,3 +241,14 @@ def url_kegiatan(kegiatan_id: int) -> str:
 
 def url_swadaya(rt: RT, tahun: int) -> str:
     return reverse("pelaksanaan:swadaya", args=[rt.kode]) + f"?tahun={tahun}"
+
+
+def has_swadaya(swadaya_id: int) -> bool:
+    """Whether this gift still counts or may come to count: it was neither rejected nor cancelled."""
+    return Swadaya.objects.filter(pk=swadaya_id, keadaan__in=HIDUP).exists()
+
+
+def list_swadaya_jam(rt: RT, hari: date, kegiatan_id: int | None) -> QuerySet[Swadaya]:
+    """Hours that count or wait, written down for an activity and day, oldest first."""
+    semua = Swadaya.objects.filter(rt=rt, tanggal=hari, jenis=JenisSwadaya.JAM, kegiatan=kegiatan_id, keadaan__in=HIDUP)
+    return semua.order_by("pk")
