@@ -18,6 +18,7 @@ class JenisBerkas(models.TextChoices):
     FOTO_BUKU_BANK = "foto_buku_bank", gettext_lazy("Foto mutasi buku tabungan")
     TANDA_TANGAN = "tanda_tangan", gettext_lazy("Contoh tanda tangan")
     FOTO_PASAR = "foto_pasar", gettext_lazy("Foto harga di toko atau pasar")
+    FOTO_KEJADIAN = "foto_kejadian", gettext_lazy("Foto kecelakaan kerja")
     SURAT = "surat", gettext_lazy("Surat")
     LAIN = "lain", gettext_lazy("Lain-lain")
 
@@ -25,6 +26,7 @@ class JenisBerkas(models.TextChoices):
 #: Names, signatures and account numbers fill the picture: never published, each look is recorded.
 PRIBADI = frozenset({
     JenisBerkas.FOTO_LEMBAR, JenisBerkas.FOTO_REKENING, JenisBerkas.FOTO_BUKU_BANK, JenisBerkas.TANDA_TANGAN,
+    JenisBerkas.FOTO_KEJADIAN,
 })  # fmt: skip
 #: What the public may see once it is covered.
 BOLEH_TERBIT = frozenset({
@@ -35,7 +37,9 @@ MIME_GAMBAR, MIME_PDF = "image/jpeg", "application/pdf"
 
 def izin_lihat(jenis: str) -> tuple[Izin, ...]:
     """Every right that is needed to see a file of this kind: who works with the money, and for personal ones also with
-    the residents."""
+    the residents. An injured person is seen by who handles accidents alone."""
+    if jenis == JenisBerkas.FOTO_KEJADIAN:
+        return (Izin.CATAT_KEJADIAN,)
     return (Izin.LIHAT_DANA, Izin.LIHAT_PEKERJA) if jenis in PRIBADI else (Izin.LIHAT_DANA,)
 
 

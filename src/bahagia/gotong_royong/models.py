@@ -253,7 +253,10 @@ class HariKerja(Bertempat):
 
 
 class Kehadiran(Bertempat):
-    """One person was there on one day. `orang`, `tanggal` repeat person and day: nobody is at two works on a day."""
+    """One person was there on one day. `orang`, `tanggal` repeat person and day: nobody is at two works on a day.
+
+    Confirmed row by row, so that what a phone without signal sends later waits for a second person of its own.
+    """
 
     hari = models.ForeignKey(HariKerja, on_delete=models.PROTECT, related_name="kehadiran")
     peserta = models.ForeignKey(Peserta, on_delete=models.PROTECT, related_name="kehadiran")
@@ -266,6 +269,10 @@ class Kehadiran(Bertempat):
     lembar = models.ForeignKey("berkas.Berkas", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     niat = models.UUIDField()
     pada_hp = models.DateTimeField(null=True)
+    jam_oleh = _orang(null=True)
+    dipastikan_oleh = _orang(null=True)
+    dipastikan_pada = models.DateTimeField(null=True)
+    swadaya_id = models.BigIntegerField(null=True, help_text="pelaksanaan.Swadaya that holds these hours")
 
     class Meta:
         constraints = [
@@ -275,6 +282,12 @@ class Kehadiran(Bertempat):
                                     violation_error_message="Orang ini sudah tercatat hadir hari itu."),
             models.CheckConstraint(condition=Q(jam__isnull=True) | Q(jam__gt=0, jam__lte=JAM_TERBANYAK), name="kehadiran_jam",
                                    violation_error_message="Jam kerja sehari antara 0,5 dan 24 jam."),
+            models.CheckConstraint(
+                condition=Q(dipastikan_oleh__isnull=True, dipastikan_pada__isnull=True, swadaya_id__isnull=True)
+                | (Q(dipastikan_oleh__isnull=False, dipastikan_pada__isnull=False) & ~Q(dipastikan_oleh=F("oleh"))
+                   & (Q(jam_oleh__isnull=True) | ~Q(jam_oleh=F("dipastikan_oleh")))),
+                name="kehadiran_dua_orang", violation_error_message="Yang mencatat hadir tidak boleh memastikannya sendiri.",
+            ),
         ]  # fmt: skip
 
 

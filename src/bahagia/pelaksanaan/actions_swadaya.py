@@ -90,9 +90,9 @@ def nilai_of(rt: RT, isian: IsianSwadaya, jenis: JenisSwadaya, *, pada: date) ->
         orang = isian.orang or 0
         if not 0 < orang <= ORANG_TERBANYAK:
             raise _salah("Berapa orang yang bekerja belum diisi.", "Isi jumlah orangnya, tanpa nama.", "orang")
-        if isian.banyak > JAM_TERBANYAK:
+        if isian.banyak > JAM_TERBANYAK * (orang if isian.bersama else 1):
             raise _salah("Sehari paling banyak 24 jam.", "Isi berapa jam tiap orang bekerja hari itu.", "banyak")
-        volume, satuan = isian.banyak * orang, "jam"
+        volume, satuan = isian.banyak * (1 if isian.bersama else orang), "jam"
     try:
         jawab = nilai_swadaya(str(jenis.value), volume, kota=rt.kota_kode, pada=pada)
     except GalatAturan as salah:

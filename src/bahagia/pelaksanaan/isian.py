@@ -26,7 +26,7 @@ class FotoMasuk(Protocol):
 @dataclasses.dataclass(frozen=True)
 class IsianSwadaya:
     """`banyak`: hours of one person for `jam` (times `orang`), portions, units, or rupiah. `harga_taksir` only where no
-    norm and no price reference knows the thing."""
+    norm and no price reference knows the thing. `bersama`: `banyak` is the hours of all of them together."""
 
     jenis: str
     uraian: str
@@ -35,6 +35,7 @@ class IsianSwadaya:
     satuan: str = ""
     item_kode: str = ""
     harga_taksir: int | None = None
+    bersama: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
