@@ -145,12 +145,12 @@ def _issue(kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: d
         **tempat_of(kerja.rt), gotong_royong=kerja, urut=urut, dokumen_id=dok.pk, nomor=dok.nomor, tanggal=dok.tanggal,
         berlaku_sejak=pada, penandatangan=nama, batas_lapor=batas_lapor_of(dok.tanggal) if induk else None, oleh=oleh, pada=pada,
     )  # fmt: skip
-    name_on_surat(surat, orang, pada=pada)
+    _name_on_surat(surat, orang, pada=pada)
     ringkas(nomor=surat.nomor, orang=len(orang))
     return surat
 
 
-def name_on_surat(surat: SuratTugas, orang: Sequence[Peserta], *, pada: datetime) -> None:
+def _name_on_surat(surat: SuratTugas, orang: Sequence[Peserta], *, pada: datetime) -> None:
     """These people are named by the letter from `pada` on."""
     Peserta.objects.filter(pk__in=[o.pk for o in orang]).update(surat=surat, sejak=pada)
     record_kena(list(orang), surat=surat.nomor)

@@ -1,0 +1,11 @@
+DROP FUNCTION gotong_royong_dari_token(text);
+DROP TRIGGER gotong_royong_jaga_peserta ON gotong_royong_peserta;
+DROP TRIGGER gotong_royong_jaga_tarik ON gotong_royong_surattugas;
+DROP TRIGGER gotong_royong_jaga_cabut ON dokumen_dokumen;
+DROP TRIGGER gotong_royong_jaga_surat ON gotong_royong_surattugas;
+DROP TRIGGER gotong_royong_jaga_kerja ON gotong_royong_gotongroyong;
+DROP FUNCTION gotong_royong_jaga_peserta();
+DROP FUNCTION gotong_royong_jaga_tarik();
+DROP FUNCTION gotong_royong_jaga_cabut();
+DROP FUNCTION gotong_royong_jaga_surat();
+DROP FUNCTION gotong_royong_jaga_kerja();
