@@ -8,6 +8,11 @@
 ``BAHAGIA_KONTAK_DATA`` name and address of the city's personal data officer, one line
 ``BAHAGIA_PROXY_TEPERCAYA`` addresses of the reverse proxies whose X-Forwarded-For is believed, comma between
 ``BAHAGIA_WAJIB_KEDUA`` names of further rights that ask a second factor, e.g. BAYAR_IURAN
+``BAHAGIA_WA_NOMOR`` ``BAHAGIA_WA_TOKEN`` ``BAHAGIA_WA_RAHASIA`` ``BAHAGIA_WA_VERIFIKASI`` id of the sending number at the WhatsApp
+                   provider, its token, the app secret that signs webhooks, the word that proves the webhook's address; without
+                   the first two nothing is sent. ``BAHAGIA_WA_ALAMAT`` and ``BAHAGIA_WA_VERSI``: another base address or version
+``BAHAGIA_SUREL_HOST`` ``BAHAGIA_SUREL_PORT`` ``BAHAGIA_SUREL_DARI`` ``BAHAGIA_SUREL_NAMA`` ``BAHAGIA_SUREL_SANDI``
+``BAHAGIA_SUREL_AMAN`` mail server, sender, sign-in, and tls, ssl or polos; without host and sender no e-mail is sent
 ``BAHAGIA_DEBUG``  1 while developing; refused on real data.
 """
 
@@ -241,6 +246,20 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not _manifes
 
 # --- jobs -------------------------------------------------------------------------------------
 PROCRASTINATE_IMPORT_PATHS = ["bahagia.proyek.jadwal", "bahagia.proyek.contoh.tasks"]
+
+# --- messages that leave (bahagia.pesan); off unless configured ---------------------------------
+WA_ALAMAT = os.environ.get("BAHAGIA_WA_ALAMAT", "").rstrip("/") or "https://graph.facebook.com"
+WA_VERSI = os.environ.get("BAHAGIA_WA_VERSI", "").strip() or "v23.0"
+WA_NOMOR = os.environ.get("BAHAGIA_WA_NOMOR", "").strip()
+WA_TOKEN = os.environ.get("BAHAGIA_WA_TOKEN", "").strip()
+WA_RAHASIA = os.environ.get("BAHAGIA_WA_RAHASIA", "").strip()
+WA_VERIFIKASI = os.environ.get("BAHAGIA_WA_VERIFIKASI", "").strip()
+SUREL_HOST = os.environ.get("BAHAGIA_SUREL_HOST", "").strip()
+SUREL_PORT = int(os.environ.get("BAHAGIA_SUREL_PORT", "") or 587)
+SUREL_DARI = os.environ.get("BAHAGIA_SUREL_DARI", "").strip()
+SUREL_NAMA = os.environ.get("BAHAGIA_SUREL_NAMA", "").strip()
+SUREL_SANDI = os.environ.get("BAHAGIA_SUREL_SANDI", "")
+SUREL_AMAN = os.environ.get("BAHAGIA_SUREL_AMAN", "").strip() or "tls"
 
 # --- log --------------------------------------------------------------------------------------
 LOGGING = {
