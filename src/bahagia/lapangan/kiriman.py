@@ -36,7 +36,8 @@ _HARI = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 @dataclasses.dataclass(frozen=True)
 class Kiriman:
     """What came in. `kunci` is the key of the act and, as uuid, the `niat` of the row it makes. `pada_hp`: the moment on the
-    phone, corrected; None = not from a phone. `putusan` = "hp": the person looked at both versions and chose this one."""
+    phone, corrected; None = not from a phone. `putusan` = "hp": the person looked at both versions and chose this one.
+    `lembar`: the photographed sheet (berkas) it was keyed from."""
 
     lingkup: Lingkup
     oleh: Akun
@@ -47,6 +48,7 @@ class Kiriman:
     foto: Mapping[str, Foto] = dataclasses.field(default_factory=dict)
     pada_hp: datetime | None = None
     putusan: str = ""
+    lembar: Any = None
 
     @property
     def niat(self) -> uuid.UUID:

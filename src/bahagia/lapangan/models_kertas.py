@@ -60,6 +60,7 @@ class BarisLembar(models.Model):
     lembar = models.ForeignKey(LembarKertas, on_delete=models.PROTECT, related_name="baris")
     baris = models.PositiveSmallIntegerField()
     objek = models.CharField(max_length=120)
+    url = models.CharField(max_length=200, blank=True, help_text="where what it became is seen")
     oleh = _orang()
     pada = models.DateTimeField()
 
