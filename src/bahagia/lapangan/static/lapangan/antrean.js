@@ -57,11 +57,11 @@ export class Antrean extends EventTarget {
     return { id, data: await this.brankas.segel(`foto:${id}:data`, data), isi: await this.brankas.segel(`foto:${id}:isi`, byte) };
   }
 
-  async #simpan({ id, jenis, rt, isi, versi, judul, lampiran, atas = null }, rupa = [], tiba = {}) {
+  async #simpan({ id, jenis, rt, isi, versi, judul, lampiran, atas = null }, rupa = []) {
     const badan = JSON.stringify({ isi, foto: Object.fromEntries(lampiran.map((l) => [l.bidang, l.id])) });
     const pada_hp = new Date(this.waktu()).toISOString();
     const tutup = await this.brankas.segel(`niat:${id}`, { jenis, versi, rt, pada_hp, judul, badan, lampiran, sidik: await sidik(badan) });
-    const foto = lampiran.map((l) => ({ id: l.id, keadaan: tiba[l.id] ?? "disimpan" }));
+    const foto = lampiran.map((l) => ({ id: l.id, keadaan: "disimpan" }));
     const hasil = await this.gudang.tulis(TOKO, async (tx) => {
       const niat = tx.objectStore("niat"), kunci = tx.objectStore("kunci");
       const ada = await niat.get(id);
@@ -133,11 +133,10 @@ export class Antrean extends EventTarget {
   }
 
   #lanjut(n, isi) {
-    const tiba = Object.fromEntries(n.foto.map((f) => [f.id, f.keadaan]));
     return this.#simpan({
       id: this.uuid(), jenis: n.jenis, rt: n.rt, isi, versi: n.versi, judul: n.judul, atas: n.id,
       lampiran: n.foto.map(({ bidang, id, ukuran }) => ({ bidang, id, ukuran })),
-    }, [], tiba);
+    });
   }
 
   /**
@@ -189,7 +188,7 @@ export class Antrean extends EventTarget {
     return daftar.filter((n) => n.id in nomor).map((n) => ({ ...n, nomor: nomor[n.id], keadaan: "dikirim" }));
   }
 
-  /** A photo is whole at the server ("diterima"), or the server will not have it ("ditolak"). */
+  /** A photo is whole at the server ("diterima"), will not be had ("ditolak"), or must go once more ("disimpan"). */
   async fotoTiba(niat, id, keadaan) {
     await this.gudang.tulis(["niat"], async (tx) => {
       const n = await tx.store.get(niat);

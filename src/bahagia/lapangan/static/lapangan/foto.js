@@ -9,7 +9,7 @@ const BARU = 15 * 60_000; // ms: an older picture was taken somewhere else
 
 /**
  * @typedef {{blob: Blob, mime: string, nama: string, ukuran: number, sha256: string, diambil_pada: string,
- *   lintang: string, bujur: string}} Foto
+ *   lintang: number|null, bujur: number|null}} Foto
  */
 
 const kecilkan = async (berkas, sisi) => {
@@ -32,7 +32,7 @@ const kecilkan = async (berkas, sisi) => {
 const tempat = (lokasi) => new Promise((selesai) => {
   if (!lokasi) return selesai({});
   lokasi.getCurrentPosition(
-    ({ coords }) => selesai({ lintang: coords.latitude.toFixed(5), bujur: coords.longitude.toFixed(5) }),
+    ({ coords }) => selesai({ lintang: Number(coords.latitude.toFixed(5)), bujur: Number(coords.longitude.toFixed(5)) }),
     () => selesai({}), { maximumAge: 60_000, timeout: 8_000 },
   );
 });
@@ -59,6 +59,6 @@ export async function siapkan(berkas, { lokasi = null, waktu = Date.now } = {}) 
   return {
     blob, mime, nama: mime === "image/jpeg" ? `${akar}.jpg` : berkas.name, ukuran: blob.size,
     sha256: await sidik(await blob.arrayBuffer()), diambil_pada: new Date(berkas.lastModified).toISOString(),
-    lintang: "", bujur: "", ...(await letak),
+    lintang: null, bujur: null, ...(await letak),
   };
 }

@@ -30,7 +30,7 @@ export class Saluran {
       isi = await jawab.json().catch(() => null);
     } catch { throw new Galat("luring"); } finally { clearTimeout(jam); }
     const { status } = jawab, kalimat = isi?.kalimat;
-    if (status === 401 || jawab.type === "opaqueredirect") throw new Galat("keluar");
+    if (status === 401 || jawab.type === "opaqueredirect") throw new Galat("keluar", { keadaan: isi?.keadaan ?? "keluar", kalimat });
     if (status === 403 && !isi) throw new Galat("csrf");
     if (status === 429 || status === 503) throw new Galat("sibuk", { tunggu: Number(jawab.headers.get("Retry-After")) || 0 });
     if (status >= 500) throw new Galat("server", { status });
@@ -43,8 +43,8 @@ export class Saluran {
 
 /**
  * Events: "keadaan" {kode, berikut, ...} whenever what the sender does changes; "kemajuan" {niat, foto, terkirim, ukuran}.
- * kode: kirim (works now), selesai, luring, sibuk, server, keluar, terkunci, tab_lain, baru, kunci, hapus, orang_lain,
- * rantai (the server forgot or invented), tanda_palsu (a receipt does not fit), tunggu, tolak, csrf,
+ * kode: kirim (works now), selesai, belum (no vault), luring, sibuk, server, keluar, terkunci, tab_lain, baru, kunci, hapus, orang_lain,
+ * tertutup, rantai (the server forgot or invented), tanda_palsu (a receipt does not fit), tunggu, tolak, csrf,
  * cacat (a fault of ours). `berikut`: ms epoch of
  * the next try, or 0.
  */
@@ -86,9 +86,11 @@ export class Pengirim extends EventTarget {
   #giliran() {
     const kerja = async () => {
       try {
+        const pintu = await this.brankas.keadaan();
+        if (pintu === "belum") return { kode: "belum" };
+        if (pintu === "terbuka") this.#katakan({ kode: "kirim", berikut: 0 });
+        await this.sapa(); // also while shut: a lost phone learns that it is locked or to be wiped
         if (!this.brankas.terbuka) throw new Galat("terkunci");
-        this.#katakan({ kode: "kirim", berikut: 0 });
-        await this.sapa();
         await this.#habiskan();
         return { kode: "selesai" };
       } catch (salah) {
@@ -125,13 +127,16 @@ export class Pengirim extends EventTarget {
    */
   async sapa() {
     const perangkat = await this.brankas.perangkat();
-    const s = await this.saluran.kirim("sapa/", { perangkat, jam_hp: new Date(this.waktu()).toISOString() });
+    const s = await this.saluran.kirim("sapa/", { perangkat, jam_hp: new Date(this.waktu()).toISOString() }).catch((salah) => {
+      if (salah.kode === "keluar" && ["kunci", "hapus"].includes(salah.data.keadaan)) return salah.data;
+      throw salah;
+    });
+    if (s.keadaan === "hapus") { await this.brankas.hapus(); this.antrean.kanal.postMessage("kunci"); throw new Galat("hapus"); }
+    if (s.keadaan === "kunci") { await this.brankas.cabutBagian(); this.antrean.kanal.postMessage("kunci"); throw new Galat("kunci"); }
     this.saluran.csrf = s.csrf ?? "";
     this.jam = { selisih: Date.parse(s.waktu) - this.waktu() || 0, kapan: this.waktu() };
     this.server = s;
-    if (s.keadaan === "hapus") { await this.brankas.hapus(); this.antrean.kanal.postMessage("kunci"); throw new Galat("hapus"); }
-    if (s.keadaan === "kunci") { await this.brankas.cabutBagian(); this.antrean.kanal.postMessage("kunci"); throw new Galat("kunci"); }
-    if (s.keadaan !== "aktif") throw new Galat(s.keadaan === "keluar" ? "keluar" : "baru");
+    if (s.keadaan !== "aktif") throw new Galat({ keluar: "keluar", lain: "orang_lain" }[s.keadaan] ?? "baru");
     if (this.brankas.terbuka) {
       if (String(this.brankas.identitas.akun) !== String(s.akun)) throw new Galat("orang_lain");
       await this.#cocokkan(s);
@@ -220,7 +225,10 @@ export class Pengirim extends EventTarget {
   async #periksa(kelompok, { jawaban }) {
     for (const [i, n] of kelompok.entries()) {
       const j = jawaban?.[i];
-      if (j?.jawaban === "tunggu" && j.kunci === n.id) throw new Galat("tunggu");
+      if (j?.jawaban === "tunggu" && j.kunci === n.id) {
+        if (j.kode === "foto_belum") for (const f of n.foto) await this.antrean.fotoTiba(n.id, f.id, "disimpan");
+        throw new Galat("tunggu", { kalimat: j.kalimat });
+      }
       const { rantai } = await this.gudang.baca("kunci", "rantai");
       const tanda = await sidik(`${rantai}|${n.id}|${n.sidik}|${j?.jawaban}|${j?.diterima_pada}`);
       const apa = !j || j.kunci !== n.id ? "kunci" : j.urut !== n.nomor ? "urut" : j.sidik !== n.sidik ? "sidik"
