@@ -1,0 +1,84 @@
+// Today, and one activity: what runs, who is covered, the one next act.
+
+import { bilang, cari, ganti, hariPanjang, isi, jam, kata, salin, semua, tampil, tanggal, tanggalKota } from "./layar.js";
+import { hadirHari, hariPada, orangKerja } from "./bekal.js";
+import { bacaAku, m, simpanAku } from "./mesin.js";
+import { alat } from "./alat.js";
+
+const nadaLindung = (k) => (k.lindung.terlindungi ? "good" : k.konstruksi ? "danger" : "neutral");
+const kataLindung = (k) => kata(k.lindung.terlindungi ? "terlindungi" : k.konstruksi ? "belum_terlindungi" : "tidak_jakon");
+const masa = (k) => (k.mulai === k.selesai ? tanggal(k.mulai) : kata("rentang", { mulai: tanggal(k.mulai), selesai: tanggal(k.selesai) }));
+
+/** The day of work that runs now, null when nobody began it. */
+export const hariIni = (k) => hariPada(k, m.catatan, tanggalKota(Date.now()));
+
+const hitungHadir = (k, hari) => {
+  const orang = orangKerja(k, m.catatan);
+  return kata("hadir_dari", { n: hadirHari(hari, m.catatan, orang).size, jumlah: orang.length });
+};
+
+export const hari = async () => {
+  const { bekal, aku } = await alat();
+  const layar = tampil("hari");
+  const kerja = bekal?.kerja ?? [];
+  isi(layar, {
+    tanggal: hariPanjang(Date.now()), rt: aku.rt.find((r) => r.kode === aku.pilih)?.nama ?? "", satu_rt: aku.rt.length === 1,
+    banyak_rt: aku.rt.length > 1, ada_bekal: Boolean(bekal), kosong: bekal && !kerja.length,
+    bekal: bekal ? kata("bekal_pada", { waktu: `${tanggal(tanggalKota(bekal.pada))} ${jam(bekal.pada)}` }) : "",
+  });
+  const pilih = cari("[data-pilih-rt]", layar);
+  pilih.replaceChildren(...aku.rt.map((r) => new Option(r.nama, r.kode, false, r.kode === aku.pilih)));
+  ganti(cari('[data-daftar="kerja"]', layar), kerja.map((k) => {
+    const kini = hariIni(k), ke = kini ? `#/hadir/${k.id}` : `#/kerja/${k.id}`;
+    const baris = salin("baris-kerja", {
+      ...k, masa: masa(k), nada: nadaLindung(k), lindung: kataLindung(k), hitung: kini ? hitungHadir(k, kini) : "",
+      tombol: kata(kini ? "catat_hadir" : "mulai_kerja"), ke,
+    });
+    cari("[data-tombol]", baris).href = ke;
+    return baris;
+  }));
+  bolehkan(layar, bekal);
+};
+
+/** Only what this person may do is offered. */
+export const bolehkan = (layar, bekal) => {
+  for (const e of semua("[data-boleh]", layar)) if (!e.dataset.bila) e.hidden = !bekal?.boleh.has(e.dataset.boleh);
+};
+
+export const kerja = async (id) => {
+  const { bekal } = await alat();
+  const k = bekal?.kerja.find((x) => String(x.id) === id);
+  if (!k) { location.replace("#/hari"); return; }
+  const layar = tampil("kerja"), kini = hariIni(k);
+  isi(layar, {
+    ...k, hari: masa(k), ada_hari: Boolean(kini), hitung: kini ? hitungHadir(k, kini) : "", lindung: k.lindung.terlindungi,
+    mulai: kini ? (kini.mulai ? kata("mulai_pukul", { jam: kini.mulai.slice(0, 5).replace(":", ".") }) : kata("mulai")) : "",
+    kurang_ada: k.konstruksi && !k.lindung.terlindungi, kalimat: k.lindung.kalimat,
+  });
+  ganti(cari('[data-daftar="kurang"]', layar), k.lindung.kurang.map((teks) => salin("baris-kurang", { teks })));
+  bolehkan(layar, bekal);
+  cari("[data-mulai]", layar).dataset.id = k.id;
+};
+
+const mulaiHari = async (tombol) => {
+  if (tombol.getAttribute("aria-disabled")) return;
+  tombol.setAttribute("aria-disabled", "true");
+  try {
+    const { bekal, simpan } = await alat();
+    const k = bekal.kerja.find((x) => String(x.id) === tombol.dataset.id), saat = new Date();
+    if (!hariIni(k)) {
+      const pukul = jam(saat).replace(".", ":");
+      if (!(await simpan("hari", { kerja: k.id, tanggal: tanggalKota(saat), jam_mulai: pukul }, {}, { judul: k.nama }))) return;
+      bilang(kata("disimpan"), "good");
+    }
+    location.hash = `#/hadir/${k.id}`;
+  } finally { tombol.removeAttribute("aria-disabled"); }
+};
+
+export const pasang = () => {
+  cari("[data-mulai]").addEventListener("click", (e) => mulaiHari(e.currentTarget));
+  cari("[data-pilih-rt]").addEventListener("change", async (e) => {
+    await simpanAku({ ...(await bacaAku()), pilih: e.target.value });
+    dispatchEvent(new Event("lapangan:rt"));
+  });
+};

@@ -1,0 +1,59 @@
+// This phone: room, clock, list of names, PIN, and leaving it with nothing lost unsaid.
+
+import { bilang, cari, isi, jam, kata, tampil, tanggal, tanggalKota, ukuran } from "./layar.js";
+import { ambilBekal, Galat, luring, m, muatCatatan } from "./mesin.js";
+import { alat, lupakan, sebab } from "./alat.js";
+import { kosongkan as buangSemua } from "./layar_pin.js";
+import { ringkas } from "./layar_antrean.js";
+
+const MENIT = 60_000;
+export const JAM_SALAH = 5 * MENIT; // a clock that is further off is said
+
+/** "Jam HP ini lebih cepat 12 menit…", empty when it is right. */
+export const sebutJam = () => {
+  const { selisih, kapan } = m.pengirim.jam;
+  if (!kapan || Math.abs(selisih) <= JAM_SALAH) return "";
+  return kata(selisih < 0 ? "jam_cepat" : "jam_lambat", { menit: Math.round(Math.abs(selisih) / MENIT) });
+};
+
+export const hp = async () => {
+  await muatCatatan();
+  const { bekal } = await alat(), ruang = await m.gudang.ruang(), layar = tampil("hp");
+  isi(layar, {
+    nama: m.brankas.identitas.nama, luring: luring(), antrean: ringkas(), ruang: kata("ruang", { pakai: ukuran(ruang.terpakai), sisa: ukuran(ruang.sisa) }),
+    tetap: ruang.tetap, bekal: bekal ? kata("bekal_pada", { waktu: `${tanggal(tanggalKota(bekal.pada))} ${jam(bekal.pada)}` }) : kata("belum_ada_bekal"),
+    jam: m.pengirim.jam.kapan ? sebutJam() || kata("jam_benar") : kata("jam_belum"), versi: m.pengirim.server?.versi ?? kata("versi_belum"),
+    keluar: m.angka.belum ? kata("keluar_ada", { n: m.angka.belum }) : kata("keluar_bersih"), ada_sisa: m.angka.belum > 0 || m.angka.perlu > 0,
+  });
+};
+
+export const kosongkan = async () => {
+  const { belum, perlu } = await m.antrean.hitung(), n = belum + perlu, layar = tampil("kosongkan");
+  isi(layar, { ada_sisa: n > 0, menunggu: kata("menunggu_di_hp", { n }) });
+  cari("form", layar).reset();
+};
+
+export const pasang = () => {
+  cari("[data-ambil]").addEventListener("click", async (e) => {
+    const tombol = e.currentTarget;
+    tombol.setAttribute("aria-disabled", "true");
+    try {
+      await m.pengirim.sapa();
+      await ambilBekal((await alat()).aku.rt);
+      lupakan();
+      bilang(kata("berhasil_ambil"), "good");
+      await hp();
+    } catch (salah) {
+      if (!(salah instanceof Galat)) throw salah;
+      bilang(sebab(salah), "warning");
+    } finally { tombol.removeAttribute("aria-disabled"); }
+  });
+  cari("[data-kunci-hp]").addEventListener("click", () => m.brankas.kunci());
+  cari("[data-kosongkan]").addEventListener("click", () => { location.hash = "#/kosongkan"; });
+  cari('[data-form="kosongkan"]').addEventListener("submit", async (e) => {
+    e.preventDefault();
+    const kotak = e.target.elements.yakin;
+    if (!kotak.closest(".govuk-checkboxes").hidden && !kotak.checked) { bilang(kata("centang_yakin"), "warning"); kotak.focus(); return; }
+    await buangSemua();
+  });
+};

@@ -1,0 +1,168 @@
+// One form on one page: filled by hand, kept as a note. What was typed stays until it is kept.
+
+import { bilang, cari, isi, isian, kata, salin, tampil, tanggalKota } from "./layar.js";
+import { baca, buat, salah as cariSalah, tunjuk } from "./formulir.js";
+import { siapkan } from "./foto.js";
+import { hariIni } from "./layar_hari.js";
+import { bacaDraf, buangDraf, Galat, m, muatCatatan, simpanDraf } from "./mesin.js";
+import { alat, sebab } from "./alat.js";
+
+const JEDA = 400; // ms after the last key until the draft is kept
+let kini = null; // what is open: {kode, form, rujukan, lama, lanjut, foto}
+let lepas = null; // tells the renewal of the shell that no form is open any more
+export const jaga = { formulir: () => () => {} }; // set by app.js
+
+const hariKotak = (nama) => {
+  const [tahun, bulan, hari] = tanggalKota(Date.now()).split("-").map(Number);
+  return { [`${nama}_hari`]: hari, [`${nama}_bulan`]: bulan, [`${nama}_tahun`]: tahun };
+};
+
+/** What each form needs to know beside what is typed: which activity, which stage, which meeting. */
+const siap = async (kode, arg) => {
+  const { bekal } = await alat();
+  const k = bekal?.kerja.find((x) => String(x.id) === arg);
+  const dasar = { rujukan: {}, pilihan: bekal?.pilihan[kode] ?? {}, awal: {}, untuk: k?.nama ?? "", lanjut: "#/hari", tanya: null };
+  if (kode === "tambahan" && k) return { ...dasar, rujukan: { kerja: k.id }, lanjut: hariIni(k) ? `#/hadir/${k.id}` : `#/kerja/${k.id}` };
+  if (kode === "kemajuan") {
+    const daftar = (bekal?.tahap ?? []).filter((t) => !k?.kegiatan_id || t.kegiatan_id === k.kegiatan_id);
+    return { ...dasar, tanya: { nama: "tahap", label: kata("tahap_mana"), daftar: daftar.map((t) => [t.id, `${t.kegiatan}: ${t.nama}`, kata("tahap_petunjuk", t)]), kosong: kata("tahap_kosong") }, lanjut: k ? `#/kerja/${k.id}` : "#/hari" };
+  }
+  if (kode === "kejadian") return { ...dasar, rujukan: k ? { kerja: k.id } : {}, awal: k ? { tempat: k.tempat } : {}, lanjut: "" };
+  if (kode === "hadir_musyawarah") return { ...dasar, untuk: "", rujukan: { musyawarah: arg }, lanjut: `#/musyawarah/${arg}` };
+  return dasar;
+};
+
+const tanyaKotak = ({ nama, label, daftar, kosong }) => {
+  const kotak = salin("tanya", { label, kosong: daftar.length ? "" : kosong });
+  cari("[data-tempat-pilihan]", kotak).append(...daftar.map(([nilai, teks, petunjuk], n) => {
+    const b = salin("baris-pilihan", { label: teks, petunjuk: petunjuk ?? "" }), radio = cari("input", b);
+    Object.assign(radio, { name: nama, value: nilai, id: `id_${nama}_${n}`, checked: daftar.length === 1 });
+    cari("label", b).htmlFor = radio.id;
+    return b;
+  }));
+  return kotak;
+};
+
+const buka = async (kode, bahan, { awal, lama = null, judul }) => {
+  tutup();
+  const layar = tampil("isian");
+  const draf = lama ? null : await bacaDraf(kode);
+  const tanggalan = Object.assign({}, ...isian(kode).bidang.filter((b) => b.jenis === "date-parts" && b.nama.startsWith("tanggal") && b.wajib && b.nama !== "tanggal_lahir").map((b) => hariKotak(b.nama)));
+  const form = buat(kode, { awal: { ...tanggalan, ...awal, ...(draf ?? {}) }, pilihan: bahan.pilihan });
+  if (bahan.tanya) form.prepend(tanyaKotak(bahan.tanya));
+  kini = { kode, form, bahan, lama, foto: new Map(), jam: 0 };
+  isi(layar, { judul: judul ?? isian(kode).judul, untuk: bahan.untuk, draf: Boolean(draf), perbaiki: Boolean(lama), sebab: lama ? `${lama.jawab.kalimat} ${lama.jawab.langkah}` : "" });
+  cari("[data-tempat-form]", layar).replaceChildren(form);
+  document.title = `${isian(kode).judul} · ${kata("situs")}`;
+  form.addEventListener("input", ingat);
+  form.addEventListener("change", (e) => { if (e.target.type === "file") kecilkan(e.target); });
+  form.addEventListener("submit", (e) => { e.preventDefault(); kirim(); });
+  if (lama?.jawab.bidang) tunjuk(form, [[lama.jawab.bidang, lama.jawab.kalimat]]);
+  lepas = jaga.formulir();
+};
+
+/** A form of this kind for this activity or meeting. */
+export const isianBaru = async (kode, arg) => {
+  const bahan = await siap(kode, arg);
+  await buka(kode, bahan, { awal: bahan.awal });
+};
+
+/** A refused note once more, with what was typed. */
+export const perbaiki = async (kunci) => {
+  const lama = m.catatan.find((n) => n.id === kunci);
+  if (!lama || lama.keadaan !== "ditolak" || lama.pengganti || lama.dibuang) { location.replace(`#/satu/${kunci}`); return; }
+  const bahan = await siap(lama.jenis, String(lama.isi.kerja ?? lama.isi.musyawarah ?? ""));
+  const nama = new Set(isian(lama.jenis).bidang.map((b) => b.nama));
+  const rujukan = Object.fromEntries(Object.entries(lama.isi).filter(([n]) => !nama.has(n.replace(/_(hari|bulan|tahun)$/, ""))));
+  await buka(lama.jenis, { ...bahan, rujukan, lanjut: "#/antrean" }, { awal: lama.isi, lama });
+};
+
+const ingat = () => {
+  if (kini.lama) return;
+  const milik = kini;
+  clearTimeout(milik.jam);
+  milik.jam = setTimeout(() => {
+    if (kini === milik) simpanDraf(milik.kode, baca(milik.form, milik.kode).isi).catch(() => {});
+  }, JEDA);
+};
+
+/** The photo is made smaller while the person goes on typing. */
+const kecilkan = (kotak) => {
+  const berkas = kotak.files[0];
+  if (!berkas || kini.foto.has(berkas)) return;
+  const kerja = siapkan(berkas, { lokasi: kotak.dataset.foto === "tempat" ? navigator.geolocation : null });
+  kerja.catch(() => {}); // told when it is to be kept
+  kini.foto.set(berkas, kerja);
+};
+
+const fotoSiap = async (foto) => {
+  const hasil = {};
+  for (const [nama, berkas] of Object.entries(foto)) {
+    try { hasil[nama] = await (kini.foto.get(berkas) ?? siapkan(berkas)); } catch (salah) {
+      if (!(salah instanceof Galat)) throw salah;
+      tunjuk(kini.form, [[nama, sebab(salah)]]);
+      return null;
+    }
+  }
+  return hasil;
+};
+
+const kirim = async () => {
+  const { kode, form, bahan, lama } = kini, tombol = cari("button[type=submit]", form);
+  if (tombol.getAttribute("aria-disabled")) return;
+  const terisi = baca(form, kode);
+  const ada = Object.fromEntries((lama?.foto ?? []).map((f) => [f.bidang, true]));
+  const temuan = cariSalah(form, kode, { isi: terisi.isi, foto: { ...ada, ...terisi.foto } });
+  if (bahan.tanya && !terisi.isi[bahan.tanya.nama]) {
+    temuan.unshift([bahan.tanya.nama, bahan.tanya.daftar.length ? kata("belum_diisi", { label: bahan.tanya.label.replace(/\?$/, "") }) : bahan.tanya.kosong]);
+    tunjuk(form, temuan);
+  }
+  if (temuan.length) return;
+  tombol.setAttribute("aria-disabled", "true");
+  try {
+    const foto = await fotoSiap(terisi.foto);
+    if (foto && kini?.form === form) await simpan({ ...bahan.rujukan, ...terisi.isi }, foto);
+  } finally { tombol.removeAttribute("aria-disabled"); }
+};
+
+const simpan = async (semuaIsi, foto) => {
+  const { kode, bahan, lama } = kini;
+  let hasil;
+  if (lama && !Object.keys(foto).length) {
+    try {
+      hasil = await m.antrean.ulangi(lama.id, semuaIsi);
+      await muatCatatan();
+      m.pengirim.kirimSemua();
+    } catch (salah) {
+      if (!(salah instanceof Galat)) throw salah;
+      bilang(kata("gagal_simpan", { sebab: sebab(salah) }), "danger");
+      return;
+    }
+  } else {
+    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: String(semuaIsi.nama ?? semuaIsi.nilai ?? bahan.untuk ?? ""), ...(lama && { rt: lama.rt }) });
+    if (hasil && lama) await m.antrean.buang(lama.id);
+  }
+  if (!hasil) return;
+  clearTimeout(kini.jam);
+  await buangDraf(kode);
+  bilang(kata(kode === "kejadian" ? "kejadian_disimpan" : "disimpan"), "good");
+  location.hash = bahan.lanjut || `#/satu/${hasil.id}`;
+};
+
+/** The form is left: a new shell may be put in. */
+export const tutup = () => {
+  if (kini) clearTimeout(kini.jam);
+  kini = null;
+  lepas?.();
+  lepas = null;
+};
+
+export const pasang = () => {
+  cari("[data-buang-draf]").addEventListener("click", async () => {
+    const { kode, bahan } = kini;
+    clearTimeout(kini.jam);
+    await buangDraf(kode);
+    await buka(kode, bahan, { awal: bahan.awal });
+    cari("h1", cari('[data-layar="isian"]')).focus();
+  });
+};

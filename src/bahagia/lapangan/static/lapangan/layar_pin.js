@@ -1,0 +1,125 @@
+// The door: sign in once, make a PIN, open with it; locked and wiped phones say so.
+
+import { cari, isi, kata, setelan, tampil } from "./layar.js";
+import { Galat, m, simpanAku } from "./mesin.js";
+
+const PENDEK = setelan.pin;
+
+/** Which door is before the person now: "buka" when none is. */
+export const pintu = async () => {
+  const keadaan = await m.brankas.keadaan();
+  if (keadaan === "terbuka") return "buka";
+  if (keadaan === "terkunci") return "pin";
+  if (keadaan === "bagian_hilang") return (await ambilBagian()) ? "pin" : "terkunci";
+  return (await kenali()) ? "pin-baru" : "masuk";
+};
+
+let perangkatBaru = "";
+/** Signed in and on line? Then a vault can be made. */
+const kenali = async () => {
+  perangkatBaru ||= crypto.randomUUID();
+  try {
+    const s = await m.saluran.kirim("sapa/", { perangkat: perangkatBaru, jam_hp: new Date().toISOString() });
+    m.saluran.csrf = s.csrf ?? "";
+    if (s.keadaan === "keluar") return false;
+    m.pengirim.server = s;
+    return true;
+  } catch (salah) {
+    if (!(salah instanceof Galat)) throw salah;
+    return false;
+  }
+};
+
+/** The owner signed in anew: the server gives its half of the key back. */
+const ambilBagian = async () => {
+  try {
+    const perangkat = await m.brankas.perangkat();
+    const s = await m.saluran.kirim("sapa/", { perangkat, jam_hp: new Date().toISOString() });
+    m.saluran.csrf = s.csrf ?? "";
+    if (s.keadaan === "hapus") { await m.brankas.hapus(); return false; }
+    const { share } = await m.saluran.kirim("perangkat/", { perangkat, nama: namaHp() });
+    await m.brankas.pasangBagian(share);
+    return true;
+  } catch (salah) {
+    if (!(salah instanceof Galat)) throw salah;
+    return false;
+  }
+};
+
+const namaHp = () => (/Android|iPhone|Windows|Linux|Mac/.exec(navigator.userAgent) ?? ["HP"])[0];
+
+const sebut = (form, teks) => {
+  cari(".govuk-error-message", form)?.remove();
+  const pesan = isi(document.getElementById("pesan-salah").content.firstElementChild.cloneNode(true), { teks });
+  const kotak = cari("input", form);
+  pesan.id = `${kotak.id}-salah`;
+  pesan.setAttribute("role", "alert");
+  kotak.before(pesan);
+  kotak.setAttribute("aria-invalid", "true");
+  kotak.setAttribute("aria-describedby", `${kotak.id}-salah`);
+  kotak.focus();
+  kotak.select();
+};
+
+const kalimatPin = (salah) => {
+  const { tunggu } = salah.data;
+  if (salah.kode === "pin_lemah") return kata("pin_mudah");
+  if (salah.kode === "pin_tunggu" || tunggu) return kata("pin_tunggu", { detik: tunggu });
+  return kata("pin_salah");
+};
+
+const sibuk = async (form, kerja) => {
+  const tombol = cari("button[type=submit]", form);
+  if (tombol.getAttribute("aria-disabled")) return;
+  tombol.setAttribute("aria-disabled", "true");
+  try { await kerja(); } finally { tombol.removeAttribute("aria-disabled"); }
+};
+
+const buatPin = async (form) => {
+  const pin = form.elements.pin.value, ulang = form.elements.ulang.value;
+  if (!/^\d*$/.test(pin)) return sebut(form, kata("pin_angka"));
+  if (pin.length < PENDEK) return sebut(form, kata("pin_pendek", { n: PENDEK }));
+  if (pin !== ulang) return sebut(form, kata("pin_beda"));
+  try {
+    const s = m.pengirim.server;
+    const { share, urut, rantai } = await m.saluran.kirim("perangkat/", { perangkat: perangkatBaru, nama: namaHp() });
+    await m.brankas.buat(pin, share, { perangkat: perangkatBaru, akun: s.akun, nama: s.nama, urut, rantai });
+    await simpanAku({ rt: s.rt, pilih: s.rt[0]?.kode ?? "", selisih: s.selisih ?? 0, versi: s.versi ?? "" });
+    await m.gudang.mintaTetap();
+  } catch (salah) {
+    if (!(salah instanceof Galat)) throw salah;
+    return sebut(form, salah.kode.startsWith("pin") ? kalimatPin(salah) : salah.data.kalimat ?? kata("perlu_sinyal"));
+  }
+  form.reset();
+};
+
+const bukaPin = async (form) => {
+  try {
+    await m.brankas.buka(form.elements.pin.value);
+    form.reset();
+  } catch (salah) {
+    if (!(salah instanceof Galat)) throw salah;
+    if (salah.kode === "bagian_hilang") return dispatchEvent(new Event("lapangan:pintu"));
+    sebut(form, kalimatPin(salah));
+  }
+};
+
+/** Everything away, after the person said so. */
+export const kosongkan = async () => {
+  await m.brankas.hapus();
+  tampil("dihapus");
+};
+
+export const pasang = () => {
+  cari('[data-form="pin-baru"]').addEventListener("submit", (e) => { e.preventDefault(); sibuk(e.target, () => buatPin(e.target)); });
+  cari('[data-form="pin"]').addEventListener("submit", (e) => { e.preventDefault(); sibuk(e.target, () => bukaPin(e.target)); });
+  cari("[data-lupa]").addEventListener("click", () => { location.hash = "#/kosongkan"; });
+};
+
+/** Show the door that stands there. */
+export const tampilPintu = async (nama) => {
+  const layar = tampil(nama);
+  const { belum } = await m.antrean.hitung();
+  isi(layar, { menunggu: belum ? kata("menunggu_di_hp", { n: belum }) : "", luring: !navigator.onLine });
+  if (nama === "pin") cari("input", layar).focus();
+};
