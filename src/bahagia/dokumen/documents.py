@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -96,6 +96,18 @@ def print_formulir(formulir: Formulir, *, kop: Kop, judul: str, hari: date, qr: 
         "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "alamat": qr, "isi": msgspec.to_builtins(formulir),
     }  # fmt: skip
     return _compile("formulir", {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(qr)})
+
+
+def print_kartu(
+    kartu: Sequence[tuple[str, str, str, str]], *, kop: Kop, judul: str, petunjuk: str, hari: date
+) -> bytes:
+    """Cards to cut out, two by five on a page: (name, line below it, kind of card, words in the code). Kept nowhere."""
+    masuk = {
+        "kop": msgspec.to_builtins(kop), "judul": judul, "penerbit": kop.penerbit, "tahun": hari.year, "bulan": hari.month,
+        "hari": hari.day, "petunjuk": petunjuk,
+        "kartu": [{"nama": nama, "bawah": bawah, "atas": atas, "qr": _qr(isi)} for nama, bawah, atas, isi in kartu],
+    }  # fmt: skip
+    return _compile("kartu", {"data": json.dumps(masuk, ensure_ascii=False)})
 
 
 def print_pribadi(

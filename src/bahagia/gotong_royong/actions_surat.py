@@ -113,7 +113,8 @@ def record_lapor_perubahan(*, oleh: Akun, pada: datetime, kunci: str, surat: Sur
     require_for(oleh, Izin.SUSUN_KERJA, surat.rt, pada=tanggal_kota(pada))
     lock_kerja(surat.gotong_royong)
     kini = SuratTugas.objects.select_for_update(of=("self",)).select_related("rt__kelurahan").get(pk=surat.pk)
-    if kini.urut == 0 or kini.ditarik_pada is not None:
+    berlaku = [s.pk for s in list_surat_berlaku(kini.gotong_royong)]
+    if kini.pk not in berlaku[1:]:  # the first of them is the letter itself
         raise Penolakan("Hanya surat tambahan yang berlaku yang dilaporkan.", langkah="Muat ulang halaman.",
                         kode="bukan_tambahan")  # fmt: skip
     if kini.dilaporkan_pada is not None:

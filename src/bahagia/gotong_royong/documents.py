@@ -11,13 +11,15 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.dokumen.documents import kop_of
+from bahagia.dokumen.documents import print_kartu as print_lembar_kartu
 from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Penanda, Tabel
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
-from bahagia.gotong_royong.queries import samar_nik
+from bahagia.gotong_royong.queries import list_peserta, samar_nik
 
 JENIS_SURAT = "surat_tugas"
 SEBUTAN_SURAT = gettext_noop("Surat tugas gotong royong")
+AWALAN_KARTU = "BHG1:"  # what the code of a card begins with; the secret of the person's row follows
 PANJANG_NAMA = 90  # of the activity in the title: number of people and days stay in it
 
 
@@ -86,3 +88,14 @@ def _ketentuan(kerja: GotongRoyong, pada: datetime) -> list[str]:
                 "Ketenagakerjaan dan preminya dibayar."]  # fmt: skip
     return [*hasil, "Kegiatan ini bukan pekerjaan bangunan, sehingga tidak dapat didaftarkan sebagai proyek jasa konstruksi. "
             "Surat ini tidak memberi perlindungan BPJS Ketenagakerjaan."]  # fmt: skip
+
+
+def print_kartu(kerja: GotongRoyong, *, hari: date) -> bytes:
+    """A4 sheets of cards to cut out: name, activity and a code. No NIK: a card gets lost."""
+    with override("id"):
+        return print_lembar_kartu(
+            [(o.nama, f"{kerja.nama}, {masa_of(kerja.mulai, kerja.selesai)}", "Kartu kerja", f"{AWALAN_KARTU}{o.token}")
+             for o in list_peserta(kerja)],
+            kop=kop_of(kerja.rt), judul=f"Kartu kerja {kerja.nama}", hari=hari,
+            petunjuk="Gunting di garis putus-putus. Pindai kodenya waktu datang. Kartu yang hilang tidak memuat NIK.",
+        )  # fmt: skip

@@ -137,5 +137,6 @@ def put_peserta(
         return ada
     return Peserta.objects.create(
         **tempat_of(kerja.rt), gotong_royong=kerja, **isi,
-        tugas=read_teks(tugas, 80, bidang="tugas", sebutan="Tugas", wajib=False), token=secrets.token_urlsafe(16), orang=isi["nik_indeks"] or niat, niat=niat, pada_hp=pada_hp, oleh=oleh, pada=pada,
+        tugas=read_teks(tugas, 80, bidang="tugas", sebutan="Tugas", wajib=False),
+        token=secrets.token_urlsafe(16), orang=isi["nik_indeks"] or niat, niat=niat, pada_hp=pada_hp, oleh=oleh, pada=pada,
     )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Forms of activities, people and letters: text to typed values, no writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bahagia.dasar.tampilan import DateField, MoneyField
+from bahagia.gotong_royong.isian import IsianKerja
+from bahagia.gotong_royong.jenis import JenisKerja
+from bahagia.gotong_royong.models import GotongRoyong
+from bahagia.pekerja.models import Pekerja
+
+NIK = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+TELEPON = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+PPN = [("", _("Tidak, atau tidak tahu")), ("ya", _("Ya, sudah termasuk PPN"))]
+
+
+class KerjaForm(forms.Form):
+    """An activity. What the RAB says is shown beside the form and not asked."""
+
+    nama = forms.CharField(label=_("Apa yang dikerjakan?"), max_length=160, help_text=_("Misalnya: menyemen jalan Gang Melati."))
+    jenis = forms.ChoiceField(
+        label=_("Termasuk pekerjaan apa?"), choices=JenisKerja.choices, widget=forms.RadioSelect,
+        initial=JenisKerja.KONSTRUKSI.value,
+    )  # fmt: skip
+    nilai = MoneyField(
+        label=_("Berapa nilai seluruhnya?"), required=False,
+        help_text=_("Bahan, upah, dan sewa alat. Wajib untuk pekerjaan bangunan, karena premi dihitung dari sini."),
+    )  # fmt: skip
+    termasuk_ppn = forms.ChoiceField(
+        label=_("Apakah nilai itu sudah termasuk PPN?"), choices=PPN, required=False, widget=forms.RadioSelect
+    )
+    tempat = forms.CharField(label=_("Di mana?"), max_length=160, help_text=_("Nama gang atau patokan yang dikenal warga."))
+    mulai = DateField(label=_("Mulai tanggal"))
+    selesai = DateField(label=_("Sampai tanggal"))
+    penanggung_jawab = forms.CharField(label=_("Siapa penanggung jawabnya di lapangan?"), max_length=120)
+    upah_harian = MoneyField(
+        label=_("Upah sehari (bila dibayar)"), required=False, help_text=_("Kosongkan bila warga bekerja tanpa upah.")
+    )
+    pemeliharaan_sampai = DateField(
+        label=_("Masa pemeliharaan sampai (bila ada)"), required=False,
+        help_text=_("Bila warga masih akan memperbaiki sesudah selesai."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kegiatan: Any = None, kerja: GotongRoyong | None = None, pada: date, **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        if kegiatan is not None:
+            del self.fields["nama"], self.fields["nilai"]
+            self.initial.setdefault("tempat", kegiatan.lokasi)
+            if kegiatan.jenis != "fisik":
+                self.initial["jenis"] = JenisKerja.BUKAN.value
+        self.initial.setdefault("mulai", pada)
+        self.initial.setdefault("selesai", pada)
+        for nama in self.fields if kerja is not None else ():
+            self.initial[nama] = getattr(kerja, nama)
+        if kerja is not None:
+            self.initial["termasuk_ppn"] = "ya" if kerja.termasuk_ppn else ""
+
+    def to_isian(self) -> IsianKerja:
+        d = dict(self.cleaned_data)
+        return IsianKerja(**(d | {"termasuk_ppn": d["termasuk_ppn"] == "ya"}))
+
+
+class PesertaForm(forms.Form):
+    """One person, typed."""
+
+    nama = forms.CharField(label=_("Siapa nama lengkapnya?"), max_length=120, help_text=_("Seperti tertulis di KTP."))
+    nik = forms.CharField(
+        label=_("Berapa NIK-nya?"), max_length=30, required=False, widget=NIK,
+        help_text=_("16 angka di KTP. Tanpa NIK, orang ini dicatat tetapi belum masuk surat tugas."),
+    )  # fmt: skip
+    tugas = forms.CharField(label=_("Tugasnya apa?"), max_length=80, required=False, help_text=_("Misalnya: mengaduk semen."))
+    telepon = forms.CharField(label=_("Nomor HP (bila ada)"), max_length=20, required=False, widget=TELEPON)
+
+
+class PilihForm(forms.Form):
+    """Several of the register of workers, by tap."""
+
+    pekerja = forms.TypedMultipleChoiceField(
+        label=_("Siapa yang akan bekerja?"), coerce=int, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Ketuk sedikitnya satu nama.")},
+    )  # fmt: skip
+    tugas = forms.CharField(label=_("Tugas mereka"), max_length=80, required=False, help_text=_("Boleh dikosongkan."))
+
+    def __init__(self, *args: Any, orang: Sequence[Pekerja], **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        pilihan = [(p.pk, f"{p.nama} ({p.pekerjaan})" if p.pekerjaan else p.nama) for p in orang]
+        self.fields["pekerja"].choices = pilihan  # type: ignore[attr-defined]
+
+
+class NikForm(forms.Form):
+    nik = forms.CharField(label=_("Berapa NIK-nya?"), max_length=30, help_text=_("16 angka di KTP."), widget=NIK)
+
+
+class AlasanForm(forms.Form):
+    """Why something is taken back."""
+
+    alasan = forms.CharField(label=_("Apa sebabnya?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, tolong: str = "", **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        self.fields["alasan"].help_text = tolong or gettext("Satu kalimat.")
