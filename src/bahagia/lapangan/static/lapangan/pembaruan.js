@@ -19,6 +19,7 @@ export class Pembaruan extends EventTarget {
     if (!this.pekerja) return false;
     this.pekerja.addEventListener("controllerchange", () => { if (this.#minta) this.dispatchEvent(new Event("terpasang")); });
     try { this.daftar = await this.pekerja.register(alamat, { scope: "/lapangan/", updateViaCache: "none" }); } catch { return false; }
+    if (!this.daftar) return false;
     this.daftar.addEventListener("updatefound", () => {
       const baru = this.daftar.installing;
       baru?.addEventListener("statechange", () => { if (baru.state === "installed" && this.pekerja.controller) this.#ada(); });
