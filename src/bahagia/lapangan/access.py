@@ -11,7 +11,7 @@ from django.http import Http404
 from bahagia.akun.models import Akun
 from bahagia.akun.sesi import TANDA_SESI, list_sesi
 from bahagia.dasar.penolakan import Bentrok
-from bahagia.lapangan.models import FotoHP, KeadaanPerangkat, Perangkat
+from bahagia.lapangan.models import FotoHP, KeadaanPerangkat, Niat, Perangkat
 
 BARU, LAIN = "baru", "lain"
 
@@ -38,7 +38,7 @@ def perangkat_for(akun: Akun, tanda: uuid.UUID) -> Perangkat:
 
 def require_segar(akun: Akun, perangkat: Perangkat, sesi_id: int | None) -> None:
     """Refused unless the owner signed in after the phone was locked: whoever found it does not open it again."""
-    sesi = list_sesi(akun).filter(pk=sesi_id).first()
+    sesi = list_sesi(akun).filter(pk=sesi_id or 0).first()
     batas: datetime | None = perangkat.dikunci_pada
     if sesi is None or (batas is not None and sesi.dibuka <= batas):
         raise Bentrok("HP ini sedang dikunci.", langkah="Keluar, lalu masuk lagi dengan kata sandi.", kode="kunci")
@@ -47,3 +47,40 @@ def require_segar(akun: Akun, perangkat: Perangkat, sesi_id: int | None) -> None
 def foto_for(perangkat: Perangkat, tanda: uuid.UUID) -> FotoHP | None:
     """A photograph of this very phone."""
     return FotoHP.objects.filter(perangkat=perangkat, uuid=tanda).first()
+
+
+def foto_akun_for(akun: Akun, tanda: uuid.UUID) -> FotoHP:
+    """A photograph on its way from a phone of this account; 404 for anybody else's."""
+    satu = FotoHP.objects.select_related("perangkat").filter(perangkat__akun=akun, uuid=tanda).first()
+    if satu is None:
+        raise Http404("foto")
+    return satu
+
+
+def lock_perangkat_for(akun: Akun, tanda: uuid.UUID) -> Perangkat | None:
+    """One's own phone, held until the request ends: two senders of one queue follow each other."""
+    return Perangkat.objects.select_for_update().filter(akun=akun, uuid=tanda).first()
+
+
+def has_perangkat_lain(tanda: uuid.UUID) -> bool:
+    """Whether the phone is registered by somebody else. Who knows the mark holds the phone."""
+    return Perangkat.objects.filter(uuid=tanda).exists()
+
+
+def kunci_terakhir(akun: Akun, tanda: uuid.UUID) -> str:
+    """When the own phone was locked last, as part of the key of opening it again."""
+    pada = Perangkat.objects.filter(akun=akun, uuid=tanda).values_list("dikunci_pada", "sesi_id").first()
+    return "" if pada is None else f"{pada[0]}-{pada[1]}"
+
+
+def list_perangkat(akun: Akun) -> list[Perangkat]:
+    """One's phones, the latest first; wiped ones last."""
+    return sorted(Perangkat.objects.filter(akun=akun).order_by("-terlihat"), key=lambda p: p.keadaan == KeadaanPerangkat.HAPUS)
+
+
+def nomor_niat(akun: Akun, kunci: uuid.UUID, label: str) -> int | None:
+    """The number of the row (`app.Model`) that an earlier intent of this account led to: also one that stood there already,
+    made by another phone."""
+    objek = Niat.objects.filter(akun=akun, kunci=kunci).values_list("objek", flat=True).first() or ""
+    nama, _titik, nomor = objek.partition(":")
+    return int(nomor) if nama == label and nomor.isdecimal() else None

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bahagia.belanja.forms import BarisForm, IsiForm, Pilihan
 from bahagia.berkas.forms import FotoField
+from bahagia.gotong_royong.forms_hadir import JamField
+from bahagia.gotong_royong.jenis import CaraHadir
 from bahagia.musyawarah.forms import WargaForm
 from bahagia.pekerja.forms import LAIN, LAIN_TRANSPORT, SetujuForm, UbahForm
 
@@ -56,6 +58,16 @@ class PekerjaForm(SetujuForm, UbahForm):
                 choices=[(LAIN_TRANSPORT, _("Mengangkut orang atau barang")), (LAIN, _("Pekerjaan lain"))],
             )  # fmt: skip
         self.order_fields(self.field_order)
+
+
+class HadirForm(forms.Form):
+    """One person of the list is there; hours may be told later, for everybody at once."""
+
+    cara = forms.ChoiceField(
+        label=_("Bagaimana dicatat?"), initial=CaraHadir.KETUK.value, widget=forms.RadioSelect,
+        choices=[(c.value, c.label) for c in (CaraHadir.KETUK, CaraHadir.QR_KARTU, CaraHadir.LEMBAR)],
+    )  # fmt: skip
+    jam = JamField(label=_("Berapa jam bekerja?"), required=False, help_text=_("Boleh diisi nanti. Misalnya 4 atau 2,5."))
 
 
 class HadirMusyawarahForm(WargaForm):

@@ -18,7 +18,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.sandi import blind_index
 from bahagia.lapangan.forms import BonForm, HadirMusyawarahForm, PekerjaForm
-from bahagia.lapangan.kiriman import HP, Isian, Kiriman, data_of, read_kiriman, require_rt
+from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt
 from bahagia.musyawarah.access import musyawarah_for, undangan_di
 from bahagia.musyawarah.actions_hadir import record_hadir
 from bahagia.musyawarah.queries import url_musyawarah
@@ -62,7 +62,7 @@ def _kirim_kemajuan(k: Kiriman) -> tuple[Any, str]:
     return baris, url_kegiatan(tahap.pekerjaan.kegiatan_id)
 
 
-def _kini_kemajuan(k: Kiriman) -> dict[str, str] | None:
+def _kini_kemajuan(k: Kiriman) -> Kini | None:
     tahap = _tahap(k)
     kini = next((t for t in kerja_of(tahap.pekerjaan.kegiatan).tahap if t.tahap.pk == tahap.pk), None)
     return {"volume": f"{tulis_volume(kini.dilaporkan)} {tahap.pekerjaan.satuan}"} if kini is not None else None
@@ -138,7 +138,7 @@ def _milik_rt(k: Kiriman, nik: str) -> Any:
     return list_pekerja_rt([k.rt.pk]).filter(nik_indeks=indeks).first()
 
 
-def _kini_pekerja(k: Kiriman) -> dict[str, str] | None:
+def _kini_pekerja(k: Kiriman) -> Kini | None:
     lama = _milik_rt(k, read_kiriman(_form_pekerja(k))["nik"])
     return None if lama is None else {"nama": lama.nama}
 

@@ -30,6 +30,8 @@ from bahagia.dasar.tampilan import DateField
 from bahagia.wilayah.models import RT
 
 HP = "hp"
+#: What the server has where two versions meet: field -> its text, or (label, server's text, phone's text).
+Kini = dict[str, str | tuple[str, str, str]]
 _HARI = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -83,7 +85,7 @@ class Isian:
     form: Callable[[Kiriman], forms.Form]
     kosong: Callable[[], forms.Form]
     kirim: Callable[[Kiriman], tuple[Any, str]]
-    kini: Callable[[Kiriman], dict[str, str] | None] = lambda _k: None
+    kini: Callable[[Kiriman], Kini | None] = lambda _k: None
     terima_versi: frozenset[int] = frozenset({1})
     bentrok: frozenset[str] = frozenset()
 

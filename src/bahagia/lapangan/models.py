@@ -120,6 +120,7 @@ class FotoHP(models.Model):
     bujur = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     diterima = models.PositiveIntegerField(default=0, help_text="bytes so far")
     lengkap = models.BooleanField(default=False)
+    gagal = models.PositiveSmallIntegerField(default=0, help_text="how often all of it was there and its digest was wrong")
     niat = models.ForeignKey(Niat, null=True, on_delete=models.SET_NULL, related_name="foto", help_text="who used it")
     pada = models.DateTimeField()
 

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('bujur', models.DecimalField(decimal_places=5, max_digits=8, null=True)),
                 ('diterima', models.PositiveIntegerField(default=0, help_text='bytes so far')),
                 ('lengkap', models.BooleanField(default=False)),
+                ('gagal', models.PositiveSmallIntegerField(default=0, help_text='how often all of it was there and its digest was wrong')),
                 ('pada', models.DateTimeField()),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('niat', models.ForeignKey(help_text='who used it', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='foto', to='lapangan.niat')),

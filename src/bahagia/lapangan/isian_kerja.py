@@ -1,0 +1,173 @@
+"""Field forms of work done together: the day, who is there, who comes late, an accident."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bahagia.akun.peran import Izin
+from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.kunci import kunci_turunan
+from bahagia.gotong_royong.access import kerja_for, peserta_for
+from bahagia.gotong_royong.access_hadir import hari_for
+from bahagia.gotong_royong.actions_hadir import open_hari, record_jam, record_kehadiran, reverse_kehadiran, tulis_jam
+from bahagia.gotong_royong.actions_kejadian import record_kejadian
+from bahagia.gotong_royong.actions_surat import record_tambahan
+from bahagia.gotong_royong.forms import PesertaForm
+from bahagia.gotong_royong.forms_hadir import HariForm
+from bahagia.gotong_royong.forms_kejadian import KejadianForm
+from bahagia.gotong_royong.queries import kerja_by_niat, list_peserta_semua, peserta_by_niat, url_kerja
+from bahagia.gotong_royong.queries_hadir import hari_by_niat, kehadiran_pada, url_hari, url_kejadian
+from bahagia.lapangan.access import nomor_niat
+from bahagia.lapangan.forms import HadirForm
+from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt, tidak_ada
+
+# --- what an intent speaks of ---------------------------------------------------------------------
+
+
+def _nomor(k: Kiriman, nama: str, label: str, by_niat: Any) -> int:
+    """The number of the row: told, or of what an earlier intent of this phone made (or found there already)."""
+    acuan = k.rujuk(nama)
+    if not isinstance(acuan, uuid.UUID):
+        return acuan
+    baris = by_niat(acuan)
+    nomor: int | None = baris.pk if baris is not None else nomor_niat(k.oleh, acuan, label)
+    if nomor is None:
+        raise tidak_ada(nama)
+    return nomor
+
+
+def _kerja(k: Kiriman, izin: Izin) -> Any:
+    nomor = _nomor(k, "kerja", "gotong_royong.GotongRoyong", kerja_by_niat)
+    return require_rt(k, kerja_for(k.lingkup, nomor, izin), "kerja")
+
+
+def _hari(k: Kiriman) -> Any:
+    nomor = _nomor(k, "hari", "gotong_royong.HariKerja", hari_by_niat)
+    return require_rt(k, hari_for(k.lingkup, nomor, Izin.SUSUN_KERJA), "hari")
+
+
+def _peserta(k: Kiriman, izin: Izin) -> Any:
+    nomor = _nomor(k, "peserta", "gotong_royong.Peserta", peserta_by_niat)
+    return require_rt(k, peserta_for(k.lingkup, nomor, izin), "peserta")
+
+
+# --- the day --------------------------------------------------------------------------------------
+
+
+def _form_hari(k: Kiriman) -> HariForm:
+    return HariForm(data_of(k, _kosong_hari())[0], pada=tanggal_kota(k.pada))
+
+
+def _kosong_hari() -> HariForm:
+    return HariForm(pada=date.max)  # the day only fills the box in
+
+
+def _kirim_hari(k: Kiriman) -> tuple[Any, str]:
+    kerja, isi = _kerja(k, Izin.SUSUN_KERJA), read_kiriman(_form_hari(k))
+    hari = open_hari(
+        oleh=k.oleh, pada=k.pada, kunci=k.kunci, gotong_royong=kerja, tanggal=isi["tanggal"], jam_mulai=isi["jam_mulai"],
+        niat=k.niat, pada_hp=k.pada_hp,
+    )  # fmt: skip
+    return hari, url_hari(hari.pk)
+
+
+# --- who is there ---------------------------------------------------------------------------------
+
+
+def _form_hadir(k: Kiriman) -> HadirForm:
+    return HadirForm(data_of(k, HadirForm())[0])
+
+
+def _kirim_hadir(k: Kiriman) -> tuple[Any, str]:
+    hari, peserta, isi = _hari(k), _peserta(k, Izin.SUSUN_KERJA), read_kiriman(_form_hadir(k))
+    if k.putusan == HP and (lama := kehadiran_pada(hari, peserta.orang)) is not None:
+        if lama.hari_id == hari.pk and isi["jam"] is not None:
+            baru = record_jam(oleh=k.oleh, pada=k.pada, kunci=k.kunci, kehadiran=lama, jam=isi["jam"])
+            return baru, url_hari(hari.pk)
+        if lama.hari_id != hari.pk:
+            reverse_kehadiran(
+                oleh=k.oleh, pada=k.pada, kunci=kunci_turunan(k.kunci, "batal"), kehadiran=lama,
+                alasan=f"Dipilih dari HP: orangnya bekerja di {hari.gotong_royong.nama}"[:300],
+            )  # fmt: skip
+    baris = record_kehadiran(
+        oleh=k.oleh, pada=k.pada, kunci=k.kunci, hari=hari, peserta=peserta, cara=isi["cara"], jam=isi["jam"], niat=k.niat,
+        pada_hp=k.pada_hp, lembar=k.lembar,
+    )  # fmt: skip
+    return baris, url_hari(hari.pk)
+
+
+def _kini_hadir(k: Kiriman) -> Kini | None:
+    """What stands of this person on that day: other hours, or another activity."""
+    hari = _hari(k)
+    lama = kehadiran_pada(hari, _peserta(k, Izin.SUSUN_KERJA).orang)
+    if lama is None:
+        return None
+    if lama.hari_id != hari.pk:
+        return {"kerja": (_("Kegiatan"), lama.hari.gotong_royong.nama, hari.gotong_royong.nama)}
+    return {"jam": tulis_jam(lama.jam) if lama.jam is not None else _("belum diisi")}
+
+
+# --- who comes late -------------------------------------------------------------------------------
+
+
+def _form_tambahan(k: Kiriman) -> PesertaForm:
+    return PesertaForm(data_of(k, PesertaForm())[0])
+
+
+def _kirim_tambahan(k: Kiriman) -> tuple[Any, str]:
+    kerja, isi = _kerja(k, Izin.SUSUN_KERJA), read_kiriman(_form_tambahan(k))
+    orang = record_tambahan(
+        oleh=k.oleh, pada=k.pada, kunci=k.kunci, gotong_royong=kerja, nama=isi["nama"], nik=isi["nik"], tugas=isi["tugas"],
+        telepon=isi["telepon"], niat=k.niat, pada_hp=k.pada_hp,
+    )  # fmt: skip
+    return orang, url_kerja(kerja.pk)
+
+
+# --- an accident ----------------------------------------------------------------------------------
+
+
+def _orang_kejadian(k: Kiriman) -> tuple[Any, Any]:
+    """(activity, participant) that the accident is told of; None where it is not of a list."""
+    peserta = _peserta(k, Izin.CATAT_KEJADIAN) if k.isi.get("peserta") else None
+    if k.isi.get("kerja"):
+        return _kerja(k, Izin.CATAT_KEJADIAN), peserta
+    return (peserta.gotong_royong if peserta is not None else None), peserta
+
+
+def _form_kejadian(k: Kiriman) -> KejadianForm:
+    kerja, peserta = _orang_kejadian(k)
+    data, berkas = data_of(k, _kosong_kejadian())
+    if peserta is not None:
+        data["peserta"] = str(peserta.pk)
+    daftar = [(o.pk, o.nama) for o in list_peserta_semua(kerja)] if kerja is not None else []
+    return KejadianForm(data, berkas, pada=tanggal_kota(k.pada), peserta=daftar)
+
+
+def _kosong_kejadian() -> forms.Form:
+    return KejadianForm(pada=date.max)
+
+
+def _kirim_kejadian(k: Kiriman) -> tuple[Any, str]:
+    form = _form_kejadian(k)
+    isi = read_kiriman(form)
+    kerja, peserta = _orang_kejadian(k)
+    baris = record_kejadian(
+        oleh=k.oleh, pada=k.pada, kunci=k.kunci, rt=k.rt, isian=form.to_isian(peserta=peserta), gotong_royong=kerja,
+        foto=isi["foto"], niat=k.niat, pada_hp=k.pada_hp,
+    )  # fmt: skip
+    return baris, url_kejadian(baris.pk)
+
+
+LIST_KERJA = (
+    Isian("hari", gettext_lazy("Mulai hari kerja"), 1, Izin.SUSUN_KERJA, _form_hari, _kosong_hari, _kirim_hari),
+    Isian("hadir", gettext_lazy("Hadir gotong royong"), 1, Izin.SUSUN_KERJA, _form_hadir, HadirForm, _kirim_hadir, _kini_hadir),
+    Isian("tambahan", gettext_lazy("Orang yang menyusul"), 1, Izin.SUSUN_KERJA, _form_tambahan, PesertaForm, _kirim_tambahan),
+    Isian("kejadian", gettext_lazy("Laporkan kejadian"), 1, Izin.CATAT_KEJADIAN, _form_kejadian, _kosong_kejadian,
+          _kirim_kejadian),
+)  # fmt: skip
