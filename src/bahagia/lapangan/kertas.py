@@ -72,8 +72,8 @@ class Kertas:
 
 _PARAF = Lajur("", gettext_lazy("Tanda tangan"), lebar=3)
 _JAM = Lajur("jam", gettext_lazy("Jam kerja"), ANGKA, 2, 5)
-_NAMA = Lajur("nama", gettext_lazy("Nama"), TEKS, 4)
-_NIK = Lajur("nik", gettext_lazy("NIK"), ANGKA, 4, 30)
+_NAMA = Lajur("nama", gettext_lazy("Nama"), TEKS, 5)
+_NIK = Lajur("nik", gettext_lazy("NIK"), ANGKA, 5, 30)
 _FOTO = gettext_lazy("Potret juga {apa} dengan HP siapa saja; fotonya dikirim bersama isi lembar ini.")
 
 _SEMUA = (
@@ -81,19 +81,19 @@ _SEMUA = (
         "hadir", gettext_lazy("Daftar hadir gotong royong"),
         gettext_lazy("Siapa yang bekerja pada satu hari dan berapa jam, dengan tanda tangan."), "kerja",
         petunjuk=(
-            gettext_lazy("Tanda tangan di baris nama sendiri, lalu tulis berapa jam bekerja. Satu lembar untuk satu hari."),
-            gettext_lazy("Yang namanya belum tercetak, tulis di baris kosong. Kabari Ketua RT sebelum ia mulai bekerja: tanpa "
-                         "surat tugas, ia belum terlindungi."),
+            gettext_lazy("Satu lembar satu hari. Tanda tangan di baris nama sendiri, lalu tulis berapa jam bekerja."),
+            gettext_lazy("Yang namanya belum tercetak ditulis di bawah. Kabari Ketua RT sebelum ia mulai: tanpa surat tugas, ia "
+                         "belum terlindungi."),
         ),
-        tetap=(_JAM, _PARAF), baru=(_NAMA, _NIK, _JAM, _PARAF), kosong=4, penuh=11,
+        tetap=(_JAM, _PARAF), baru=(_NAMA, _NIK, _JAM, _PARAF), kosong=3, penuh=13,
         penanda=(gettext_lazy("Yang mencatat"), gettext_lazy("Yang memastikan (orang lain)")), kepala="hari",
     ),
     Kertas(
         "tambahan", gettext_lazy("Orang yang menyusul gotong royong"),
         gettext_lazy("Nama yang ditambahkan ke surat tugas sebelum mulai bekerja."), "kerja",
         petunjuk=(
-            gettext_lazy("Isi SEBELUM orangnya mulai bekerja, lalu segera ketik dan terbitkan surat tambahannya. Sebelum surat "
-                         "itu terbit, ia belum terlindungi."),
+            gettext_lazy("Isi SEBELUM orangnya mulai bekerja, lalu segera ketik. Sebelum surat tambahannya terbit, ia belum "
+                         "terlindungi."),
         ),
         baru=(_NAMA, _NIK, Lajur("tugas", gettext_lazy("Tugas"), TEKS, 2), _PARAF), kosong=12,
         penanda=(gettext_lazy("Yang mencatat"), gettext_lazy("Ketua RT")),
@@ -118,8 +118,9 @@ _SEMUA = (
         penanda=(gettext_lazy("Yang membeli"), gettext_lazy("Saksi yang tahu pembeliannya")),
     ),
     Kertas(
-        "kejadian", gettext_lazy("Laporan kecelakaan, sakit mendadak, atau kematian"),
-        gettext_lazy("Diisi di tempat kejadian. Laporan pertama ke BPJS ditunggu tenggat, jadi ketik secepatnya."), "kerja?",
+        "kejadian", gettext_lazy("Laporan kejadian"),
+        gettext_lazy("Kecelakaan, sakit mendadak, atau kematian. Laporan ke BPJS ada batas waktunya: ketik secepatnya."),
+        "kerja?",
         petunjuk=(gettext_lazy("Tolong orangnya lebih dulu. Isi yang diketahui saja, lalu ketik hari ini juga."), _FOTO),
         penanda=(gettext_lazy("Yang melapor"), gettext_lazy("Saksi")),
     ),
@@ -153,6 +154,9 @@ SEBUT = {
     ("bon", "nilai"): (gettext_lazy("Jumlah yang dibayar"), 0),
     ("bon", "tanggal"): (gettext_lazy("Tanggal membeli"), 0),
     ("bon", "rekanan_baru"): (gettext_lazy("Nama toko atau penjual"), 0),
+    ("kejadian", "tempat"): (gettext_lazy("Di mana?"), 1),
+    ("kejadian", "akibat"): (gettext_lazy("Luka atau sakitnya"), 1),
+    ("kejadian", "faskes"): (gettext_lazy("Dibawa ke puskesmas, klinik, atau rumah sakit mana?"), 1),
     ("pekerja", "alamat"): (gettext_lazy("Alamat rumah"), 1),
 }
 
@@ -175,7 +179,7 @@ def petunjuk_of(kertas: Kertas) -> list[str]:
     """What to do with the paper, in sentences."""
     apa = str(_APA.get(kertas.jenis, ""))
     return [*(str(p).replace("{apa}", apa) for p in kertas.petunjuk),
-            _("Tulis dengan huruf cetak. Sesudah diisi: pindai kode di kanan, potret lembarnya, lalu ketik.")]  # fmt: skip
+            _("Huruf cetak. Sesudah diisi: pindai kode di kanan, potret lembarnya, lalu ketik.")]  # fmt: skip
 
 
 def lapik_of(jenis: str) -> list[Lapik]:
