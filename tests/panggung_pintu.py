@@ -40,6 +40,8 @@ from tests import pemeran
 from tests.cerita import belanja as cerita_belanja
 from tests.cerita import berkas as cerita_berkas
 from tests.cerita import dana as cerita_dana
+from tests.cerita import gotong_royong as cerita_gotong_royong
+from tests.cerita import lapangan as cerita_lapangan
 from tests.cerita import lpj as cerita_lpj
 from tests.cerita import musyawarah as cerita_musyawarah
 from tests.cerita import pelaksanaan as cerita_pelaksanaan
@@ -160,6 +162,8 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     arg |= cerita_belanja.arg_pintu(o, arg["pokok_id"])
     arg |= cerita_berkas.arg_pintu(o)
     arg |= cerita_musyawarah.arg_pintu(o)
+    arg |= cerita_lapangan.arg_pintu(o)
+    arg |= cerita_gotong_royong.arg_pintu(o)
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
 

@@ -211,6 +211,20 @@ PINTU: dict[str, dict[str, str]] = {
     "pelaksanaan:swadaya_baru": {"GET": "KSB|PLCDUNJI", "POST": "KSB|PLCDUNJI"},
     "pelaksanaan:aset": {"GET": DANA},
     "pelaksanaan:unduh_aset": {"GET": DANA},
+    "gotong_royong:rt": {"GET": ORANG_RT},  # names of residents who work
+    "gotong_royong:baru": {"GET": "KS|BPLCDUNJI", "POST": "KS|BPLCDUNJI"},  # chair and secretary prepare
+    "gotong_royong:kerja": {"GET": ORANG_BARIS},
+    "gotong_royong:ubah": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:orang": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:orang_ketik": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:orang_nik": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:orang_keluar": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:selesai": {"POST": "KS|BPLCDNJI"},
+    "gotong_royong:batal": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:kartu": {"GET": "KS|BPLCDNJI"},
+    "gotong_royong:surat": {"GET": "K|SBPLCDNJI", "POST": "K|SBPLCDNJI"},  # the chair alone signs and withdraws
+    "gotong_royong:surat_tarik": {"GET": "K|SBPLCDNJI", "POST": "K|SBPLCDNJI"},
+    "gotong_royong:surat_lapor": {"POST": "KS|BPLCDNJI"},
     "rab:rencana": {"GET": DANA},
     "rab:buka_renja": {"POST": "KSB|PLCDUNJI"},  # the committee writes; everybody who sees the money reads
     "rab:kegiatan_baru": {"GET": "KSB|PLCDUNJI", "POST": "KSB|PLCDUNJI"},
@@ -449,6 +463,18 @@ PINTU: dict[str, dict[str, str]] = {
     "cakupan:unduh_rujukan": {"GET": "LCDUNJIWFA|KSBPOET"},
     "cakupan:rujukan_baru": {"GET": "DA|KSBPLCUNJIWFOET", "POST": "DA|KSBPLCUNJIWFOET"},
     "cakupan:pakai_rujukan": {"GET": "DA|KSBPLCUNJIWFOET", "POST": "DA|KSBPLCUNJIWFOET"},
+    # field work without signal: the shell is the same bytes for everybody; what is asked and sent is one's own
+    "lapangan:cangkang": {"GET": SEMUA},
+    "lapangan:pekerja_layanan": {"GET": SEMUA},
+    "lapangan:sapa": {"POST": AKU},
+    "lapangan:perangkat": {"POST": AKU},
+    "lapangan:kirim": {"POST": AKU},  # each intent in it has a door of its own: src/bahagia/lapangan/tests
+    "lapangan:foto": {"POST": AKU},
+    "lapangan:foto_bagian": {"POST": "K|"},  # the photograph is on its way from the phone of Pak Darmawan
+    "lapangan:bekal": {"GET": "KSBPL|CDUNJI"},  # who may fill in some form there
+    "lapangan:hp": {"GET": AKU},
+    "lapangan:kunci": {"POST": "K|"},  # so is the phone
+    "lapangan:hapus": {"POST": "K|"},
     "portal:cakupan": {"GET": SEMUA},
     "portal:unduh_cakupan": {"GET": SEMUA},
     "portal:beranda": {"GET": SEMUA},
@@ -489,6 +515,7 @@ TANPA_RT = {
     "cakupan:berakhir", "cakupan:unduh_berakhir", "cakupan:rujukan", "cakupan:unduh_rujukan", "cakupan:rujukan_baru",
     "cakupan:pakai_rujukan",
     "pekerja:verifikasi", "pekerja:unduh_verifikasi", "pekerja:kembar", "pekerja:unduh_kembar",
+    "lapangan:sapa", "lapangan:perangkat", "lapangan:kirim", "lapangan:foto", "lapangan:hp",
     "iuran:tanggungan", "iuran:unduh_tanggungan", "iuran:tanggungan_baru", "iuran:tanggungan_contoh", "iuran:tanggungan_periksa",
     "iuran:penilaian", "iuran:rencana", "iuran:rencana_baru",
 }  # fmt: skip
@@ -552,6 +579,8 @@ def golong(jawab: Any) -> str:
     kode: int = jawab.status_code
     if kode in (302, 303):
         return "masuk" if jawab["Location"].startswith("/masuk/") else "ya"
+    if kode == 401:  # a program cannot be led to the sign-in page: it is told
+        return "masuk"
     return "ya" if kode in (200, 409, 422) else str(kode)
 
 

@@ -56,6 +56,11 @@ TANPA_KUNCI = {
     "rab:perbaikan_unggahan": "hands a sheet back; writes nothing",
     "harga:unggah": "reads a sheet and shows it; writes nothing",
     "pokja:rekening_buka": "writes only that somebody looked; looking twice is two looks",
+    "lapangan:sapa": "a greeting; notes only that the phone was seen",
+    "lapangan:perangkat": "the phone's own mark, the sign-in and the last lock make the key (kunci_turunan)",
+    "lapangan:kirim": "each intent in it carries its own key, and gives its first answer again",
+    "lapangan:foto": "the photograph's own mark is the key: the same again tells how much is there",
+    "lapangan:foto_bagian": "a part that is there is left alone",
     "iuran:hitung": "a sum for what is ticked now; writes nothing",
 }
 

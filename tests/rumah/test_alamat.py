@@ -23,6 +23,8 @@ UMUM = {
     "contoh:berkas_rt14": "an invented sheet to try; demonstration only: 404 on real data",
     "musyawarah:qr": "the QR on the paper sheet is the key: a resident writes the own name, and sees nobody's",
     "musyawarah:sendiri": "as musyawarah:qr; the uuid made for this phone is the second key",
+    "lapangan:cangkang": "the shell of the field pages: the same bytes for everybody, nobody's data in it",
+    "lapangan:pekerja_layanan": "the list of files of that shell",
     "sehat": "for whoever watches the service; says only that web and database answer",
     "set_language": "Django's own language switch",
 }

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from bahagia.akun.access import is_wajib_kedua, list_rt_for, rt_for
+from bahagia.akun.access import aku_for, is_wajib_kedua, list_rt_for, rt_for
 from bahagia.akun.masuk import tanpa_kedua
 from bahagia.akun.sesi import has_kedua, touch_sesi
 from bahagia.dasar import jam
@@ -159,7 +159,7 @@ def perangkat(request: Any) -> HttpResponse:
     # the same tap again is the same act; after a lock, or in another sign-in, it is another one
     lama = kunci_terakhir(request.user, masuk.perangkat)
     satu = actions.register_perangkat(
-        oleh=request.user, pada=pada, kunci=kunci_turunan(str(masuk.perangkat), f"{request.user.pk}-{sesi_id}-{lama}"),
+        oleh=aku_for(request.user), pada=pada, kunci=kunci_turunan(str(masuk.perangkat), f"{request.user.pk}-{sesi_id}-{lama}"),
         perangkat=masuk.perangkat, nama=masuk.nama, sesi_id=sesi_id,
     )  # fmt: skip
     return jawab({"share": actions.share_of(satu), "urut": satu.urut, "rantai": satu.rantai, "keadaan": AKTIF})
@@ -216,6 +216,8 @@ def foto_bagian(request: Any, foto_uuid: uuid.UUID, mulai: int) -> HttpResponse:
     if _panjang(request) > POTONG_TERBESAR:
         raise Penolakan(_("Bagian foto ini terlalu besar."), langkah=_("Muat ulang halaman lapangan."), kode="potong")
     baris = foto_akun_for(request.user, foto_uuid)
+    if not request.body:
+        raise Penolakan(_("Bagian foto ini kosong."), langkah=_("Muat ulang halaman lapangan."), kode="potong")
     satu = _siap(request, baris.perangkat.uuid)
     if isinstance(satu, HttpResponse):
         return satu
