@@ -2,7 +2,7 @@
 
 The same forms and the same acts as the pages: a `Kiriman` becomes the bound form of the page, and its act gets the intent's
 key. Values as a browser would send them: text, numbers, true/false, a list for several ticks. A date is one ISO day
-(`tanggal: "2026-05-03"`) or the three boxes of the page (`tanggal_0`, `tanggal_1`, `tanggal_2`).
+(`tanggal: "2026-05-03"`) or the three boxes of the page (`tanggal_hari`, `tanggal_bulan`, `tanggal_tahun`).
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def data_of(k: Kiriman, kosong: forms.Form) -> tuple[MultiValueDict[str, Any], M
         if nama.startswith("_") or nilai is None or nilai is False:
             continue
         if isinstance(kosong.fields.get(nama), DateField) and isinstance(nilai, str) and (m := _HARI.fullmatch(nilai)):
-            data[f"{nama}_0"], data[f"{nama}_1"], data[f"{nama}_2"] = str(int(m[3])), str(int(m[2])), m[1]
+            data[f"{nama}_hari"], data[f"{nama}_bulan"], data[f"{nama}_tahun"] = str(int(m[3])), str(int(m[2])), m[1]
         elif isinstance(nilai, list):
             data.setlist(nama, [str(x) for x in nilai])
         else:
