@@ -14,6 +14,13 @@ from bahagia.lapangan.kata import list_kata
 
 PIN_TERPENDEK = 6  # digits
 TERSEMBUNYI_MENIT = 5  # out of sight so long, the page locks itself
+#: Asked rarely: folded away below the others, so that the usual case is short.
+LIPAT: dict[str, tuple[str, ...]] = {
+    "bon": ("alasan_hilang", "uraian", "alasan_ganda"),
+    "kejadian": ("saksi2",),
+    "pekerja": ("tempat_lahir", "pilihan", "alamat", "telepon", "nama_ibu", "no_kk"),
+    "tambahan": ("telepon",),
+}
 
 
 def isi_cangkang() -> dict[str, Any]:
@@ -27,12 +34,15 @@ def isi_cangkang() -> dict[str, Any]:
         },
         "setelan": {"zona": settings.TIME_ZONE, "pin": PIN_TERPENDEK, "kunci_menit": TERSEMBUNYI_MENIT},
     }
-    return {"formulir": list(formulir.items()), "data": data, "LANGUAGE_CODE": get_language(), "PERAGAAN": settings.PERAGAAN}
+    return {
+        "formulir": [(kode, form, LIPAT.get(kode, ())) for kode, form in formulir.items()], "data": data,
+        "LANGUAGE_CODE": get_language(), "PERAGAAN": settings.PERAGAAN,
+    }  # fmt: skip
 
 
 def _bidang(form: Any) -> list[dict[str, Any]]:
     return [
-        {"nama": b.name, "label": str(b.label).rstrip("?."), "wajib": b.field.required, "jenis": kind_of(b)}
+        {"nama": b.name, "label": str(b.label), "wajib": b.field.required, "jenis": kind_of(b)}
         for b in form.visible_fields()
     ]
 

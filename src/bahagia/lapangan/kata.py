@@ -15,13 +15,14 @@ def list_kata() -> dict[str, str]:
 
 def _isian() -> dict[str, str]:
     return {
-        "belum_diisi": _("{label} belum diisi."),
+        "belum_diisi": _("Belum diisi: {label}"),
         "centang_dulu": _("Centang dulu: {label}."),
         "nik_16": _("NIK terdiri dari 16 angka. Periksa lagi di KTP."),
         "foto_siap": _("Foto sudah dipilih ({ukuran}). Nanti dikecilkan sebelum dikirim."),
         "foto_tak_terbaca": _("Gambar ini tidak dapat ditampilkan di HP ini. Fotonya tetap akan disimpan."),
         "disimpan": _("Tersimpan di HP ini. Dikirim sendiri bila ada sinyal."),
         "kejadian_disimpan": _("Tersimpan di HP ini. Cari sinyal: waktu lapor ke BPJS sudah berjalan."),
+        "nama_lain": _("Namanya, bila tidak ada di daftar"),
         "tahap_mana": _("Pekerjaan tahap yang mana?"),
         "tahap_petunjuk": _("Rencana {rencana} {satuan}, sudah dicatat {dilaporkan} {satuan}"),
         "tahap_kosong": _("Belum ada tahap pekerjaan yang terbuka di RT ini. Buka dulu di halaman kegiatan saat ada sinyal."),

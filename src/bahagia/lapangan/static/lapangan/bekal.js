@@ -1,12 +1,7 @@
 // The pack of one RT as the screens read it, and what the notes of this phone add to it. Pure: no store, no clock.
 
 /** The server's pack made even. */
-export const susun = (b, pada) => ({
-  pada, boleh: new Set(b.boleh), pilihan: b.pilihan,
-  kerja: b.kerja.map((k) => ({ ...k, peserta: k.orang })),
-  tahap: b.tahap.filter((t) => t.terbuka),
-  musyawarah: b.musyawarah.map((x) => ({ ...x, undangan: x.orang })),
-});
+export const susun = (b, pada) => ({ ...b, pada, boleh: new Set(b.boleh), tahap: b.tahap.filter((t) => t.terbuka) });
 
 /** How a row is named in a note: by the note that made it, else by its number. */
 export const rujukan = (x) => String(x.niat ?? x.id);

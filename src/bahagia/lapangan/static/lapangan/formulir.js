@@ -122,6 +122,7 @@ export const tunjuk = (form, temuan) => {
     const baris = salin("baris-salah", { teks }), tautan = cari("a", baris);
     if (sasaran) {
       tautan.addEventListener("click", (e) => { e.preventDefault(); sasaran.focus(); });
+      sasaran.closest("details")?.setAttribute("open", "");
       const grup = sasaran.closest(".govuk-form-group"), pesan = salin("pesan-salah", { teks });
       pesan.id = `salah-${nama}`;
       grup.classList.add("govuk-form-group--error");

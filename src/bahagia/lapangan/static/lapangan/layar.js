@@ -24,7 +24,10 @@ export const isi = (akar, nilai) => {
     const bukan = e.dataset.bila.startsWith("!"), nama = e.dataset.bila.replace("!", "");
     if (nama in nilai) e.hidden = bukan ? Boolean(nilai[nama]) : !nilai[nama];
   }
-  for (const e of di("ke")) e.setAttribute("href", e.dataset.ke.replace(/\{(\w+)\}/g, (_, n) => encodeURIComponent(nilai[n] ?? "")));
+  for (const e of di("ke")) {
+    const ada = [...e.dataset.ke.matchAll(/\{(\w+)\}/g)].every(([, n]) => n in nilai);
+    if (ada) e.setAttribute("href", e.dataset.ke.replace(/\{(\w+)\}/g, (_, n) => encodeURIComponent(nilai[n])));
+  }
   for (const e of di("nada")) e.dataset.warna = nilai[e.dataset.nada] ?? "";
   for (const e of di("nilai")) { e.max = nilai.dari ?? 1; e.value = nilai[e.dataset.nilai] ?? 0; }
   return akar;
@@ -85,4 +88,8 @@ export const tanggalKota = (saat) => {
   return `${p.year}-${p.month}-${p.day}`;
 };
 /** 1.048.576 bytes -> 1,0 MB */
-export const ukuran = (byte) => (byte < 1e6 ? `${Math.max(1, Math.round(byte / 1e3))} kB` : `${(byte / 1e6).toFixed(1).replace(".", ",")} MB`);
+export const ukuran = (byte) => {
+  if (byte < 1e6) return `${Math.max(1, Math.round(byte / 1e3))} kB`;
+  const [bagi, satuan] = byte < 1e9 ? [1e6, "MB"] : [1e9, "GB"];
+  return `${(byte / bagi).toFixed(1).replace(".", ",")} ${satuan}`;
+};

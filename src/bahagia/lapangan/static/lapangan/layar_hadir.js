@@ -147,7 +147,7 @@ const lukisRapat = (layar) => {
   const undangan = rapat.satu.undangan.filter((u) => !teks || cocok(u.nama, teks));
   isi(layar, { hitung: kata("hadir_rapat", { n: rapat.hadir.jumlah }) });
   ganti(cari('[data-daftar="undangan"]', layar), undangan.map((u) => baris({
-    kunci: String(u.id), nama: u.nama, samping: u.alamat, hadir: rapat.hadir.siapa.get(String(u.id)),
+    kunci: String(u.id), nama: u.nama, samping: u.samping, hadir: rapat.hadir.siapa.get(String(u.id)),
   })));
 };
 

@@ -7,7 +7,11 @@ import { alat } from "./alat.js";
 
 const nadaLindung = (k) => (k.lindung.terlindungi ? "good" : k.konstruksi ? "danger" : "neutral");
 const kataLindung = (k) => kata(k.lindung.terlindungi ? "terlindungi" : k.konstruksi ? "belum_terlindungi" : "tidak_jakon");
-const masa = (k) => (k.mulai === k.selesai ? tanggal(k.mulai) : kata("rentang", { mulai: tanggal(k.mulai), selesai: tanggal(k.selesai) }));
+const masa = ({ mulai, selesai }) => {
+  if (mulai === selesai) return tanggal(mulai);
+  const awal = mulai.slice(0, 7) === selesai.slice(0, 7) ? String(Number(mulai.slice(8))) : tanggal(mulai);
+  return kata("rentang", { mulai: awal, selesai: tanggal(selesai) });
+};
 
 /** The day of work that runs now, null when nobody began it. */
 export const hariIni = (k) => hariPada(k, m.catatan, tanggalKota(Date.now()));

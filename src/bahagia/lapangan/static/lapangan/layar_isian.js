@@ -3,6 +3,7 @@
 import { bilang, cari, isi, isian, kata, salin, tampil, tanggalKota } from "./layar.js";
 import { baca, buat, salah as cariSalah, tunjuk } from "./formulir.js";
 import { siapkan } from "./foto.js";
+import { orangKerja, rujukan } from "./bekal.js";
 import { hariIni } from "./layar_hari.js";
 import { bacaDraf, buangDraf, Galat, m, muatCatatan, simpanDraf } from "./mesin.js";
 import { alat, sebab } from "./alat.js";
@@ -27,7 +28,10 @@ const siap = async (kode, arg) => {
     const daftar = (bekal?.tahap ?? []).filter((t) => !k?.kegiatan_id || t.kegiatan_id === k.kegiatan_id);
     return { ...dasar, tanya: { nama: "tahap", label: kata("tahap_mana"), daftar: daftar.map((t) => [t.id, `${t.kegiatan}: ${t.nama}`, kata("tahap_petunjuk", t)]), kosong: kata("tahap_kosong") }, lanjut: k ? `#/kerja/${k.id}` : "#/hari" };
   }
-  if (kode === "kejadian") return { ...dasar, rujukan: k ? { kerja: k.id } : {}, awal: k ? { tempat: k.tempat } : {}, lanjut: "" };
+  if (kode === "kejadian") {
+    const orang = k ? orangKerja(k, m.catatan).map((o) => [rujukan(o), o.nama]) : [];
+    return { ...dasar, rujukan: k ? { kerja: k.id } : {}, awal: k ? { tempat: k.tempat } : {}, lanjut: "", orang };
+  }
   if (kode === "hadir_musyawarah") return { ...dasar, untuk: "", rujukan: { musyawarah: arg }, lanjut: `#/musyawarah/${arg}` };
   return dasar;
 };
@@ -43,6 +47,14 @@ const tanyaKotak = ({ nama, label, daftar, kosong }) => {
   return kotak;
 };
 
+/** Who was hurt is chosen from the people of the activity; who is not on the list is typed below. */
+const pasangOrang = (form, orang) => {
+  const grup = form.elements.nama.closest(".govuk-form-group"), kotak = salin("pilih-orang");
+  cari("select", kotak).append(...orang.map(([nilai, nama]) => new Option(nama, nilai)));
+  cari("label", grup).textContent = kata("nama_lain");
+  grup.before(kotak);
+};
+
 const buka = async (kode, bahan, { awal, lama = null, judul }) => {
   tutup();
   const layar = tampil("isian");
@@ -50,14 +62,18 @@ const buka = async (kode, bahan, { awal, lama = null, judul }) => {
   const tanggalan = Object.assign({}, ...isian(kode).bidang.filter((b) => b.jenis === "date-parts" && b.nama.startsWith("tanggal") && b.wajib && b.nama !== "tanggal_lahir").map((b) => hariKotak(b.nama)));
   const form = buat(kode, { awal: { ...tanggalan, ...awal, ...(draf ?? {}) }, pilihan: bahan.pilihan });
   if (bahan.tanya) form.prepend(tanyaKotak(bahan.tanya));
+  if (bahan.orang?.length) {
+    pasangOrang(form, bahan.orang);
+    form.elements.peserta.value = draf?.peserta ?? awal.peserta ?? "";
+  }
   kini = { kode, form, bahan, lama, foto: new Map(), jam: 0 };
-  isi(layar, { judul: judul ?? isian(kode).judul, untuk: bahan.untuk, draf: Boolean(draf), perbaiki: Boolean(lama), sebab: lama ? `${lama.jawab.kalimat} ${lama.jawab.langkah}` : "" });
+  isi(layar, { judul: judul ?? isian(kode).judul, untuk: bahan.untuk, draf: Boolean(draf), perbaiki: Boolean(lama) && !lama.jawab.bidang, sebab: lama ? `${lama.jawab.kalimat} ${lama.jawab.langkah}` : "" });
   cari("[data-tempat-form]", layar).replaceChildren(form);
   document.title = `${isian(kode).judul} · ${kata("situs")}`;
   form.addEventListener("input", ingat);
   form.addEventListener("change", (e) => { if (e.target.type === "file") kecilkan(e.target); });
   form.addEventListener("submit", (e) => { e.preventDefault(); kirim(); });
-  if (lama?.jawab.bidang) tunjuk(form, [[lama.jawab.bidang, lama.jawab.kalimat]]);
+  if (lama?.jawab.bidang) tunjuk(form, [[lama.jawab.bidang, `${lama.jawab.kalimat} ${lama.jawab.langkah}`]]);
   lepas = jaga.formulir();
 };
 
@@ -112,9 +128,9 @@ const kirim = async () => {
   if (tombol.getAttribute("aria-disabled")) return;
   const terisi = baca(form, kode);
   const ada = Object.fromEntries((lama?.foto ?? []).map((f) => [f.bidang, true]));
-  const temuan = cariSalah(form, kode, { isi: terisi.isi, foto: { ...ada, ...terisi.foto } });
+  const temuan = cariSalah(form, kode, { isi: { ...terisi.isi, nama: terisi.isi.nama || terisi.isi.peserta }, foto: { ...ada, ...terisi.foto } });
   if (bahan.tanya && !terisi.isi[bahan.tanya.nama]) {
-    temuan.unshift([bahan.tanya.nama, bahan.tanya.daftar.length ? kata("belum_diisi", { label: bahan.tanya.label.replace(/\?$/, "") }) : bahan.tanya.kosong]);
+    temuan.unshift([bahan.tanya.nama, bahan.tanya.daftar.length ? kata("belum_diisi", { label: bahan.tanya.label }) : bahan.tanya.kosong]);
     tunjuk(form, temuan);
   }
   if (temuan.length) return;
