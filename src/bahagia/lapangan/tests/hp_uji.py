@@ -33,7 +33,8 @@ NYALA = """async (opsi) => {
     const tutup = await brankas.segel(`bekal:${id}`, isi);
     await gudang.tulis(["bekal"], tx => tx.store.put({id, tutup}));
   };
-  globalThis.galat = async (kerja) => { try { return {hasil: await kerja()}; } catch (e) { if (!e.kode) throw e; return {kode: e.kode, ...e.data}; } };
+  const kode = (e) => { if (!e.kode) throw e; return {kode: e.kode, ...e.data}; };
+  globalThis.galat = (kerja) => kerja().then(hasil => ({hasil}), kode);
   globalThis.gambar = async (sisi, nama = "bon.jpg") => {
     const k = new OffscreenCanvas(sisi, sisi), p = k.getContext("2d"), d = p.createImageData(sisi, sisi);
     for (let i = 0; i < d.data.length; i += 65536) crypto.getRandomValues(d.data.subarray(i, Math.min(i + 65536, d.data.length)));
@@ -56,7 +57,8 @@ ISI_GUDANG = """async () => {
   for (const {name} of await indexedDB.databases()) {
     const db = await new Promise((a, b) => { const r = indexedDB.open(name); r.onsuccess = () => a(r.result); r.onerror = b; });
     for (const toko of db.objectStoreNames) {
-      const baris = await new Promise(a => { db.transaction(toko).objectStore(toko).getAll().onsuccess = e => a(e.target.result); });
+      const tx = db.transaction(toko).objectStore(toko);
+      const baris = await new Promise(a => { tx.getAll().onsuccess = e => a(e.target.result); });
       isi.push(`# ${toko} ${baris.length}`, ...baris.map(teks));
     }
     db.close();
@@ -94,3 +96,15 @@ def kirim(lembar: Any) -> str:
     """One round of sending; what it says."""
     hasil: str = lembar.evaluate("m.pengirim.kirimSemua().then(h => h.kode)")
     return hasil
+
+
+def tunggu_diterima(lembar: Any, jumlah: int, detik: float = 5) -> None:
+    """Until the sender, left alone, has brought so many home."""
+    lembar.evaluate(
+        """async ([jumlah, ms]) => {
+        for (const habis = Date.now() + ms; (await m.antrean.hitung()).diterima < jumlah;) {
+          if (Date.now() > habis) throw new Error(JSON.stringify([await m.antrean.hitung(), m.pengirim.keadaan]));
+          await new Promise(r => setTimeout(r, 30));
+        } }""",
+        [jumlah, detik * 1000],
+    )

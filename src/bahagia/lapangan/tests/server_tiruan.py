@@ -88,12 +88,14 @@ class Negara:
         if n["urut"] != hp["urut"] + 1:
             return {"kunci": n["kunci"], "urut": n["urut"], "jawaban": "tunggu"}
         badan = json.loads(n["badan"])
-        if tak_lengkap := [f for f in badan["foto"].values() if len(self.foto.get(f, {"byte": b""})["byte"]) == 0]:
-            raise AssertionError(f"intent before its photos: {tak_lengkap}")
+        foto = [self.foto.get(f) for f in badan["foto"].values()]
+        if any(f is not None and len(f["byte"]) < f["ukuran"] for f in foto):
+            return {"kunci": n["kunci"], "urut": n["urut"], "jawaban": "tunggu", "kode": "foto_belum"}
+        putusan = {"jawaban": "ditolak", "kode": "foto_tidak_ada"} if None in foto else self.putusan(n)
         jawab = {
             "kunci": n["kunci"], "urut": n["urut"], "kalimat": "Sudah dicatat.", "langkah": "", "kode": "", "bidang": "",
             "url": "", "versi_lain": None, "sidik": hashlib.sha256(n["badan"].encode()).hexdigest(),
-            "diterima_pada": datetime.now(UTC).isoformat(), **self.putusan(n),
+            "diterima_pada": datetime.now(UTC).isoformat(), **putusan,
         }  # fmt: skip
         bagian = (hp["rantai"], n["kunci"], jawab["sidik"], jawab["jawaban"], jawab["diterima_pada"])
         jawab["tanda"] = hp["rantai"] = hashlib.sha256("|".join(bagian).encode()).hexdigest()
@@ -114,7 +116,7 @@ class Negara:
 
 class Pelayan(BaseHTTPRequestHandler):
     negara: Negara
-    protocol_version = "HTTP/1.1"
+    protocol_version = "HTTP/1.0"  # on a kept connection the browser itself would quietly send a broken request again
 
     def log_message(self, *args: Any) -> None:
         """Quiet."""
@@ -159,7 +161,9 @@ class Pelayan(BaseHTTPRequestHandler):
         except Putus:
             self.close_connection = True
             return
-        self._tulis(kode, json.dumps({**(isi or {}), "waktu": datetime.now(UTC).isoformat()}).encode(), "application/json")
+        if isi is None:
+            return self._tulis(kode, b"<h1>CSRF</h1>", "text/html")
+        self._tulis(kode, json.dumps({**isi, "waktu": datetime.now(UTC).isoformat()}).encode(), "application/json")
 
     def _jawab(self, jalur: str, tubuh: bytes) -> Jawab:
         n = self.negara
@@ -174,7 +178,8 @@ class Pelayan(BaseHTTPRequestHandler):
                 bagian = jalur.strip("/").split("/")
                 if len(bagian) == 3:
                     return n.foto_potong(bagian[1], int(bagian[2]), tubuh)
-                return {"sapa": n.sapa, "perangkat": n.daftar, "foto": n.foto_baru, "kirim": n.kirim}[bagian[0]](json.loads(tubuh))
+                pintu = {"sapa": n.sapa, "perangkat": n.daftar, "foto": n.foto_baru, "kirim": n.kirim}[bagian[0]]
+                return pintu(json.loads(tubuh))
         finally:
             n.serempak -= jalur == "kirim/"
 
