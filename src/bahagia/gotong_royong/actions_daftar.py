@@ -21,8 +21,8 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.tanggal import tanggal as tulis_tanggal
 from bahagia.gotong_royong import masa
 from bahagia.gotong_royong.isian_daftar import FotoMasuk
-from bahagia.gotong_royong.jenis import KeadaanDaftar, KeadaanKerja
-from bahagia.gotong_royong.lindung import surat_berlaku
+from bahagia.gotong_royong.jenis import KeadaanDaftar
+from bahagia.gotong_royong.lindung import BERSURAT, HIDUP, surat_berlaku
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran
 from bahagia.gotong_royong.periksa import read_alasan, tempat_of
 from bahagia.gotong_royong.premi import hitung_premi
@@ -30,8 +30,8 @@ from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.wilayah.models import RT
 
 PANJANG_NOMOR = 40
-BERSURAT = (KeadaanKerja.BERJALAN, KeadaanKerja.SELESAI)
-HIDUP = ("diajukan", "disetujui", "dibayar")  # states of a spending that still holds its instalment
+SERTIFIKAT = ("nomor_sertifikat", "nomor_proyek", "tanggal_sertifikat", "berlaku_sejak", "berlaku_sampai", "bukti", "keadaan",
+              "dicatat_oleh", "dicatat_pada")  # fmt: skip
 
 
 @tindakan
@@ -65,6 +65,20 @@ def open_pendaftaran(
     GotongRoyong.objects.filter(pk__in=[k.pk for k in semua]).update(pendaftaran=daftar)
     ringkas(kerja=[k.pk for k in semua], total=hitung.total, cara=cara)
     return daftar
+
+
+@tindakan
+def open_pendaftaran_banyak(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, kerja: Sequence[GotongRoyong], cara: str, bayar: str = ""
+) -> int:
+    """One registration for each of these works; gives how many."""
+    if not kerja:
+        hitung_premi([], cara=cara, pada=tanggal_kota(pada))  # the same sentence as for one
+    for satu in kerja:
+        open_pendaftaran(
+            oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"kerja-{satu.pk}"), rt=rt, kerja=[satu], cara=cara, bayar=bayar
+        )
+    return len(kerja)
 
 
 @tindakan
@@ -114,7 +128,7 @@ def record_sertifikat(
     kini.keadaan, kini.dicatat_oleh, kini.dicatat_pada = KeadaanDaftar.TERDAFTAR, oleh, pada
     try:
         with transaction.atomic():
-            kini.save()
+            kini.save(update_fields=SERTIFIKAT)
     except IntegrityError as salah:
         if "pendaftaran_sertifikat_tunggal" not in str(salah):
             raise

@@ -16,9 +16,10 @@ from bahagia.dana.models import Belanja
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
-from bahagia.gotong_royong.actions_daftar import HIDUP, lock_pendaftaran
+from bahagia.gotong_royong.actions_daftar import lock_pendaftaran
 from bahagia.gotong_royong.isian_daftar import FotoMasuk
 from bahagia.gotong_royong.jenis import KeadaanDaftar
+from bahagia.gotong_royong.lindung import HIDUP
 from bahagia.gotong_royong.models import Angsuran
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.rab.queries import pokok_premi

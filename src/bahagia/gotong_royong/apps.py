@@ -13,11 +13,19 @@ class GotongRoyongConfig(AppConfig):
         " ON gotong_royong_surattugas TO {web}",
         "GRANT UPDATE (surat_id, sejak, sampai, alasan, nik_sandi, nik_indeks, tanggal_lahir, orang, nama, telepon_sandi)"
         " ON gotong_royong_peserta TO {web}",
+        # A registration keeps its premium; an instalment only learns which spending pays it.
+        "REVOKE UPDATE ON gotong_royong_pendaftaran, gotong_royong_angsuran FROM {web}",
+        "GRANT UPDATE (keadaan, dikirim_oleh_id, dikirim_pada, nomor_proyek, nomor_sertifikat, tanggal_sertifikat, berlaku_sejak,"
+        " berlaku_sampai, bukti_id, dicatat_oleh_id, dicatat_pada, alasan) ON gotong_royong_pendaftaran TO {web}",
+        "GRANT UPDATE (belanja_id) ON gotong_royong_angsuran TO {web}",
     ]  # fmt: skip
 
     def ready(self) -> None:
         from bahagia.akun.peran import Izin
+        from bahagia.dana.objek import register_tautan
         from bahagia.dokumen.jenis import register_jenis
         from bahagia.gotong_royong.documents import JENIS_SURAT, SEBUTAN_SURAT
+        from bahagia.gotong_royong.queries_daftar import url_angsuran
 
         register_jenis(JENIS_SURAT, kode="ST", sebutan=SEBUTAN_SURAT, baca=Izin.LIHAT_PEKERJA)
+        register_tautan("gotong_royong.Angsuran", url_angsuran)

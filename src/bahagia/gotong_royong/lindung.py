@@ -22,6 +22,8 @@ from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran, Su
 from bahagia.wilayah.models import RT
 
 DIBAYAR = "dibayar"
+BERSURAT = (KeadaanKerja.BERJALAN, KeadaanKerja.SELESAI)
+HIDUP = ("diajukan", "disetujui", "dibayar")  # states of a spending that still holds its instalment
 
 
 @dataclasses.dataclass(frozen=True)

@@ -23,6 +23,7 @@ _PILIHAN = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     "default_date_format": "dd/mm/yyyy",
 }  # fmt: skip
+PERHATIAN = "Berkas ini memuat data pribadi. Hanya untuk petugas yang berwenang; hapus sesudah dipakai."
 _ANGKA = {"teks": "@", "angka": "0", "uang": "#,##0", "tanggal": "dd/mm/yyyy", "bulan": "mm/yyyy"}
 
 
@@ -43,30 +44,53 @@ def tulis_buku_kerja(
 ) -> bytes:
     """XLSX with one row per worker, heads on row 1. NIK, phones and codes are text. The same input gives the same
     bytes. Refuses (kode `bpjs_baris`) a list with rows the branch would send back, naming the first."""
-    _check(rows, pemetaan)
+    check_baris(rows, pemetaan.kolom)
     keluaran = io.BytesIO()
-    buku = xlsxwriter.Workbook(keluaran, _PILIHAN)
-    buku.set_properties({"title": f"Iuran BPU {kepala.rt}", "created": pada.replace(tzinfo=None)})
-    kertas = buku.add_worksheet(pemetaan.lembar)
-    tebal = buku.add_format({"bold": True, "bg_color": "#E4DCCF", "bottom": 1, "text_wrap": True, "valign": "top"})
-    gaya = [buku.add_format({"num_format": _ANGKA[k.bentuk]}) for k in pemetaan.kolom]
-    for i, kolom in enumerate(pemetaan.kolom):
-        kertas.set_column(i, i, kolom.lebar, gaya[i])
-        kertas.write_string(0, i, kolom.kepala, tebal)
-    for nomor, baris in enumerate(rows, start=1):
-        for i, kolom in enumerate(pemetaan.kolom):
-            _write(kertas, nomor, i, kolom, _value(kolom, baris, nomor), gaya[i])
-    kertas.freeze_panes(1, 3)
-    kertas.set_landscape()
-    kertas.set_paper(9)
-    kertas.fit_to_pages(1, 0)
-    kertas.repeat_rows(0)
+    buku = open_buku(keluaran, f"Iuran BPU {kepala.rt}", pada)
+    write_lembar(buku, pemetaan.lembar, pemetaan.kolom, rows)
     _write_keterangan(buku, rows, pemetaan, kepala, pada)
     buku.close()
     return keluaran.getvalue()
 
 
-def _value(kolom: Kolom, baris: BarisBPJS, nomor: int) -> Any:
+def open_buku(keluaran: io.BytesIO, judul: str, pada: datetime) -> Any:
+    """A workbook whose bytes depend on its contents alone."""
+    buku = xlsxwriter.Workbook(keluaran, _PILIHAN)
+    buku.set_properties({"title": judul, "created": pada.replace(tzinfo=None)})
+    return buku
+
+
+def write_lembar(buku: Any, nama: str, susunan: Sequence[Kolom], rows: Sequence[Any]) -> None:
+    """One sheet: heads on row 1, one row each."""
+    kertas = buku.add_worksheet(nama)
+    tebal = buku.add_format({"bold": True, "bg_color": "#E4DCCF", "bottom": 1, "text_wrap": True, "valign": "top"})
+    gaya = [buku.add_format({"num_format": _ANGKA[k.bentuk]}) for k in susunan]
+    for i, kolom in enumerate(susunan):
+        kertas.set_column(i, i, kolom.lebar, gaya[i])
+        kertas.write_string(0, i, kolom.kepala, tebal)
+    for nomor, baris in enumerate(rows, start=1):
+        for i, kolom in enumerate(susunan):
+            _write(kertas, nomor, i, kolom, value_of(kolom, baris, nomor), gaya[i])
+    kertas.freeze_panes(1, 3)
+    kertas.set_landscape()
+    kertas.set_paper(9)
+    kertas.fit_to_pages(1, 0)
+    kertas.repeat_rows(0)
+
+
+def write_keterangan(buku: Any, isi: Sequence[tuple[str, str]]) -> None:
+    """The sheet that says what the workbook is."""
+    kertas = buku.add_worksheet("Keterangan")
+    kertas.set_column(0, 0, 24)
+    kertas.set_column(1, 1, 60)
+    tebal = buku.add_format({"bold": True})
+    for nomor, (label, nilai) in enumerate(isi):
+        kertas.write_string(nomor, 0, label, tebal)
+        kertas.write_string(nomor, 1, nilai)
+
+
+def value_of(kolom: Kolom, baris: Any, nomor: int) -> Any:
+    """What a cell of row `nomor` (1..) holds."""
     if not kolom.isi:
         return kolom.tetap
     if kolom.isi == "urut":
@@ -75,7 +99,8 @@ def _value(kolom: Kolom, baris: BarisBPJS, nomor: int) -> Any:
     return kolom.kamus.get(nilai, nilai) if kolom.kamus else nilai
 
 
-def _check(rows: Sequence[BarisBPJS], pemetaan: Pemetaan) -> None:
+def check_baris(rows: Sequence[Any], susunan: Sequence[Kolom]) -> None:
+    """Refuse (kode `bpjs_baris`) what the branch would send back, naming the first rows."""
     if not rows or len(rows) > BARIS_TERBANYAK:
         raise Penolakan(
             "Daftar ini belum berisi pekerja." if not rows else f"Daftar ini lebih dari {BARIS_TERBANYAK} pekerja.",
@@ -83,8 +108,8 @@ def _check(rows: Sequence[BarisBPJS], pemetaan: Pemetaan) -> None:
         )  # fmt: skip
     salah: list[str] = []
     for nomor, baris in enumerate(rows, start=1):
-        for kolom in pemetaan.kolom:
-            nilai = _value(kolom, baris, nomor)
+        for kolom in susunan:
+            nilai = value_of(kolom, baris, nomor)
             if kolom.wajib and (nilai is None or nilai in ("", 0)):
                 salah.append(f"{baris.nama or f'baris {nomor}'}: {kolom.kepala} masih kosong")
             elif kolom.panjang and nilai and len(str(nilai)) != kolom.panjang:
@@ -111,13 +136,9 @@ def _write(kertas: Any, baris: int, i: int, kolom: Kolom, nilai: Any, gaya: Any)
 def _write_keterangan(
     buku: Any, rows: Sequence[BarisBPJS], pemetaan: Pemetaan, kepala: Kepala, pada: datetime
 ) -> None:
-    kertas = buku.add_worksheet("Keterangan")
-    kertas.set_column(0, 0, 24)
-    kertas.set_column(1, 1, 60)
-    tebal = buku.add_format({"bold": True})
     with override("id"):  # read by the BPJS branch
         masa, dibuat = f"{bulan(kepala.bulan_dari)} sampai {bulan(kepala.bulan_sampai)}", tanggal(tanggal_kota(pada))
-    isi = [
+    write_keterangan(buku, [
         ("Daftar", f"{kepala.rt}, Kelurahan {kepala.kelurahan}, {kepala.kota}"),
         ("Masa", masa),
         ("Jumlah pekerja", str(len(rows))),
@@ -126,8 +147,5 @@ def _write_keterangan(
         ("Kode iuran", kepala.kode_iuran or "(diisi BPJS)"),
         ("Dibuat", dibuat),
         ("Susunan kolom", f"{pemetaan.jenis} versi {pemetaan.versi}: {pemetaan.sumber}"),
-        ("Perhatian", "Berkas ini memuat data pribadi. Hanya untuk petugas yang berwenang; hapus sesudah dipakai."),
-    ]
-    for nomor, (label, nilai) in enumerate(isi):
-        kertas.write_string(nomor, 0, label, tebal)
-        kertas.write_string(nomor, 1, nilai)
+        ("Perhatian", PERHATIAN),
+    ])  # fmt: skip

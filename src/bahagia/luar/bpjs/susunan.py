@@ -12,10 +12,18 @@ import yaml
 
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.luar.bpjs.baris import BarisBPJS
+from bahagia.luar.bpjs.baris_jakon import BarisJakon, ProyekJakon
 
 _FOLDER = Path(__file__).parent / "data"
 KOLOM_TERBANYAK = 60  # the widest workbook seen has 27 columns
-_BIDANG = {f.name for f in msgspec.structs.fields(BarisBPJS)} | {"urut", ""}
+
+
+def _bidang(bentuk: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset({f.name for f in msgspec.structs.fields(bentuk)} | {"urut", ""})
+
+
+_BIDANG = {"jakon": _bidang(BarisJakon)}
+_BIDANG_BAKU, _BIDANG_PROYEK = _bidang(BarisBPJS), _bidang(ProyekJakon)
 
 
 class Kolom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -32,22 +40,24 @@ class Kolom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Pemetaan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A workbook's layout."""
+    """A workbook's layout. `proyek`: columns of the sheet of works beside that of people (jakon only)."""
 
     jenis: str
     versi: int
     sumber: str
     lembar: str
     kolom: list[Kolom]
+    proyek: list[Kolom] = []
 
     def check(self) -> None:
         """Refuse a layout that no branch could read."""
-        kepala = [k.kepala.strip().upper() for k in self.kolom]
-        asing = sorted({k.isi for k in self.kolom} - _BIDANG)
+        lembar = [self.kolom, *([self.proyek] if self.proyek or self.jenis == "jakon" else [])]
+        asing = sorted({k.isi for k in self.kolom} - _BIDANG.get(self.jenis, _BIDANG_BAKU)
+                       | {k.isi for k in self.proyek} - _BIDANG_PROYEK)  # fmt: skip
         salah = ""
-        if not 0 < len(kepala) <= KOLOM_TERBANYAK:
+        if not all(0 < len(satu) <= KOLOM_TERBANYAK for satu in lembar):
             salah = f"Jumlah kolom harus 1 sampai {KOLOM_TERBANYAK}."
-        elif len(set(kepala)) != len(kepala) or "" in kepala:
+        elif not all(_is_berbeda([k.kepala.strip().upper() for k in satu]) for satu in lembar):
             salah = "Setiap kolom harus mempunyai judul sendiri."
         elif asing:
             salah = f"Isi kolom tidak dikenal: {', '.join(asing)}."
@@ -55,6 +65,10 @@ class Pemetaan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             salah = "Kolom NIK harus ada dan berbentuk teks, supaya 16 angkanya tidak berubah."
         if salah:
             raise Penolakan(salah, langkah="Perbaiki daftar kolomnya, lalu kirim lagi.", kode="pemetaan_salah")
+
+
+def _is_berbeda(kepala: list[str]) -> bool:
+    return len(set(kepala)) == len(kepala) and "" not in kepala
 
 
 @cache
