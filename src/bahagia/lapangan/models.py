@@ -48,7 +48,7 @@ class Perangkat(models.Model):
     """One phone of one account. `share_sandi`: half of the key to what the phone keeps; without it the PIN opens nothing."""
 
     akun = _akun()
-    uuid = models.UUIDField(unique=True, help_text="made on the phone")
+    uuid = models.UUIDField(help_text="made on the phone")
     nama = models.CharField(max_length=60)
     share_sandi = models.BinaryField(null=True, help_text="sealed; gone when the phone was wiped")
     keadaan = models.CharField(max_length=5, choices=KeadaanPerangkat.choices, default=KeadaanPerangkat.AKTIF)
@@ -63,6 +63,8 @@ class Perangkat(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["uuid"], name="perangkat_tunggal",
+                                    violation_error_message="HP ini sudah terdaftar."),
             models.CheckConstraint(condition=~Q(keadaan="aktif") | Q(share_sandi__isnull=False), name="perangkat_bershare",
                                    violation_error_message="HP yang aktif harus punya kunci."),
             models.CheckConstraint(condition=Q(keadaan="aktif") | Q(dikunci_pada__isnull=False), name="perangkat_dikunci_pada",
@@ -108,7 +110,7 @@ class Niat(models.Model):
 class FotoHP(models.Model):
     """A photograph on its way: its parts come in order, each once. Complete when its digest was checked."""
 
-    uuid = models.UUIDField(unique=True, help_text="made on the phone")
+    uuid = models.UUIDField(help_text="made on the phone")
     perangkat = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="foto")
     rt = models.ForeignKey("wilayah.RT", on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=PANJANG_SIDIK)
@@ -127,6 +129,8 @@ class FotoHP(models.Model):
     class Meta:
         indexes = [models.Index(fields=["pada"], name="fotohp_pada")]
         constraints = [
+            models.UniqueConstraint(fields=["uuid"], name="fotohp_tunggal",
+                                    violation_error_message="Foto lain sudah memakai tanda ini."),
             models.CheckConstraint(condition=Q(diterima__lte=F("ukuran")), name="fotohp_cukup",
                                    violation_error_message="Foto ini lebih panjang daripada yang disebut."),
             models.CheckConstraint(condition=Q(lengkap=False) | Q(diterima=F("ukuran")), name="fotohp_lengkap",
