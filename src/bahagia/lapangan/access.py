@@ -13,7 +13,7 @@ from bahagia.akun.sesi import TANDA_SESI, list_sesi
 from bahagia.dasar.penolakan import Bentrok
 from bahagia.lapangan.models import FotoHP, KeadaanPerangkat, Niat, Perangkat
 
-BARU, LAIN = "baru", "lain"
+BARU, LAIN, KELUAR = "baru", "lain", "keluar"
 
 
 def keadaan_of(perangkat: Perangkat, *, sesi_id: int | None) -> str:
@@ -21,6 +21,17 @@ def keadaan_of(perangkat: Perangkat, *, sesi_id: int | None) -> str:
     if perangkat.keadaan == KeadaanPerangkat.AKTIF and (sesi_id is None or perangkat.sesi_id != sesi_id):
         return KeadaanPerangkat.KUNCI.value
     return KeadaanPerangkat(perangkat.keadaan).value
+
+
+def keadaan_luar(tanda: uuid.UUID) -> str:
+    """What a phone learns although nobody is signed in on it: a finder who never signs in does not keep it readable.
+    `kunci` after its owner ended the session; a session that only ran out is `keluar`, and the queue is still filled."""
+    satu = Perangkat.objects.select_related("sesi").filter(uuid=tanda).first()
+    if satu is None:
+        return KELUAR
+    if satu.keadaan == KeadaanPerangkat.AKTIF and satu.sesi is not None and satu.sesi.ditutup is None:
+        return KELUAR
+    return KeadaanPerangkat.HAPUS.value if satu.keadaan == KeadaanPerangkat.HAPUS else KeadaanPerangkat.KUNCI.value
 
 
 def sesi_of(request: Any) -> int | None:

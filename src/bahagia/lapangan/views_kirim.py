@@ -30,9 +30,11 @@ from bahagia.jejak.tindakan import record_jejak
 from bahagia.lapangan import actions, terima
 from bahagia.lapangan.access import (
     BARU,
+    KELUAR,
     LAIN,
     foto_akun_for,
     has_perangkat_lain,
+    keadaan_luar,
     keadaan_of,
     kunci_terakhir,
     lock_perangkat_for,
@@ -69,7 +71,7 @@ def hp_masuk(view: View) -> View:
     @wraps(view)
     def jalan(request: Any, *args: Any, **isi: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return _keluar(_("Bapak/Ibu belum masuk."), "keluar")
+            return _keluar(_("Bapak/Ibu belum masuk."), _keadaan_luar(request))
         if is_wajib_kedua(request.lingkup) and not has_kedua(request.session):
             return _keluar(_("Langkah kedua belum selesai."), "keluar", kode="kedua", url=reverse("akun:kedua"))
         try:
@@ -81,6 +83,13 @@ def hp_masuk(view: View) -> View:
 
     jalan.wajib_masuk = True  # type: ignore[attr-defined]
     return tanpa_kedua(tanpa_orang(jalan))
+
+
+def _keadaan_luar(request: Any) -> str:
+    try:
+        return keadaan_luar(read_tubuh(request, SapaMasuk).perangkat)
+    except Penolakan:
+        return KELUAR
 
 
 def jawab(isi: dict[str, Any], status: int = 200) -> HttpResponse:
