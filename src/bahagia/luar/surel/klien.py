@@ -39,26 +39,44 @@ class KlienSurel:
 
     def kirim(self, *, ke: str, judul: str, teks: str, tanda: str, berhenti: str = "") -> Hasil:
         """One letter to one address. `tanda` becomes its Message-ID; `berhenti`: address of the page that ends letters."""
-        s = self.setelan
-        backend = EmailBackend(
-            host=s.host, port=s.port, username=s.nama, password=s.sandi, use_tls=s.aman == "tls", use_ssl=s.aman == "ssl",
-            timeout=self.batas, fail_silently=False,
-        )  # fmt: skip
+        s, backend = self.setelan, self._buat()
         kepala = {"Message-ID": f"<{tanda}@{s.dari.rpartition('@')[2].rstrip('>')}>", "Auto-Submitted": "auto-generated"}
         if berhenti:
             kepala["List-Unsubscribe"] = f"<{berhenti}>"
         surat = EmailMessage(judul, teks, s.dari, [ke], headers=kepala)
-        try:
-            backend.open()
-        except smtplib.SMTPAuthenticationError as salah:
-            return _putus(salah, tunggu=SALAH_MASUK)
-        except (OSError, smtplib.SMTPException) as salah:
-            return _putus(salah)
+        if (gagal := _buka(backend)) is not None:
+            return gagal
         try:
             return _serahkan(cast(smtplib.SMTP, backend.connection), surat, ke, tanda)
         finally:
             backend.fail_silently = True  # how the line is hung up changes nothing any more
             backend.close()
+
+    def cek(self) -> Hasil:
+        """Whether the server lets us in: opens the line and hangs up. `diterima` = yes."""
+        backend = self._buat()
+        if (gagal := _buka(backend)) is not None:
+            return gagal
+        backend.fail_silently = True
+        backend.close()
+        return Hasil("diterima")
+
+    def _buat(self) -> EmailBackend:
+        s = self.setelan
+        return EmailBackend(
+            host=s.host, port=s.port, username=s.nama, password=s.sandi, use_tls=s.aman == "tls", use_ssl=s.aman == "ssl",
+            timeout=self.batas, fail_silently=False,
+        )  # fmt: skip
+
+
+def _buka(backend: EmailBackend) -> Hasil | None:
+    try:
+        backend.open()
+    except smtplib.SMTPAuthenticationError as salah:
+        return _putus(salah, tunggu=SALAH_MASUK)
+    except (OSError, smtplib.SMTPException) as salah:
+        return _putus(salah)
+    return None
 
 
 def _serahkan(smtp: smtplib.SMTP, surat: EmailMessage, ke: str, tanda: str) -> Hasil:

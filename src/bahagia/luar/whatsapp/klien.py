@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
@@ -67,14 +67,21 @@ class KlienWA:
             },
             "biz_opaque_callback_data": tanda,
         }  # fmt: skip
+        return self._tanya("POST", "/messages", _read, isi)
+
+    def cek(self) -> Hasil:
+        """Whether the provider is well: asks about our own number, sends nothing. `diterima` = yes."""
+        return self._tanya("GET", "", _read_cek)
+
+    def _tanya(self, cara: str, jalan: str, baca: Callable[[int, httpx.Headers, bytes], Hasil], isi: Any = None) -> Hasil:
+        s = self.setelan
         kepala = {"Authorization": f"Bearer {s.token}", "Connection": "close"}
-        alamat = f"{s.alamat}/{s.versi}/{s.nomor_id}/messages"
         try:
             with (
                 httpx.Client(timeout=self.batas, follow_redirects=False, trust_env=not _lokal(s.alamat)) as klien,
-                klien.stream("POST", alamat, json=isi, headers=kepala) as jawab,
+                klien.stream(cara, f"{s.alamat}/{s.versi}/{s.nomor_id}{jalan}", json=isi, headers=kepala) as jawab,
             ):
-                return _read(jawab.status_code, jawab.headers, _take(jawab))
+                return baca(jawab.status_code, jawab.headers, _take(jawab))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL,
                 httpx.ProxyError) as salah:  # fmt: skip
             return Hasil("sementara", kode=type(salah).__name__, kalimat="Penyedia tidak dapat dihubungi.", saluran=True)
@@ -117,6 +124,14 @@ def _read(status: int, kepala: httpx.Headers, isi: bytes) -> Hasil:
     if status >= httpx.codes.INTERNAL_SERVER_ERROR:  # says that it failed, not that nothing was sent
         return Hasil("tidak_pasti", kode=kode, kalimat=kalimat, saluran=True)
     return Hasil("ditolak", kode=kode, kalimat=kalimat)
+
+
+def _read_cek(status: int, kepala: httpx.Headers, isi: bytes) -> Hasil:
+    if status == httpx.codes.OK:
+        return Hasil("diterima")
+    tolak = _decode(isi, _Tolak)
+    kode, kalimat = (str(tolak.error.code), tolak.error.message[:200]) if tolak else (f"http-{status}", "Penyedia sedang rusak.")
+    return Hasil("sementara", kode=kode, kalimat=kalimat, saluran=True, tunggu=_tunggu(kepala))
 
 
 def _decode(isi: bytes, jenis: Any) -> Any:

@@ -118,6 +118,15 @@ class _Pelayan(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         return
 
+    def do_GET(self) -> None:
+        induk: PenyediaTiruan = self.server.induk  # type: ignore[attr-defined]
+        sikap = induk.sikap(induk.panggilan + 1)
+        if sikap == "putus_awal":
+            return self._hang_up()
+        if sikap in ("500", "503_graph", "429", "401") or self.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return self._galat(int(sikap[:3]) if sikap[:3].isdecimal() else 401, 190, "Not now")
+        return self._say(200, json.dumps({"id": NOMOR_ID}).encode())
+
     def do_POST(self) -> None:
         induk: PenyediaTiruan = self.server.induk  # type: ignore[attr-defined]
         with induk._gembok:

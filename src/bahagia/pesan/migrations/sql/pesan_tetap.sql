@@ -6,7 +6,9 @@ BEGIN
     OR (OLD.keadaan = 'dikirim' AND NEW.keadaan IN ('antre', 'terkirim', 'gagal', 'belum_pasti'))
     OR (OLD.keadaan = 'belum_pasti' AND NEW.keadaan IN ('antre', 'terkirim', 'gagal'))
     OR (OLD.keadaan = 'gagal' AND NEW.keadaan IN ('antre', 'terkirim', 'batal'))
-    OR (OLD.keadaan = 'terkirim' AND NEW.keadaan = 'gagal')) THEN
+    OR (OLD.keadaan = 'terkirim' AND NEW.keadaan = 'gagal')
+       -- the provider may tell late that a try had gone through after all: the truth is written wherever the message stands
+    OR (OLD.percobaan > 0 AND NEW.keadaan = 'terkirim')) THEN
     RAISE EXCEPTION 'pesan % tidak dapat dari % menjadi %', OLD.id, OLD.keadaan, NEW.keadaan USING ERRCODE = 'restrict_violation';
   END IF;
   -- Accepted once, then told to be undeliverable: whoever sends it again sends a new message.
