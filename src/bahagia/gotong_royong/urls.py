@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bahagia.gotong_royong import views, views_surat
+from bahagia.gotong_royong import urls_hadir, views, views_surat
 from bahagia.gotong_royong.urls_daftar import urlpatterns as url_daftar
 
 app_name = "gotong_royong"
@@ -21,5 +21,6 @@ urlpatterns = [
     path("gotong-royong/<int:kerja_id>/kartu.pdf", views_surat.kartu, name="kartu"),
     path("gotong-royong/surat/<int:surat_id>/tarik/", views_surat.tarik, name="surat_tarik"),
     path("gotong-royong/surat/<int:surat_id>/lapor/", views_surat.lapor, name="surat_lapor"),
+    *urls_hadir.urlpatterns,
     *url_daftar,
 ]

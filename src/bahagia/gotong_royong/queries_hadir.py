@@ -1,0 +1,150 @@
+"""Reads of days of work and of accidents. No right is asked here: doors are in `access_hadir`."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from datetime import date
+
+from django.core import signing
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from bahagia.dasar.sandi import decrypt, mask
+from bahagia.gotong_royong.isian_kejadian import IsiKejadian
+from bahagia.gotong_royong.jenis import KeadaanKejadian
+from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
+from bahagia.wilayah.models import RT
+
+_TOKEN = signing.Signer(salt="gotong_royong.hadir", sep=".")
+_ISI = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
+
+
+def hari_by_id(hari_id: int) -> HariKerja | None:
+    return _hari().filter(pk=hari_id).first()
+
+
+def hari_by_niat(niat: uuid.UUID | str) -> HariKerja | None:
+    return _hari().filter(niat=niat).first()
+
+
+def hari_pada(gotong_royong: GotongRoyong, tanggal: date) -> HariKerja | None:
+    """The day's list of an activity, where somebody opened it."""
+    return _hari().filter(gotong_royong=gotong_royong, tanggal=tanggal).first()
+
+
+def list_hari(gotong_royong: GotongRoyong) -> QuerySet[HariKerja]:
+    """Days of an activity, the first first, with `n_hadir` and `n_tunggu` (present, not confirmed)."""
+    return _hitung(_hari().filter(gotong_royong=gotong_royong)).order_by("tanggal")
+
+
+def list_hari_rt(rt: RT, tahun: int) -> QuerySet[HariKerja]:
+    """Days of all activities of an RT and year, the latest first, counted as `list_hari`."""
+    return _hitung(_hari().filter(rt=rt, tanggal__year=tahun)).order_by("-tanggal", "-id")
+
+
+def list_kehadiran(hari: HariKerja) -> list[Kehadiran]:
+    """Who is recorded that day and counts, by name."""
+    semua = Kehadiran.objects.filter(hari=hari, batal=False).select_related("peserta", "peserta__surat")
+    return list(semua.order_by("peserta__nama", "pk"))
+
+
+def kehadiran_by_niat(niat: uuid.UUID | str) -> Kehadiran | None:
+    return Kehadiran.objects.select_related("peserta", "hari__gotong_royong").filter(niat=niat).first()
+
+
+def kehadiran_pada(hari: HariKerja, orang: uuid.UUID) -> Kehadiran | None:
+    """What is recorded of this person on this date, at whatever activity."""
+    semua = Kehadiran.objects.select_related("peserta", "hari__gotong_royong")
+    return semua.filter(rt=hari.rt_id, orang=orang, tanggal=hari.tanggal, batal=False).first()
+
+
+def sum_hari_tunggu(rt_ids: list[int]) -> dict[int, int]:
+    """Days with somebody present whom no second person has confirmed, by RT; for home pages."""
+    baris = Kehadiran.objects.filter(rt__in=rt_ids, batal=False, dipastikan_oleh__isnull=True)
+    return dict(baris.values_list("rt").annotate(n=Count("hari", distinct=True)).order_by())
+
+
+def list_kejadian(rt: RT, tahun: int | None = None) -> QuerySet[Kejadian]:
+    """Accidents of an RT, the latest first."""
+    semua = _kejadian().filter(rt=rt)
+    return (semua if tahun is None else semua.filter(tahun=tahun)).order_by("-waktu", "-id")
+
+
+def list_kejadian_terbuka(rt: RT) -> QuerySet[Kejadian]:
+    """Accidents not reported to BPJS yet, the most urgent first."""
+    return _kejadian().filter(rt=rt, keadaan=KeadaanKejadian.DICATAT).order_by("batas_lapor")
+
+
+def kejadian_by_id(kejadian_id: int) -> Kejadian | None:
+    return _kejadian().filter(pk=kejadian_id).first()
+
+
+def kejadian_by_niat(niat: uuid.UUID | str) -> Kejadian | None:
+    return _kejadian().filter(niat=niat).first()
+
+
+def open_isi_kejadian(kejadian: Kejadian) -> IsiKejadian:
+    """The sealed words. The caller records that they were read."""
+    return IsiKejadian(**json.loads(decrypt(kejadian.isi_sandi, tempat="gotong_royong.kejadian")))
+
+
+def samar_nik_kejadian(kejadian: Kejadian) -> str:
+    """`••••••••••••0001`; empty when the NIK is not known."""
+    return mask(decrypt(kejadian.nik_sandi, tempat="gotong_royong.nik")) if kejadian.nik_sandi else ""
+
+
+def open_nik_kejadian(kejadian: Kejadian) -> str:
+    """The NIK for the paper that goes to BPJS; the caller records it. Empty when it is not known."""
+    return decrypt(kejadian.nik_sandi, tempat="gotong_royong.nik") if kejadian.nik_sandi else ""
+
+
+def ekor_nik(peserta: Peserta) -> str:
+    """The last four digits of the NIK; empty when it is not known."""
+    return decrypt(peserta.nik_sandi, tempat="gotong_royong.nik")[-4:] if peserta.nik_sandi else ""
+
+
+def token_hadir(gotong_royong: GotongRoyong) -> str:
+    """Of the QR that people of an activity scan with their own phones: says which one, made by nobody else."""
+    return _TOKEN.sign(f"{gotong_royong.rt_id}-{gotong_royong.pk}")
+
+
+def read_token_hadir(token: str) -> tuple[int, int] | None:
+    """(RT, activity) of such a code; None for anything else."""
+    try:
+        isi = _ISI.fullmatch(_TOKEN.unsign(token))
+    except signing.BadSignature:
+        return None
+    return (int(isi[1]), int(isi[2])) if isi else None
+
+
+def url_hadir(gotong_royong: GotongRoyong) -> str:
+    """Where that code leads (a path)."""
+    return reverse("gotong_royong:mandiri", args=[token_hadir(gotong_royong)])
+
+
+def url_hari(hari_id: int) -> str:
+    """The page of one day."""
+    return reverse("gotong_royong:hari", args=[hari_id])
+
+
+def url_kejadian(kejadian_id: int) -> str:
+    """The page of one accident."""
+    return reverse("gotong_royong:kejadian", args=[kejadian_id])
+
+
+def _hari() -> QuerySet[HariKerja]:
+    return HariKerja.objects.select_related("gotong_royong__rt__kelurahan", "rt__kelurahan__induk__induk")
+
+
+def _kejadian() -> QuerySet[Kejadian]:
+    return Kejadian.objects.select_related("gotong_royong", "foto", "rt__kelurahan__induk__induk")
+
+
+def _hitung(semua: QuerySet[HariKerja]) -> QuerySet[HariKerja]:
+    hidup = Q(kehadiran__batal=False)
+    return semua.annotate(
+        n_hadir=Count("kehadiran", filter=hidup),
+        n_tunggu=Count("kehadiran", filter=hidup & Q(kehadiran__dipastikan_oleh__isnull=True)),
+    )
