@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bahagia.akun.access import require_for
@@ -17,10 +17,10 @@ from bahagia.pesan.aturan import Templat, aturan_pada, templat_pada
 from bahagia.pesan.isian import Kepada, index_alamat, open_alamat, open_isi, seal_alamat, seal_isi
 from bahagia.pesan.jenis import KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import Pesan
-from bahagia.pesan.queries import has_izin, list_izin
+from bahagia.pesan.queries import has_izin
 from bahagia.wilayah.models import RT
 
-WARGA_TERBANYAK = 3_000
+SEKALI_TERBANYAK = 3_000  # two adults of the largest RT, and some
 
 
 @tindakan
@@ -42,19 +42,18 @@ def propose_pesan(
 
 
 @tindakan
-def propose_pesan_warga(
-    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, templat: str, isi: Mapping[str, str], objek: str = "",
+def propose_pesan_banyak(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, templat: str, kepada: Sequence[Kepada], isi: Mapping[str, str],
+    objek: str = "",
 ) -> int:  # fmt: skip
-    """The same to everybody of `rt` who agreed to messages, each person once; gives how many."""
+    """The same to many people, each address once; who has not agreed is passed over. Gives how many were written."""
     require_for(oleh, Izin.LIHAT_RT, rt, pada=tanggal_kota(pada))
     wujud = templat_pada(templat, pada)
-    baru: dict[str, Pesan] = {}
-    for izin in sorted((i for i in list_izin(rt.pk) if i.setuju), key=lambda i: i.saluran != SaluranPesan.WA):
-        alamat = open_alamat(izin.alamat_sandi)
-        if alamat and (izin.nama or alamat) not in baru and len(baru) < WARGA_TERBANYAK:
-            siapa = Kepada(izin.nama, telepon=alamat) if izin.saluran == SaluranPesan.WA else Kepada(izin.nama, surel=alamat)
-            bagian = kunci_turunan(kunci, f"warga-{izin.alamat_indeks}")
-            baru[izin.nama or alamat] = _tulis(oleh, pada, bagian, rt, wujud, siapa, isi, objek)
+    baru: dict[uuid.UUID, Pesan] = {}
+    for urut, siapa in enumerate(kepada[:SEKALI_TERBANYAK]):
+        pesan = _tulis(oleh, pada, kunci_turunan(kunci, f"orang-{urut}"), rt, wujud, siapa, isi, objek)
+        if pesan.alamat_indeks is not None:
+            baru.setdefault(pesan.alamat_indeks, pesan)
     Pesan.objects.bulk_create(baru.values())
     ringkas(templat=wujud.kode, versi=wujud.versi, pesan=len(baru))
     return len(baru)

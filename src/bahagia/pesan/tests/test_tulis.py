@@ -105,7 +105,10 @@ def test_a_meeting_called_off_takes_back_what_waits() -> None:
         cerita.setuju(p, n)
     umum = {"oleh": p.rahmat, "pada": p.pada, "rt": p.rt}
     isi = {"acara": "musyawarah RT", "waktu": "Sabtu pukul 19.30", "tempat": "pos ronda", "rt": "RT 14"}
-    n = actions.propose_pesan_warga(**umum, kunci=kunci(), templat="undangan", isi=isi, objek="musyawarah.Musyawarah:1")
+    orang = [Kepada(f"Warga Ke-{n}", telepon=cerita.nomor(n)) for n in (1, 2, 2, 3)]
+    n = actions.propose_pesan_banyak(
+        **umum, kunci=kunci(), templat="undangan", kepada=orang, isi=isi, objek="musyawarah.Musyawarah:1"
+    )
     assert n == 2 and actions.revoke_pesan(**umum, kunci=kunci(), objek="musyawarah.Musyawarah:1") == 2
     assert set(Pesan.objects.values_list("keadaan", "sebab")) == {("batal", "ditarik")}
     assert actions.revoke_pesan(**umum, kunci=kunci(), objek="") == 0
