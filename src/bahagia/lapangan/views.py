@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from bahagia.akun.access import aku_for
@@ -25,6 +26,7 @@ from bahagia.lapangan.kerangka import susun_pekerja
 
 @tanpa_kedua
 @require_GET
+@gzip_page  # no secret stands in it
 def cangkang(request: HttpRequest) -> HttpResponse:
     """The shell: the same bytes for everybody, so that it may be kept on a phone. Who is there is asked afterwards."""
     return HttpResponse(susun_cangkang())
@@ -32,6 +34,7 @@ def cangkang(request: HttpRequest) -> HttpResponse:
 
 @tanpa_kedua
 @require_GET
+@gzip_page
 def pekerja_layanan(request: HttpRequest) -> HttpResponse:
     """The service worker: keeps the shell, never data."""
     jawab = HttpResponse(susun_pekerja(), content_type="text/javascript; charset=utf-8")
