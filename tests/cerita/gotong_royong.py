@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.gotong_royong import actions, actions_surat
 from bahagia.gotong_royong.isian import IsianKerja
 from bahagia.gotong_royong.models import GotongRoyong, Peserta
-from bahagia.gotong_royong.queries import kerja_by_id
+from bahagia.gotong_royong.queries import kerja_by_id, surat_induk
 from bahagia.proyek.contoh.nik import nik_rekaan
 from tests.pemeran import Panggung, kunci
 
@@ -56,3 +57,12 @@ def surat_terbit(p: Panggung, **isi: Any) -> GotongRoyong:
     kini = kerja_by_id(kerja.pk)
     assert kini is not None
     return kini
+
+
+def arg_pintu(o: Panggung) -> dict[str, int]:
+    """One row of everything that an address of this package can name, in the RT of `o` (tests/panggung_pintu.py)."""
+    o = dataclasses.replace(o, rahmat=o.darmawan)
+    kerja = surat_terbit(o, peserta=2)
+    surat = surat_induk(kerja)
+    assert surat is not None
+    return {"kerja_id": kerja.pk, "peserta_id": tambah(o, kerja, 7, nik="").pk, "surat_id": surat.pk}

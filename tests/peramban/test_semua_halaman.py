@@ -29,7 +29,7 @@ PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
-         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku", "harga", "berkas")  # fmt: skip
+         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku", "harga", "berkas", "gotong_royong")  # fmt: skip
 #: What has the focus, and whether it can be seen there: not outside the window, not under a bar.
 FOKUS = """(() => { const e = document.activeElement, r = e.getClientRects()[0];
   if (!r || e === document.body) return {name: "", teks: "", tampak: true};
@@ -83,6 +83,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "musyawarah:hadir_pastikan", "musyawarah:hadir_batal", "musyawarah:hadir_kembar", "musyawarah:unduh_hadir",
     "musyawarah:lembar_batal", "musyawarah:usulan_tarik", "musyawarah:suara_hp", "musyawarah:keputusan_batal",
     "musyawarah:keberatan", "musyawarah:kembalikan",
+    "gotong_royong:selesai", "gotong_royong:kartu", "gotong_royong:surat_lapor",
     "harga:unduh", "harga:ambil", "harga:contoh", "berkas:isi", "berkas:kecil", "berkas:cabut",
 }  # fmt: skip
 

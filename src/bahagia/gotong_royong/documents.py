@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from bahagia.dasar.jam import tanggal_kota
@@ -20,12 +21,16 @@ from bahagia.gotong_royong.queries import list_peserta, samar_nik
 JENIS_SURAT = "surat_tugas"
 SEBUTAN_SURAT = gettext_noop("Surat tugas gotong royong")
 AWALAN_KARTU = "BHG1:"  # what the code of a card begins with; the secret of the person's row follows
+NIK_SAMAR = "NIK lengkap hanya ada di daftar untuk BPJS Ketenagakerjaan, yang tidak ditempel dan tidak diumumkan."
 PANJANG_NAMA = 90  # of the activity in the title: number of people and days stay in it
 
 
 def masa_of(mulai: date, selesai: date) -> str:
-    """`3 Agustus 2026` or `3 Agustus 2026 sampai 9 Agustus 2026`."""
-    return tanggal(mulai) if mulai == selesai else f"{tanggal(mulai)} sampai {tanggal(selesai)}"
+    """`3 Agustus 2026`, `3 sampai 9 Agustus 2026` or `30 Juli 2026 sampai 2 Agustus 2026`."""
+    if mulai == selesai:
+        return tanggal(mulai)
+    dari = str(mulai.day) if (mulai.year, mulai.month) == (selesai.year, selesai.month) else tanggal(mulai)
+    return _("%(dari)s sampai %(hingga)s") % {"dari": dari, "hingga": tanggal(selesai)}
 
 
 def judul_surat(kerja: GotongRoyong, n: int, induk: SuratTugas | None) -> str:
@@ -54,11 +59,10 @@ def laporan_surat(
         return Laporan(
             pembuka=pembuka,
             bagian=[Bagian(judul="Pekerjaan", pasangan=_pasangan(kerja)),
-                    Bagian(judul=f"Yang ditugaskan: {len(orang)} orang", tabel=[tabel]),
+                    Bagian(judul=f"Yang ditugaskan: {len(orang)} orang", kalimat=[NIK_SAMAR], tabel=[tabel]),
                     Bagian(judul="Ketentuan", butir=_ketentuan(kerja, pada))],
             penanda=[Penanda("Penanggung jawab", kerja.penanggung_jawab), Penanda(f"Ketua {kop.rt}", penandatangan)],
             tempat_tanggal=f"{kop.kota.removeprefix('Kota ')}, {tanggal(tanggal_kota(pada))}",
-            kaki=["NIK lengkap hanya ada di daftar untuk BPJS Ketenagakerjaan, yang tidak ditempel dan tidak diumumkan."],
         )  # fmt: skip
 
 
