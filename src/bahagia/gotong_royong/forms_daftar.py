@@ -24,19 +24,29 @@ BAYAR = ((SEKALIGUS, _("Sekaligus")), (BERTAHAP, _("Bertahap, menurut ketentuan 
 SUMBER = (("bank", _("Rekening Pokja")), ("tunai", _("Uang tunai di bendahara")))
 
 
+class KerjaField(forms.MultipleChoiceField):
+    """Offers the works that are free; one that was registered meanwhile is left to the act, which says so (and which
+    answers a form sent twice as it answered before)."""
+
+    semua: frozenset[str] = frozenset()
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.semua
+
+
 class DaftarForm(forms.Form):
     """Which works, how the premium is worked out, and in how many parts it is paid."""
 
-    kerja = forms.MultipleChoiceField(label=_("Kegiatan mana yang didaftarkan?"), widget=forms.CheckboxSelectMultiple)
+    kerja = KerjaField(label=_("Kegiatan mana yang didaftarkan?"), widget=forms.CheckboxSelectMultiple)
     cara = forms.ChoiceField(label=_("Premi dihitung dari apa?"), choices=CaraPremi.choices, widget=forms.RadioSelect)
     bayar = forms.ChoiceField(label=_("Dibayar bagaimana?"), choices=BAYAR, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, bisa: Sequence[GotongRoyong], **isi: Any) -> None:
+    def __init__(self, *args: Any, bisa: Sequence[GotongRoyong], semua: Sequence[GotongRoyong], **isi: Any) -> None:
         super().__init__(*args, **isi)
-        self.bisa = {str(k.pk): k for k in bisa}
-        self.fields["kerja"].choices = [  # type: ignore[attr-defined]
-            (n, f"{k.nama} ({rupiah(k.nilai or 0)})") for n, k in self.bisa.items()
-        ]
+        self.bisa, self.semua = {str(k.pk): k for k in bisa}, {str(k.pk): k for k in semua}
+        kerja: Any = self.fields["kerja"]
+        kerja.choices = [(n, f"{k.nama} ({rupiah(k.nilai or 0)})") for n, k in self.bisa.items()]
+        kerja.semua = frozenset(self.semua)
         self.initial.update({"kerja": list(self.bisa), "cara": CaraPremi.NILAI.value, "bayar": SEKALIGUS})
         if not any(k.upah_harian for k in bisa):  # nobody knows wages: nothing to ask
             self.fields["cara"].widget = forms.HiddenInput()
@@ -44,7 +54,7 @@ class DaftarForm(forms.Form):
     def list_kerja(self) -> list[GotongRoyong]:
         """The works that were ticked (all, before anything was sent)."""
         pilih = self.cleaned_data["kerja"] if self.is_bound and self.is_valid() else self.initial["kerja"]
-        return [self.bisa[n] for n in pilih]
+        return [self.semua[n] for n in pilih]
 
     def nilai(self, nama: str) -> str:
         return str(self.cleaned_data[nama] if self.is_bound and self.is_valid() else self.initial[nama])

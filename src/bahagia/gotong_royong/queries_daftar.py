@@ -16,10 +16,19 @@ def list_pendaftaran(rt: RT, tahun: int) -> QuerySet[Pendaftaran]:
     return Pendaftaran.objects.filter(rt=rt, tahun=tahun).prefetch_related("kerja", "angsuran__belanja").order_by("-id")
 
 
+def list_bangunan(rt: RT, tahun: int) -> list[GotongRoyong]:
+    """Building works of a year that have a letter or had one, registered or not, the earliest first."""
+    semua = GotongRoyong.objects.filter(rt=rt, tahun=tahun, jenis=JenisKerja.KONSTRUKSI, keadaan__in=BERSURAT)
+    return list(list_dengan_isi(semua).order_by("mulai", "id"))
+
+
 def list_bisa_daftar(rt: RT, tahun: int) -> list[GotongRoyong]:
-    """Building works with a letter that stands and in no registration yet, the earliest first."""
-    semua = GotongRoyong.objects.filter(rt=rt, tahun=tahun, jenis=JenisKerja.KONSTRUKSI, pendaftaran=None, keadaan__in=BERSURAT)
-    return [k for k in list_dengan_isi(semua).order_by("mulai", "id") if surat_berlaku(k) is not None]
+    """Those of them whose letter stands and that are in no registration yet."""
+    return list_bisa(list_bangunan(rt, tahun))
+
+
+def list_bisa(semua: list[GotongRoyong]) -> list[GotongRoyong]:
+    return [k for k in semua if k.pendaftaran_id is None and surat_berlaku(k) is not None]
 
 
 def list_angsuran_of(pendaftaran: Pendaftaran) -> QuerySet[Angsuran]:

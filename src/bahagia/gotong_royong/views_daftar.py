@@ -60,8 +60,8 @@ def baru(request: Any, kode: str) -> HttpResponse:
     """Which works; joined and one by one are priced before anything is written."""
     satu = rt_for(request.lingkup, kode, Izin.SUSUN_KERJA)
     hari = tanggal_kota(jam.sekarang())
-    bisa = queries_daftar.list_bisa_daftar(satu, hari.year)
-    form = forms_daftar.DaftarForm(request.POST or None, bisa=bisa)
+    semua = queries_daftar.list_bangunan(satu, hari.year)
+    form = forms_daftar.DaftarForm(request.POST or None, bisa=queries_daftar.list_bisa(semua), semua=semua)
     isi = lambda: halaman_daftar.isi_baru(request, satu, form, pada=hari)  # noqa: E731
     pilih = request.POST.get("pilih", "")
     if request.method == "GET" or pilih == "hitung":
