@@ -74,7 +74,8 @@ def isi_hari(
     bukti = bukti_hari(hari, pada=pada)
     return {
         "judul": sebut_hari(hari), "hari": hari, "kerja": kerja, "remah": remah_hari(hari), "salah": salah,
-        "chip": chip_hari(hari), "kunci": kunci_baru(), "catat": catat, "langkah": _langkah(request, hari, hadir), "angka": _angka(hari, bukti),
+        "chip": chip_hari(hari), "kunci": kunci_baru(), "catat": catat, "langkah": _langkah(request, hari, hadir),
+        "angka": _angka(hari, bukti),
         "belum": [(p.pk, p.nama, p.surat_id is None) for p in belum], "tanpa_surat": sum(p.surat_id is None for p in belum),
         "hadir": [_baris(k, request, catat) for k in hadir],
         "tanpa_jam": sum(k.jam is None and k.dipastikan_oleh_id is None for k in hadir),

@@ -1,0 +1,133 @@
+"""Named, there, paid, confirmed: all four, or the sentence that says which one is missing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bahagia.gotong_royong import actions_hadir, actions_surat
+from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, sum_bukti
+from bahagia.gotong_royong.jenis import JenisKerja
+from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Pendaftaran
+from bahagia.gotong_royong.queries import list_peserta, surat_induk
+from tests import pemeran
+from tests.cerita.dana import dana_cair
+from tests.cerita.gotong_royong import orang, surat_terbit, tambah
+from tests.cerita.hadir import buka, hari_kerja, hari_pasti, ketuk, pastikan, pukul
+from tests.cerita.premi import bersertifikat, dibayar, didaftarkan, terkirim
+from tests.pemeran import Panggung, kunci
+
+pytestmark = [pytest.mark.django_db, pytest.mark.skala]
+
+
+@pytest.fixture
+def p() -> Panggung:
+    return pemeran.rt14(dana_rt=0)
+
+
+def bukti(hari: HariKerja, jam: int = 17) -> dict[str, BuktiOrang]:
+    return {b.peserta.nama: b for b in bukti_hari(hari, pada=pukul(hari.tanggal, jam))}
+
+
+@pytest.fixture
+def lunas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Registration and premium are in order: only letter, presence and confirmation are asked about."""
+    from bahagia.gotong_royong import bukti as modul
+
+    asli = modul.status_perlindungan
+
+    def tanpa_premi(kerja: GotongRoyong, *, pada: Any) -> Any:
+        status = asli(kerja, pada=pada)
+        kurang = [k for k in status.kurang if k.kode.startswith("surat_")]
+        return type(status)(status.kerja_id, status.nama, not kurang, "", kurang, [])
+
+    monkeypatch.setattr(modul, "status_perlindungan", tanpa_premi)
+
+
+def test_all_four_from_the_letter_to_the_paid_premium() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    dana_cair(p)
+    kerja = surat_terbit(p, nilai=14_000_000)
+    hari = hari_kerja(p, kerja, hadir=3)
+    satu = bukti(hari)
+    assert len(satu) == 5 and not any(b.terlindungi for b in satu.values())
+    amir = satu["Amir Hamzah"]
+    assert (amir.hadir, amir.di_surat, amir.premi, amir.dipastikan) == (True, True, False, False)
+    assert any("didaftarkan" in k for k in amir.kurang) and any("dipastikan" in k for k in amir.kurang)
+    daftar = terkirim(p, didaftarkan(p, kerja))
+    bersertifikat(p, daftar)
+    assert not bukti(hari)["Amir Hamzah"].premi  # a certificate without money covers nobody
+    dibayar(p, daftar)
+    amir = bukti(hari)["Amir Hamzah"]
+    assert (amir.premi, amir.terlindungi, amir.kurang) == (True, False, ["Kehadirannya belum dipastikan orang kedua."])
+    pastikan(p, hari)
+    akhir = bukti(hari)
+    assert [n for n, b in akhir.items() if b.terlindungi] == ["Amir Hamzah", "Dahlia", "Effendi"]
+    assert akhir["Fatimah"].kurang == ["Tidak tercatat hadir hari itu."]
+    hitung = sum_bukti([hari], pada=pukul(kerja.mulai, 17))[hari.pk]
+    assert (hitung.hadir, hitung.dipastikan, hitung.terlindungi) == (3, 3, 3)
+    # The certificate ends with the last planned day: work that goes on longer is not covered, and is said so.
+    lewat = hari_pasti(p, kerja, hadir=1, hari=kerja.selesai + timedelta(days=1))
+    sesudah = bukti(lewat)["Amir Hamzah"]
+    assert not sesudah.terlindungi and not sesudah.premi and not sesudah.di_surat
+    assert any("sesudah masa surat tugas" in k for k in sesudah.kurang)
+    Pendaftaran.objects.filter(pk=daftar.pk).update(berlaku_sejak=kerja.mulai + timedelta(days=1))
+    assert any("baru berlaku sejak" in k for k in bukti(hari)["Amir Hamzah"].kurang)
+
+
+def test_a_late_helper_is_covered_from_the_letter_on_and_told_of_the_time_before(p: Panggung, lunas: None) -> None:
+    kerja = surat_terbit(p, peserta=2)
+    hari = buka(p, kerja)  # began at eight
+    gunawan, halimah, iskandar = (tambah(p, kerja, urut, pada_hp=pukul(kerja.mulai, 8, 30)) for urut in (4, 5, 6))
+    ketuk(p, hari, gunawan, pada=pukul(kerja.mulai, 9), pada_hp=pukul(kerja.mulai, 8, 35))  # phone: before the letter
+    actions_surat.issue_tambahan(oleh=p.darmawan, pada=pukul(kerja.mulai, 10), kunci=kunci(), gotong_royong=kerja)
+    ketuk(p, hari, halimah, pada=pukul(kerja.mulai, 10, 5))  # came after the letter
+    ketuk(p, hari, iskandar, pada=pukul(kerja.mulai, 15), cara="lembar")  # a sheet does not say when
+    pastikan(p, hari)
+    hasil = bukti(hari)
+    [kalimat] = hasil["Gunawan"].kurang
+    assert all(jam in kalimat for jam in ("08.35", "08.30", "10.00")) and not hasil["Gunawan"].di_surat
+    assert hasil["Halimah"].terlindungi
+    assert hasil["Halimah"].catatan == ["Menyusul: terlindungi sejak surat tugasnya terbit pukul 10.00."]
+    assert hasil["Iskandar"].kurang == [
+        "Mulai bekerja pukul 08.00, ditambahkan di HP pukul 08.30, tetapi surat tugasnya baru terbit pukul 10.00. "
+        "Sebelum itu belum terlindungi."
+    ]
+
+
+def test_who_is_on_no_letter_is_recorded_and_not_covered(p: Panggung, lunas: None) -> None:
+    kerja = surat_terbit(p, peserta=1)
+    hari = hari_kerja(p, kerja, hadir=1)
+    tanpa = tambah(p, kerja, 8, nik="")  # cannot be on a letter without a NIK
+    ketuk(p, hari, tanpa)
+    pastikan(p, hari)
+    assert bukti(hari)[orang(8)["nama"]].kurang == ["Belum ada di surat tugas."]
+    surat = surat_induk(kerja)
+    assert surat is not None
+    actions_surat.revoke_surat_tugas(
+        oleh=p.darmawan, pada=pukul(kerja.mulai, 18), kunci=kunci(), surat=surat, alasan="Salah menulis nilai"
+    )
+    assert not any(b.terlindungi for b in bukti(hari, 19).values())
+    assert bukti(hari, 19)["Amir Hamzah"].kurang
+
+
+def test_a_clean_up_has_no_cover_whoever_came(p: Panggung) -> None:
+    kerja = surat_terbit(p, nama="Kerja bakti selokan", jenis=JenisKerja.BUKAN, nilai=None)
+    hari = hari_pasti(p, kerja)
+    hasil = bukti(hari)
+    assert not any(b.terlindungi or b.premi for b in hasil.values())
+    assert all("bukan pekerjaan bangunan" in " ".join(b.kurang) for b in hasil.values())
+
+
+def test_a_row_typed_days_later_says_so(p: Panggung, lunas: None) -> None:
+    kerja = surat_terbit(p)
+    hari = buka(p, kerja)
+    amir = list_peserta(kerja)[0]
+    actions_hadir.record_kehadiran(
+        oleh=p.rahmat, pada=pukul(kerja.mulai + timedelta(days=3), 9), kunci=kunci(), hari=hari, peserta=amir, cara="ketuk", jam=4
+    )
+    pastikan(p, hari, pada=pukul(kerja.mulai + timedelta(days=3), 10))
+    b = next(b for b in bukti_hari(hari, pada=pukul(kerja.mulai + timedelta(days=3), 11)) if b.hadir)
+    assert b.terlindungi and b.catatan == ["Dicatat 3 hari sesudahnya."]
