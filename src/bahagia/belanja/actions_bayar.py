@@ -23,6 +23,7 @@ from bahagia.dokumen.actions import issue_dokumen, revoke_dokumen
 from bahagia.dokumen.models import Dokumen
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.jejak.tindakan import ringkas, tindakan
+from bahagia.pesan.kabarkan import kabarkan_kuitansi
 from bahagia.tahapan.queries import require_berjalan
 
 SUMBER = ("bank", "tunai", "panjar")
@@ -122,7 +123,13 @@ def issue_kuitansi(*, oleh: Akun, pada: datetime, kunci: str, nota: Nota) -> Dok
         raise Penolakan(
             f"Kuitansi nota ini sudah terbit: {ada.nomor}.", langkah="Buka kuitansi itu.", kode="kuitansi_ada"
         )
-    return issue_dokumen(
+    isi = documents.isi_kuitansi(nota, pada=tanggal_kota(pada))
+    kertas = issue_dokumen(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "kertas"), rt=nota.rt, jenis="kuitansi",
-        judul=terbit.judul_kuitansi(nota), data=documents.isi_kuitansi(nota, pada=tanggal_kota(pada)), objek=objek,
+        judul=terbit.judul_kuitansi(nota), data=isi, objek=objek,
     )  # fmt: skip
+    kabarkan_kuitansi(
+        oleh=oleh, pada=pada, kunci=kunci, rt=nota.rt, objek=objek, nomor=kertas.nomor, nilai=isi.nilai, untuk=isi.untuk,
+        token=kertas.token,
+    )  # fmt: skip
+    return kertas

@@ -31,6 +31,7 @@ from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
 from bahagia.kas.actions import post_jurnal
 from bahagia.kas.jenis import Gerak, JenisAkun
 from bahagia.luar.bank.hasil import baca_hasil
+from bahagia.pesan.kabarkan import kabarkan_kuitansi
 from bahagia.pokja.queries import buka_nomor
 from bahagia.tahapan.actions import record_tahap
 from bahagia.tahapan.jenis import Tahap
@@ -185,7 +186,11 @@ def disburse_pencairan(
         kalimat=f"{rupiah(baris.nilai)} masuk ke rekening Pokja ({baris.nama_tahap.lower()}).", kunci=baris.tahap,
     )  # fmt: skip
     publish_uang(terima, pada=pada)
-    documents.issue_kuitansi_cair(baris, tanggal=tanggal, pada=pada, kunci=kunci)
+    kertas = documents.issue_kuitansi_cair(baris, tanggal=tanggal, pada=pada, kunci=kunci)
+    kabarkan_kuitansi(
+        oleh=oleh, pada=pada, kunci=kunci, rt=baris.rt, objek=objek_of(baris), nomor=kertas.nomor, nilai=baris.nilai,
+        untuk=f"pencairan dana program tahun {baris.tahun}, {baris.nama_tahap.lower()}", token=kertas.token,
+    )  # fmt: skip
     ringkas(nilai=baris.nilai)
     return baris
 

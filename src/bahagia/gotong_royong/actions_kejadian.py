@@ -8,6 +8,8 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
@@ -25,6 +27,7 @@ from bahagia.gotong_royong.models import GotongRoyong, Kejadian, Peserta
 from bahagia.gotong_royong.periksa import niat_of, read_nik, read_teks, tempat_of
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.queries import isian_of
+from bahagia.pesan.kabarkan import kabarkan_kejadian
 from bahagia.wilayah.models import RT
 
 TEMPAT_ISI = "gotong_royong.kejadian"
@@ -67,6 +70,10 @@ def record_kejadian(
             oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "tautan"), berkas=berkas, izin=Izin.CATAT_KEJADIAN,
             objek=f"gotong_royong.Kejadian:{baris.pk}", tanggal=tanggal_kota(isian.waktu),
         )  # fmt: skip
+    kabarkan_kejadian(
+        oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=f"gotong_royong.Kejadian:{baris.pk}", batas=baris.batas_lapor,
+        kejadian=str(baris.get_jenis_display()).lower(), jalan=reverse("gotong_royong:kejadian", args=[baris.pk]),
+    )  # fmt: skip
     ringkas(jenis=str(baris.jenis), batas=baris.batas_lapor.isoformat())
     return baris
 

@@ -13,14 +13,16 @@ from bahagia.akun.queries import list_jabatan_rt
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
+from bahagia.dasar.sandi import decrypt
 from bahagia.dokumen.actions import issue_dokumen, revoke_dokumen
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.gotong_royong.actions import record_peserta
-from bahagia.gotong_royong.documents import JENIS_SURAT, judul_surat, laporan_surat
+from bahagia.gotong_royong.documents import JENIS_SURAT, judul_surat, laporan_surat, masa_of
 from bahagia.gotong_royong.hukum_surat import batas_lapor_of
 from bahagia.gotong_royong.jenis import KeadaanKerja
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.gotong_royong.periksa import (
+    TEMPAT_TELEPON,
     list_surat_berlaku,
     lock_kerja,
     niat_of,
@@ -29,6 +31,7 @@ from bahagia.gotong_royong.periksa import (
 )
 from bahagia.jejak.tindakan import record_kena, record_ubah, ringkas, tindakan
 from bahagia.pekerja.models import Pekerja
+from bahagia.pesan.kabarkan import kabarkan_surat_tugas, tarik_kabar
 
 
 @tindakan
@@ -147,6 +150,11 @@ def _issue(kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: d
         berlaku_sejak=pada, penandatangan=nama, batas_lapor=batas_lapor_of(dok.tanggal) if induk else None, oleh=oleh, pada=pada,
     )  # fmt: skip
     _name_on_surat(surat, orang, pada=pada)
+    kabarkan_surat_tugas(
+        oleh=oleh, pada=pada, kunci=kunci, rt=kerja.rt, objek=f"gotong_royong.SuratTugas:{surat.pk}", nomor=surat.nomor,
+        orang=[(o.nama, decrypt(o.telepon_sandi, tempat=TEMPAT_TELEPON)) for o in orang if o.telepon_sandi],
+        kegiatan=kerja.nama, waktu=masa_of(kerja.mulai, kerja.selesai), token=dok.token,
+    )  # fmt: skip
     ringkas(nomor=surat.nomor, orang=len(orang))
     return surat
 
@@ -162,6 +170,7 @@ def _revoke(surat: SuratTugas, *, oleh: Akun, pada: datetime, kunci: str, alasan
     surat.ditarik_oleh, surat.ditarik_pada, surat.alasan_tarik = oleh, pada, alasan
     surat.save(update_fields=["ditarik_oleh", "ditarik_pada", "alasan_tarik"])
     record_ubah(surat, lama)
+    tarik_kabar(oleh=oleh, pada=pada, kunci=kunci, rt=surat.gotong_royong.rt, objek=f"gotong_royong.SuratTugas:{surat.pk}")
     dok = list_dokumen_objek(objek_of(surat.gotong_royong)).get(pk=surat.dokumen_id)
     revoke_dokumen(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"cabut-{surat.pk}"), dokumen=dok, alasan=alasan)
     orang = Peserta.objects.filter(surat=surat, sampai__isnull=True)

@@ -16,10 +16,12 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.jejak.tindakan import ringkas, tindakan
+from bahagia.musyawarah.documents import hari_tanggal
 from bahagia.musyawarah.isian import IsianWarga
 from bahagia.musyawarah.jenis import LANJUTAN, JenisMusyawarah, KeadaanHadir, KeadaanMusyawarah
 from bahagia.musyawarah.langkah import lock_musyawarah, niat_of, read_teks, read_warga, tempat
 from bahagia.musyawarah.models import Hadir, Musyawarah, UndanganMusyawarah, Usulan
+from bahagia.pesan.kabarkan import kabarkan_undangan, kabarkan_undangan_batal
 from bahagia.wilayah.models import RT
 
 UNDANGAN_TERBANYAK = 3_000  # two adults of the largest RT (about 1,000 KK) and some
@@ -65,8 +67,20 @@ def open_musyawarah(
                       kode="sedang_berjalan", bidang="jenis") from salah  # fmt: skip
     n = _take_undangan(baru, pada)
     usulan = _take_usulan(baru, oleh, pada, kunci)
+    if tanggal >= hari:
+        kabarkan_undangan(oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=_objek(baru), tempat=tempat_rapi, **_acara(baru))
     ringkas(jenis=jenis, tahun=tahun, undangan=n, usulan=usulan)
     return baru
+
+
+def _objek(m: Musyawarah) -> str:
+    return f"musyawarah.Musyawarah:{m.pk}"
+
+
+def _acara(m: Musyawarah) -> dict[str, str]:
+    """What and when, as an invitation says it."""
+    acara = f"musyawarah {JenisMusyawarah(m.jenis).label} {m.tahun}"
+    return {"acara": acara, "waktu": f"{hari_tanggal(m.tanggal)} pukul {m.jam:%H.%M}"}
 
 
 def _take_undangan(baru: Musyawarah, pada: datetime) -> int:
@@ -141,6 +155,9 @@ def revoke_musyawarah(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Mus
     m = lock_musyawarah(musyawarah)
     m.keadaan, m.alasan = KeadaanMusyawarah.DIBATALKAN, require_alasan(alasan)
     m.save(update_fields=["keadaan", "alasan"])
+    kabarkan_undangan_batal(
+        oleh=oleh, pada=pada, kunci=kunci, rt=m.rt, objek=_objek(m), alasan=m.alasan.rstrip("."), **_acara(m)
+    )
     return m
 
 

@@ -52,7 +52,7 @@ class Rekap:
 
 
 def kirim_giliran(
-    penyalur: Mapping[SaluranPesan, Penyalur], *, kini: Callable[[], datetime], lama: timedelta = timedelta(seconds=50)
+    penyalur: Mapping[SaluranPesan, Penyalur], *, kini: Callable[[], datetime], lama: timedelta = timedelta(seconds=20)
 ) -> Rekap:
     """Send what is due, by every way that is set up, for `lama` at most. `kini` tells the moment, again and again.
 

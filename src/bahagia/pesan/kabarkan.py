@@ -41,10 +41,8 @@ def kabarkan_undangan_batal(
     *, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str, acara: str, waktu: str, alasan: str
 ) -> int:
     """It was called off: who was invited already is told, who was not is not."""
+    tarik_kabar(oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=objek)
     lama = list_pesan_objek(objek)
-    if not lama:
-        return 0
-    revoke_pesan(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "tarik-pesan"), rt=rt, objek=objek)
     tahu = {p.alamat_indeks for p in lama if p.percobaan}
     siapa = [k for k in list_warga(rt) if any(index_alamat(s, a) in tahu for s, a in k.alamat().items())]
     isi = {"acara": acara, "waktu": waktu, "alasan": alasan, "rt": nama_lengkap(rt)}
@@ -85,6 +83,13 @@ def kabarkan_tenggat(
     """A clock runs out soon: the chair is reminded, with the page where it is done."""
     isi = {"hal": hal, "batas": sebut_tanggal(batas), "tautan": settings.ALAMAT + jalan}
     return _kirim(oleh, pada, kunci, rt, "pengingat", list_pengurus(rt, (Peran.KETUA_RT,), pada=pada), isi, objek)
+
+
+def tarik_kabar(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str) -> int:
+    """What `objek` told of is not true any more: what waits is not sent."""
+    if not list_pesan_objek(objek):
+        return 0
+    return revoke_pesan(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "tarik-pesan"), rt=rt, objek=objek)
 
 
 def url_periksa(token: str) -> str:

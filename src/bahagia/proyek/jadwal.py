@@ -13,11 +13,13 @@ from bahagia.akun.queries import akun_sistem
 from bahagia.cakupan.rekap import hitung_kota, publish_rt_berubah
 from bahagia.cakupan.terbit import publish_cakupan_kota
 from bahagia.dasar import jam
+from bahagia.gotong_royong.ingatkan import ingatkan_kota
 from bahagia.hak.actions_retensi import close_retensi as carry_out_retensi
 from bahagia.iuran.queries import hubungkan
 from bahagia.jejak.actions import close_segel as seal_jejak
 from bahagia.pekerja.actions import close_unggahan_lama
 from bahagia.pekerja.actions_kembar import record_kembar_kota
+from bahagia.pesan.tasks import kirim_yang_giliran
 from bahagia.proyek.antrean import retry_terhenti
 from bahagia.wilayah.queries import list_kota
 
@@ -114,3 +116,25 @@ def hubungkan_tanggungan(timestamp: int) -> None:
         with transaction.atomic():
             if n := hubungkan(kode):
                 log.info("%d bulan penanggung lain kini punya RT di %s.", n, kode)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="jadwal.kirim_pesan", queueing_lock="jadwal.kirim_pesan", lock="jadwal.kirim_pesan")
+def kirim_pesan(timestamp: int) -> None:
+    """Send the messages whose turn has come; what failed has its own next turn."""
+    rekap = kirim_yang_giliran()
+    if rekap.dicoba:
+        log.info("Pesan keluar: %s.", rekap)
+
+
+@app.periodic(cron="30 0 * * *")  # 07.30 in Jambi
+@app.task(name="jadwal.ingatkan_tenggat", queueing_lock="jadwal.ingatkan_tenggat")
+def ingatkan_tenggat(timestamp: int) -> None:
+    """Remind the chair of an RT of clocks of its gotong royong that run out; each once a day that counts."""
+    pada = jam.sekarang()
+    for kode in list_kota().values_list("pk", flat=True):
+        with transaction.atomic():
+            set_lingkup(Tempat(kota=frozenset({kode})))
+            n = ingatkan_kota(kode, oleh=akun_sistem(), pada=pada)
+        if n:
+            log.info("%d pengingat tenggat ditulis di %s.", n, kode)

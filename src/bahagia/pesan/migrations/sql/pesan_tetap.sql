@@ -4,7 +4,7 @@ BEGIN
   IF OLD.keadaan <> NEW.keadaan AND NOT (
        (OLD.keadaan = 'antre' AND NEW.keadaan IN ('dikirim', 'gagal', 'batal'))
     OR (OLD.keadaan = 'dikirim' AND NEW.keadaan IN ('antre', 'terkirim', 'gagal', 'belum_pasti'))
-    OR (OLD.keadaan = 'belum_pasti' AND NEW.keadaan IN ('antre', 'terkirim', 'gagal'))
+    OR (OLD.keadaan = 'belum_pasti' AND NEW.keadaan IN ('antre', 'terkirim', 'gagal', 'batal'))
     OR (OLD.keadaan = 'gagal' AND NEW.keadaan IN ('antre', 'terkirim', 'batal'))
     OR (OLD.keadaan = 'terkirim' AND NEW.keadaan = 'gagal')
        -- the provider may tell late that a try had gone through after all: the truth is written wherever the message stands
