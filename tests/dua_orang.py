@@ -37,7 +37,9 @@ from tests.cerita import dana as cerita_dana
 from tests.cerita import musyawarah as cerita_musyawarah
 from tests.cerita import pelaksanaan as cerita_kerja
 from tests.cerita import pokja as cerita_pokja
+from tests.cerita import premi as cerita_premi
 from tests.cerita import rab as cerita_rab
+from tests.cerita.gotong_royong import surat_terbit
 from tests.pemeran import Panggung, kunci
 
 PAKET = (
@@ -106,6 +108,11 @@ def sk(p: Panggung, baris: Any) -> dict[str, Any]:
 
 def sk_kirim(p: Panggung, baris: Any) -> dict[str, Any]:
     return {"sk_nomor": "SK 9 (rekaan)", **hari_isian("sk_tanggal", tanggal_kota(p.pada))}
+
+
+def uang_of(p: Panggung, baris: Any) -> Any:
+    """The spending behind a row, as it is now."""
+    return type(baris.belanja).objects.filter(pk=baris.belanja_id).values().get()
 
 
 # rows that wait
@@ -218,6 +225,19 @@ def panjar(p: Panggung) -> Any:
     return actions_panjar.propose_panjar(**umum(p, "rahmat"), rt=p.rt, nilai=250_000, pemegang="Rizky Pratama", untuk="Pasir")
 
 
+def angsuran(p: Panggung) -> Any:
+    return cerita_premi.diajukan(p, premi_dikirim(p))
+
+
+def angsuran_lunas(p: Panggung) -> Any:
+    return cerita_premi.dibayar(p, premi_dikirim(p))
+
+
+def premi_dikirim(p: Panggung) -> Any:
+    """A small work with its letter, registered, the form at BPJS."""
+    return cerita_premi.terkirim(p, cerita_premi.didaftarkan(p, surat_terbit(p, nilai=5_000_000, peserta=2)))
+
+
 def belanja_lepas(p: Panggung) -> Any:
     from bahagia.rab.queries import pokok_by_id
 
@@ -316,6 +336,12 @@ SEMUA: list[Aturan] = [
            lambda p, b: type(b.belanja).objects.filter(pk=b.belanja_id).values().get()),
     Aturan("belanja.reverse_nota", nota_lunas, "nota", "siti", "darmawan", "belanja:batal", alasan, alasan,
            lambda p, b: type(b.belanja).objects.filter(pk=b.belanja_id).values().get()),
+    Aturan("gotong_royong.approve_angsuran", angsuran, "angsuran", "siti", "darmawan", "gotong_royong:setujui_angsuran",
+           lihat=uang_of),
+    Aturan("gotong_royong.reject_angsuran", angsuran, "angsuran", "siti", "darmawan", "gotong_royong:tolak_angsuran", alasan,
+           alasan, uang_of),
+    Aturan("gotong_royong.reverse_angsuran", angsuran_lunas, "angsuran", "siti", "darmawan", "gotong_royong:batal_angsuran",
+           alasan, alasan, uang_of),
     Aturan("belanja.verify_bon_hilang", bon_hilang, "nota", "siti", "rahmat", "belanja:saksi", lihat=tiga),
     Aturan("belanja.approve_panjar", panjar, "panjar", "rahmat", "darmawan", "belanja:panjar_setujui"),
     Aturan("belanja.reject_panjar", panjar, "panjar", "rahmat", "darmawan", "belanja:panjar_tolak", alasan, alasan),

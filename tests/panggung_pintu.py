@@ -41,11 +41,14 @@ from tests.cerita import belanja as cerita_belanja
 from tests.cerita import berkas as cerita_berkas
 from tests.cerita import dana as cerita_dana
 from tests.cerita import gotong_royong as cerita_gotong_royong
+from tests.cerita import hadir as cerita_hadir
 from tests.cerita import lapangan as cerita_lapangan
+from tests.cerita import lembar as cerita_lembar
 from tests.cerita import lpj as cerita_lpj
 from tests.cerita import musyawarah as cerita_musyawarah
 from tests.cerita import pelaksanaan as cerita_pelaksanaan
 from tests.cerita import pokja as cerita_pokja
+from tests.cerita import premi as cerita_premi
 from tests.cerita import rab as cerita_rab
 from tests.cerita import tahapan as cerita_tahapan
 from tests.pemeran import Panggung, kunci
@@ -162,8 +165,9 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     arg |= cerita_belanja.arg_pintu(o, arg["pokok_id"])
     arg |= cerita_berkas.arg_pintu(o)
     arg |= cerita_musyawarah.arg_pintu(o)
-    arg |= cerita_lapangan.arg_pintu(o)
-    arg |= cerita_gotong_royong.arg_pintu(o)
+    arg |= cerita_lapangan.arg_pintu(o) | cerita_lembar.arg_pintu(o)
+    arg |= cerita_gotong_royong.arg_pintu(o) | cerita_premi.arg_pintu(o)
+    arg |= cerita_hadir.arg_pintu(o, arg["kerja_id"])
     rahasia = (*(x.nik for x in isian), kk, telepon.removeprefix("+62"), ibu)
     return Isi(o.rt, arg, rahasia, nama)
 

@@ -225,6 +225,41 @@ PINTU: dict[str, dict[str, str]] = {
     "gotong_royong:surat": {"GET": "K|SBPLCDNJI", "POST": "K|SBPLCDNJI"},  # the chair alone signs and withdraws
     "gotong_royong:surat_tarik": {"GET": "K|SBPLCDNJI", "POST": "K|SBPLCDNJI"},
     "gotong_royong:surat_lapor": {"POST": "KS|BPLCDNJI"},
+    "gotong_royong:daftar_rt": {"GET": ORANG_RT},
+    "gotong_royong:unduh_daftar": {"GET": ORANG_RT},
+    "gotong_royong:daftar_baru": {"GET": "KS|BPLCDUNJI", "POST": "KS|BPLCDUNJI"},
+    "gotong_royong:pendaftaran": {"GET": "KSBPLCDUNJI|"},  # premium and certificate: who sees the workers or the money
+    "gotong_royong:jakon": {"GET": "KBNJ|SPLCDUI"},  # full NIK for the branch
+    "gotong_royong:kirim_daftar": {"POST": "KS|BPLCDUNJI"},
+    "gotong_royong:batal_daftar": {"POST": "KS|BPLCDUNJI"},
+    "gotong_royong:sertifikat": {"GET": "KBJ|SPLCDUNI", "POST": "KBJ|SPLCDUNI"},  # who keeps the papers of BPJS
+    "gotong_royong:ajukan_angsuran": {"POST": "SB|KPLCDUNJI"},
+    "gotong_royong:setujui_angsuran": {"POST": "K|SBPLCDUNJI"},
+    "gotong_royong:tolak_angsuran": {"POST": "K|SBPLCDUNJI"},
+    "gotong_royong:bayar_angsuran": {"GET": "B|KSPLCDUNJI", "POST": "B|KSPLCDUNJI"},
+    "gotong_royong:batal_angsuran": {"POST": "K|SBPLCDUNJI"},
+    "gotong_royong:hari_rt": {"GET": ORANG_RT},
+    "gotong_royong:unduh_hari": {"GET": ORANG_RT},
+    "gotong_royong:hari_buka": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},  # chair and secretary record who is there
+    "gotong_royong:qr_hadir": {"GET": "KS|BPLCDNJI"},
+    "gotong_royong:hari": {"GET": ORANG_BARIS, "POST": "KS|BPLCDNJI"},
+    "gotong_royong:hari_jam": {"POST": "KS|BPLCDNJI"},
+    "gotong_royong:hari_batal": {"POST": "KS|BPLCDNJI"},
+    "gotong_royong:hari_kartu": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:hari_lembar": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
+    "gotong_royong:hari_pastikan": {"GET": "KSBP|LCDNJI", "POST": "KSBP|LCDNJI"},  # whoever of them recorded nothing
+    "gotong_royong:hari_bukti": {"GET": ORANG_BARIS},
+    "gotong_royong:unduh_bukti": {"GET": ORANG_BARIS},
+    "gotong_royong:antrean_hari": {"GET": "KSBPOE|LCDUNJIWFAT"},
+    "gotong_royong:mandiri": {"GET": "|", "POST": "|"},  # an unknown code does not exist
+    "gotong_royong:mandiri_selesai": {"GET": "|"},
+    "gotong_royong:kejadian_rt": {"GET": "KSBPL|CDUNJI"},  # health: who handles accidents alone
+    "gotong_royong:kejadian_baru": {"GET": "KSBPL|CDUNJI"},
+    "gotong_royong:kejadian_lain": {"GET": "KSBPL|CDUNJI", "POST": "KSBPL|CDUNJI"},
+    "gotong_royong:kejadian_kerja": {"GET": "KSBPL|CDNJI", "POST": "KSBPL|CDNJI"},
+    "gotong_royong:kejadian": {"GET": "KSBPL|"},
+    "gotong_royong:kejadian_lapor": {"POST": "KSBPL|"},
+    "gotong_royong:kejadian_pdf": {"GET": "KSBPL|"},
     "rab:rencana": {"GET": DANA},
     "rab:buka_renja": {"POST": "KSB|PLCDUNJI"},  # the committee writes; everybody who sees the money reads
     "rab:kegiatan_baru": {"GET": "KSB|PLCDUNJI", "POST": "KSB|PLCDUNJI"},
@@ -473,6 +508,12 @@ PINTU: dict[str, dict[str, str]] = {
     "lapangan:foto_bagian": {"POST": "K|"},  # the photograph is on its way from the phone of Pak Darmawan
     "lapangan:bekal": {"GET": "KSBPL|CDUNJI"},  # who may fill in some form there
     "lapangan:hp": {"GET": AKU},
+    "lapangan:kertas": {"GET": "KSBPL|CDUNJI"},  # who may fill in some form there
+    "lapangan:kertas_cetak": {"POST": DAFTAR},  # the form of one worker: who registers workers
+    "lapangan:kertas_satu": {"GET": "KSP|", "POST": "KSP|"},
+    "lapangan:kertas_pdf": {"GET": "KSP|"},
+    "lapangan:kertas_foto": {"POST": "KSP|"},
+    "lapangan:kertas_tutup": {"POST": "KSP|"},
     "lapangan:kunci": {"POST": "K|"},  # so is the phone
     "lapangan:hapus": {"POST": "K|"},
     "portal:cakupan": {"GET": SEMUA},
@@ -507,6 +548,7 @@ TANPA_RT = {
     "tahapan:kelompok_semua", "tahapan:kelompok", "tahapan:jadwal", "tahapan:perintah_semua",
     "beranda:kota_setelan", "beranda:wilayah", "beranda:wilayah_unggah", "beranda:wilayah_contoh", "beranda:unduh_wilayah",
     "dana:antrean", "dana:unduh_antrean", "dana:cair_antrean", "rab:antrean", "hak:antrean", "pelaksanaan:antrean", "lpj:antrean",
+    "gotong_royong:antrean_hari",
     "harga:daftar", "harga:unduh", "harga:satu", "harga:aturan", "harga:baru", "harga:unggah", "harga:ambil", "harga:contoh",
     "hak:unduh", "hak:retensi",
     "kesehatan:ringkas", "kesehatan:unduh_ringkas",

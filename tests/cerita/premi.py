@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.gotong_royong import actions_daftar, actions_premi
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran
 from tests.cerita.belanja import foto
+from tests.cerita.gotong_royong import surat_terbit
 from tests.pemeran import Panggung, kunci
 
 _nomor = itertools.count(1)
@@ -69,3 +71,10 @@ def terlindungi(p: Panggung, *kerja: GotongRoyong, **isi: Any) -> Pendaftaran:
     daftar = bersertifikat(p, daftar)
     dibayar(p, daftar)
     return Pendaftaran.objects.get(pk=daftar.pk)
+
+
+def arg_pintu(o: Panggung) -> dict[str, int]:
+    """A registration and its instalment in the RT of `o` (tests/panggung_pintu.py)."""
+    o = dataclasses.replace(o, rahmat=o.darmawan)
+    daftar = didaftarkan(o, surat_terbit(o, nama="Talud Gang Mawar", peserta=2))
+    return {"pendaftaran_id": daftar.pk, "angsuran_id": angsuran_ke(daftar).pk}
