@@ -47,6 +47,7 @@ from tests.cerita import lembar as cerita_lembar
 from tests.cerita import lpj as cerita_lpj
 from tests.cerita import musyawarah as cerita_musyawarah
 from tests.cerita import pelaksanaan as cerita_pelaksanaan
+from tests.cerita import pesan as cerita_pesan
 from tests.cerita import pokja as cerita_pokja
 from tests.cerita import premi as cerita_premi
 from tests.cerita import rab as cerita_rab
@@ -165,6 +166,7 @@ def _isi(p: Panggung, o: Panggung, mulai: int) -> Isi:
     arg |= cerita_belanja.arg_pintu(o, arg["pokok_id"])
     arg |= cerita_berkas.arg_pintu(o)
     arg |= cerita_musyawarah.arg_pintu(o)
+    arg |= cerita_pesan.arg_pintu(o)
     arg |= cerita_lapangan.arg_pintu(o) | cerita_lembar.arg_pintu(o)
     arg |= cerita_gotong_royong.arg_pintu(o) | cerita_premi.arg_pintu(o)
     arg |= cerita_hadir.arg_pintu(o, arg["kerja_id"])

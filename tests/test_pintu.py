@@ -516,6 +516,15 @@ PINTU: dict[str, dict[str, str]] = {
     "lapangan:kertas_tutup": {"POST": "KSP|"},
     "lapangan:kunci": {"POST": "K|"},  # so is the phone
     "lapangan:hapus": {"POST": "K|"},
+    "pesan:kota": {"GET": "D|KSBPLCUNJIWFAOET"},  # who watches over messages of the whole city
+    "pesan:rt": {"GET": ORANG_RT},  # names, with numbers masked
+    "pesan:izin": {"GET": DAFTAR, "POST": DAFTAR},  # who registers residents asks them
+    "pesan:satu": {"GET": ORANG_BARIS},
+    "pesan:lagi": {"POST": "D|KSBPLCNJI"},
+    "pesan:tutup": {"POST": "D|KSBPLCNJI"},
+    "pesan:saya": {"GET": AKU, "POST": AKU},
+    "pesan:berhenti": {"GET": SEMUA, "POST": SEMUA},  # the signed link in a message is the key
+    "pesan:whatsapp": {"GET": "|", "POST": "|"},  # does not exist until the city has a provider; then its signature is the key
     "portal:cakupan": {"GET": SEMUA},
     "portal:unduh_cakupan": {"GET": SEMUA},
     "portal:beranda": {"GET": SEMUA},
@@ -556,7 +565,7 @@ TANPA_RT = {
     "cakupan:unduh_pekerjaan", "cakupan:belum_tersentuh", "cakupan:unduh_belum", "cakupan:antrean", "cakupan:unduh_antrean",
     "cakupan:berakhir", "cakupan:unduh_berakhir", "cakupan:rujukan", "cakupan:unduh_rujukan", "cakupan:rujukan_baru",
     "cakupan:pakai_rujukan",
-    "pekerja:verifikasi", "pekerja:unduh_verifikasi", "pekerja:kembar", "pekerja:unduh_kembar",
+    "pekerja:verifikasi", "pekerja:unduh_verifikasi", "pekerja:kembar", "pekerja:unduh_kembar", "pesan:kota", "pesan:saya",
     "lapangan:sapa", "lapangan:perangkat", "lapangan:kirim", "lapangan:foto", "lapangan:hp",
     "iuran:tanggungan", "iuran:unduh_tanggungan", "iuran:tanggungan_baru", "iuran:tanggungan_contoh", "iuran:tanggungan_periksa",
     "iuran:penilaian", "iuran:rencana", "iuran:rencana_baru",

@@ -52,6 +52,7 @@ TANPA_KUNCI = {
     "pekerja:buka_nik": "writes only that somebody looked; looking twice is two looks",
     "pekerja:baru_periksa": "shows the draft; the key is read by the act behind the last button of the same view",
     "pekerja:baru_langkah": "keeps a draft of the form; the last answer wins",
+    "pesan:whatsapp": "the provider's own call: statuses only move forward, a repeat says nothing new",
     "rab:unggah": "reads a sheet and shows it; writes nothing",
     "rab:perbaikan_unggahan": "hands a sheet back; writes nothing",
     "harga:unggah": "reads a sheet and shows it; writes nothing",

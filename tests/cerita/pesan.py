@@ -9,6 +9,7 @@ from bahagia.pesan.actions import propose_pesan
 from bahagia.pesan.actions_izin import record_izin_kirim
 from bahagia.pesan.isian import Kepada
 from bahagia.pesan.models import IzinKirim, Pesan
+from bahagia.pesan.tautan import url_berhenti
 from bahagia.proyek.contoh.nik import telepon_rekaan
 from tests.pemeran import Panggung, kunci
 
@@ -34,3 +35,11 @@ def tulis(p: Panggung, n: int = 1, *, templat: str = "pengingat", oleh: Akun | N
         oleh=oleh or p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, templat=templat, objek=objek,
         kepada=Kepada(nama=f"Warga Ke-{n}", telepon=nomor(n)), isi=isi or PENGINGAT,
     )  # fmt: skip
+
+
+def arg_pintu(o: Panggung) -> dict[str, Any]:
+    """What the addresses of this package need: a message that waits, and the link by which its owner ends messages."""
+    n = 800 + o.rt.pk % 100
+    setuju(o, n)
+    satu = tulis(o, n)
+    return {"pesan_id": satu.pk, "tanda_berhenti": url_berhenti(satu).rstrip("/").rpartition("/")[2]}

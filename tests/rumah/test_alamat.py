@@ -25,6 +25,8 @@ UMUM = {
     "musyawarah:sendiri": "as musyawarah:qr; the uuid made for this phone is the second key",
     "lapangan:cangkang": "the shell of the field pages: the same bytes for everybody, nobody's data in it",
     "lapangan:pekerja_layanan": "the list of files of that shell",
+    "pesan:berhenti": "the signed link in a message is the key: it ends messages to that one address and shows nothing",
+    "pesan:whatsapp": "the provider's webhook: its signature over the bytes is the key; 404 until a city has a provider",
     "sehat": "for whoever watches the service; says only that web and database answer",
     "set_language": "Django's own language switch",
 }

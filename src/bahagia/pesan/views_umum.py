@@ -72,9 +72,9 @@ def _prove(request: Any) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @parameter(selesai=("ya",))
-def berhenti(request: Any, tanda: str) -> HttpResponse:
+def berhenti(request: Any, tanda_berhenti: str) -> HttpResponse:
     """No more messages to the address that this link was sent to. Shows neither number nor name: the link may be passed on."""
-    tujuan = read_berhenti(tanda)
+    tujuan = read_berhenti(tanda_berhenti)
     if tujuan is None:
         raise Http404(_("Tautan ini tidak dikenal."))
     saluran, indeks = tujuan
