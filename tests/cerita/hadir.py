@@ -16,7 +16,7 @@ from bahagia.gotong_royong import actions_hadir, actions_kejadian, actions_pasti
 from bahagia.gotong_royong.isian_kejadian import IsianKejadian
 from bahagia.gotong_royong.jenis import CaraHadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
-from bahagia.gotong_royong.queries import list_peserta
+from bahagia.gotong_royong.queries import kerja_by_id, list_peserta
 from tests.pemeran import Panggung, kunci
 
 
@@ -74,3 +74,12 @@ def kejadian(p: Panggung, kerja: GotongRoyong, **ubah: Any) -> Kejadian:
     return actions_kejadian.record_kejadian(
         oleh=p.siti, pada=isian.waktu + timedelta(minutes=30), kunci=kunci(), rt=p.rt, isian=isian, gotong_royong=kerja
     )
+
+
+def arg_pintu(o: Any, kerja_id: int) -> dict[str, int]:
+    """A day with somebody there and an accident, in the RT of `o` (tests/panggung_pintu.py)."""
+    kerja = kerja_by_id(kerja_id)
+    assert kerja is not None
+    hari = buka(o, kerja, oleh=o.darmawan)
+    ketuk(o, hari, list_peserta(kerja)[0], oleh=o.darmawan)
+    return {"hari_id": hari.pk, "kejadian_id": kejadian(o, kerja).pk}
