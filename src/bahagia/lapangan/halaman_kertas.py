@@ -49,6 +49,7 @@ def isi_rt(lingkup: Any, rt: RT, *, pada: date, kunci: str = "", salah: Penolaka
         form = form_cetak(k, rt, pada=pada)
         tanpa = form is not None and form.fields["acuan"].required and not form.fields["acuan"].choices  # type: ignore[attr-defined]
         cetak.append((k, form, tanpa, reverse("lapangan:kertas_cetak", args=[rt.kode, k.jenis])))
+    cetak.sort(key=lambda x: x[2])  # what can be printed now stands first
     return {
         "judul": _("Formulir kertas"), "rt": rt, "salah": salah, "kunci": kunci or kunci_baru(), "cetak": cetak,
         "pengantar": _("Untuk tempat tanpa sinyal dan tanpa HP: cetak, isi dengan pena, potret, lalu ketik sekali dari fotonya."),
@@ -98,5 +99,5 @@ def isi_lembar(
         "baris": baris, "form": form, "kepala_jadi": jadi.get(0) if kertas.kepala else None,
         "jadi": sorted(jadi.items()), "salah_baris": [b for b in baris if b.salah is not None],
         "ketik": terbuka and bool(gambar), "foto": foto or FotoLembarForm(), "tutup": tutup or TutupLembarForm(),
-        "n_jadi": sum(1 for n in jadi if n), "besar": [("1", _("Utuh")), ("2", _("Besar")), ("3", _("Paling besar"))],
+        "n_jadi": sum(1 for n in jadi if n), "besar": [("1", _("Utuh")), ("2", _("Besar")), ("3", _("Terbesar"))],
     }  # fmt: skip

@@ -49,17 +49,17 @@ def rt(request: Any, kode: str) -> HttpResponse:
 
 @wajib_masuk
 @require_POST
-def cetak(request: Any, kode: str, jenis: str) -> HttpResponse:
+def cetak(request: Any, kode: str, formulir: str) -> HttpResponse:
     """A new sheet with its number."""
     satu, pada = rt_for(request.lingkup, kode, Izin.LIHAT_RT), jam.sekarang()
-    if jenis not in KERTAS or jenis not in ISIAN:
+    if formulir not in KERTAS or formulir not in ISIAN:
         raise Http404("formulir")
-    require_izin(request.lingkup, KERTAS[jenis].izin, satu)
+    require_izin(request.lingkup, KERTAS[formulir].izin, satu)
     try:
-        form = halaman.form_cetak(KERTAS[jenis], satu, request.POST, pada=tanggal_kota(pada))
+        form = halaman.form_cetak(KERTAS[formulir], satu, request.POST, pada=tanggal_kota(pada))
         acuan = read_form(form)["acuan"] if form is not None else None
         lembar = actions.open_lembar_kertas(
-            oleh=request.user, pada=pada, kunci=read_kunci(request), rt=satu, jenis=jenis, acuan=acuan
+            oleh=request.user, pada=pada, kunci=read_kunci(request), rt=satu, jenis=formulir, acuan=acuan
         )
     except Penolakan as salah:
         kunci = request.POST.get("kunci", "")[:64]
@@ -70,9 +70,9 @@ def cetak(request: Any, kode: str, jenis: str) -> HttpResponse:
 
 @wajib_masuk
 @require_GET
-def pdf(request: Any, token: str) -> HttpResponse:
+def pdf(request: Any, lembar_token: str) -> HttpResponse:
     """The sheet to print; the same each time."""
-    lembar = lembar_for(request.lingkup, token)
+    lembar = lembar_for(request.lingkup, lembar_token)
     jawab = HttpResponse(print_lembar(lembar), content_type="application/pdf")
     jawab["Content-Disposition"] = f'inline; filename="lembar-{lembar.pk}-{lembar.jenis}.pdf"'
     jawab["Cache-Control"] = "private, no-store"
@@ -82,9 +82,9 @@ def pdf(request: Any, token: str) -> HttpResponse:
 @wajib_masuk
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def lembar(request: Any, token: str) -> HttpResponse:
+def lembar(request: Any, lembar_token: str) -> HttpResponse:
     """Where the code of a sheet leads: print, photograph, key."""
-    satu = lembar_for(request.lingkup, token)
+    satu = lembar_for(request.lingkup, lembar_token)
     if request.method == "POST":
         return _ketik_baris(request, satu) if KERTAS[satu.jenis].berbaris else _ketik_satu(request, satu)
     return render(request, "lapangan/kertas_satu.html", halaman.isi_lembar(satu, form=_form_kosong(request, satu)))
@@ -92,9 +92,9 @@ def lembar(request: Any, token: str) -> HttpResponse:
 
 @wajib_masuk
 @require_POST
-def foto(request: Any, token: str) -> HttpResponse:
+def foto(request: Any, lembar_token: str) -> HttpResponse:
     """One photograph of the filled sheet."""
-    satu, form = lembar_for(request.lingkup, token), FotoLembarForm(request.POST, request.FILES)
+    satu, form = lembar_for(request.lingkup, lembar_token), FotoLembarForm(request.POST, request.FILES)
     try:
         gambar = read_foto(read_form(form))
         assert gambar is not None
@@ -109,9 +109,9 @@ def foto(request: Any, token: str) -> HttpResponse:
 
 @wajib_masuk
 @require_POST
-def tutup(request: Any, token: str) -> HttpResponse:
+def tutup(request: Any, lembar_token: str) -> HttpResponse:
     """Finished with the sheet, or it was never used."""
-    satu, form = lembar_for(request.lingkup, token), TutupLembarForm(request.POST)
+    satu, form = lembar_for(request.lingkup, lembar_token), TutupLembarForm(request.POST)
     try:
         actions.close_lembar_kertas(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), lembar=satu, alasan=read_form(form)["alasan"]
