@@ -1,7 +1,7 @@
 """A phone in the field: the real page without signal in a browser profile of its own, closed and opened again.
 
-    with buka_hp(pramuban, server, tmp_path, akun=p.rahmat) as hp:
-        hp.mulai(); hp.luring(); hp.ketuk("Amir Hamzah"); hp.tutup(); hp.buka_lagi()
+with buka_hp(pramuban, server, tmp_path, akun=p.rahmat) as hp:
+    hp.mulai(); hp.luring(); hp.ketuk("Amir Hamzah"); hp.tutup(); hp.buka_lagi()
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ PIN = "280945"
 class HP:
     """One browser profile on disk. `lembar` is the page that is open now."""
 
-    def __init__(self, pramuban: Any, server: Any, folder: Path, akun: Akun, *, layar: dict[str, int], bendera: list[str]) -> None:
+    def __init__(
+        self, pramuban: Any, server: Any, folder: Path, akun: Akun, *, layar: dict[str, int], bendera: list[str]
+    ) -> None:
         self._jenis, self._server, self._folder = pramuban.browser_type, server, folder
         self._layar, self._bendera, self._foto = layar, bendera, 0
         client = Client()
@@ -130,7 +132,9 @@ class HP:
         return [(b.locator("b").inner_text(), b.locator(".chip").inner_text().strip()) for b in baris]
 
     def tunggu_terkirim(self, detik: int = 60) -> None:
-        self.lembar.wait_for_selector('[data-antrean][data-warna="good"], [data-antrean][data-warna="warning"]', timeout=detik * 1000)
+        self.lembar.wait_for_selector(
+            '[data-antrean][data-warna="good"], [data-antrean][data-warna="warning"]', timeout=detik * 1000
+        )
 
 
 @contextmanager

@@ -6,15 +6,20 @@ const JALUR = new Set(KERANGKA.berkas.map((b) => b.url));
 
 const hex = (byte) => Array.from(new Uint8Array(byte), (b) => b.toString(16).padStart(2, "0")).join("");
 
+// What the page itself has just fetched need not travel twice: the digest tells whether it is the right one, else anew.
+const ambil = async ({ url, sidik }, cache) => {
+  const jawab = await fetch(url, { cache, credentials: "omit", redirect: "error" });
+  if (!jawab.ok) throw new Error(`${url} ${jawab.status}`);
+  if (sidik && hex(await crypto.subtle.digest("SHA-256", await jawab.clone().arrayBuffer())) !== sidik) throw new Error(`${url} lain`);
+  return jawab;
+};
+
 // Whole or not at all, and what the server listed: a hotspot's page in place of a file is not kept.
 const isi = async () => {
   const laci = await caches.open(LACI);
-  await Promise.all(KERANGKA.berkas.map(async ({ url, sidik }) => {
-    const jawab = await fetch(url, { cache: "reload", credentials: "omit", redirect: "error" });
-    if (!jawab.ok) throw new Error(`${url} ${jawab.status}`);
-    const byte = await jawab.clone().arrayBuffer();
-    if (sidik && hex(await crypto.subtle.digest("SHA-256", byte)) !== sidik) throw new Error(`${url} lain`);
-    await laci.put(url, jawab);
+  await Promise.all(KERANGKA.berkas.map(async (b) => {
+    const jawab = await ambil(b, "force-cache").catch(() => ambil(b, "reload"));
+    await laci.put(b.url, jawab);
   }));
 };
 
