@@ -13,7 +13,7 @@ NYALA = """async (opsi) => {
   const waktu = () => Date.now() + geser, gudang = await L.Gudang.buka();
   const brankas = new L.Brankas(gudang, {waktu, diam: opsi.diam}), antrean = new L.Antrean(gudang, brankas, {waktu});
   const saluran = new L.Saluran({batas: opsi.batas});
-  const pengirim = new L.Pengirim({gudang, brankas, antrean, saluran, waktu, acak: () => 0.5});
+  const pengirim = new L.Pengirim({gudang, brankas, antrean, saluran, waktu, acak: () => 0.5, segar: opsi.segar ?? 0});
   globalThis.m = {gudang, brankas, antrean, saluran, pengirim};
   m.sapa = async (perangkat) => {
     const s = await saluran.kirim("sapa/", {perangkat, jam_hp: new Date(waktu()).toISOString()});
@@ -67,9 +67,9 @@ ISI_GUDANG = """async () => {
 }"""
 
 
-def nyalakan(lembar: Any, alamat: str, **opsi: Any) -> None:
+def nyalakan(lembar: Any, alamat: str, jalur: str = "/lapangan/", **opsi: Any) -> None:
     """Open the page and the engine in it."""
-    lembar.goto(f"{alamat}/lapangan/")
+    lembar.goto(alamat + jalur)
     lembar.evaluate(NYALA, opsi)
 
 

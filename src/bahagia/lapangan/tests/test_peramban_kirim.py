@@ -85,7 +85,7 @@ def test_a_photo_goes_on_where_it_stopped(tiruan: Any, halaman: Any) -> None:
     negara.sebelum, negara.sesudah = _putus("foto/", sesudah=3), _putus("foto/", sesudah=7)
     assert [kirim(halaman) for _ in range(3)] == ["luring", "luring", "selesai"]
     foto = next(iter(negara.foto.values()))
-    assert foto["potong"] == -(-foto["ukuran"] // 32768) > 8, "no part twice"
+    assert foto["ukuran"] > 250_000 and foto["potong"] <= 4 + -(-foto["ukuran"] // 32768), "no part twice, two smaller ones"
     assert keadaan(halaman) == [("Galian", "diterima")]
 
 
@@ -342,3 +342,25 @@ def test_answered_notes_leave_the_list_after_two_weeks_and_no_others(tiruan: Any
     halaman.evaluate("geser = 15 * 86400_000")
     halaman.evaluate("m.antrean.rapikan()")
     assert keadaan(halaman) == [("Bu Ratna", "ditolak"), ("Pak Yusuf", "disimpan")]
+
+
+def test_thirty_taps_in_a_row_greet_once(tiruan: Any, halaman: Any) -> None:
+    alamat, negara = tiruan
+    siapkan(halaman, alamat, segar=30_000)
+    for n in range(30):
+        tambah(halaman, f"Warga {n}")
+        assert kirim(halaman) == "selesai"
+    assert negara.jejak.count("sapa/") == 2, "one when it was registered"
+    next(iter(negara.perangkat.values()))["keadaan"] = "kunci"
+    negara.kirim = lambda isi: (401, {"keadaan": "kunci"})  # type: ignore[method-assign]
+    tambah(halaman, "Warga 30")
+    assert kirim(halaman) == "kunci", "told by the answer to the next note"
+
+
+def test_long_notes_travel_in_small_loads(tiruan: Any, halaman: Any) -> None:
+    alamat, negara = tiruan
+    siapkan(halaman, alamat)
+    for n in range(6):
+        tambah(halaman, f"Kejadian {n}", jenis="kejadian", kronologi="x" * 9_000)
+    assert kirim(halaman) == "selesai"
+    assert negara.jejak.count("kirim/") == 3 and len(negara.urutan) == 6

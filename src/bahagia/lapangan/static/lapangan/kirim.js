@@ -4,7 +4,10 @@ import { Galat } from "./gudang.js";
 import { AKHIR } from "./antrean.js";
 
 const POTONG = 32 * 1024; // bytes of a photo at a time: 4 s on 64 kbit/s
+const POTONG_KECIL = 4 * 1024; // on a line that does not carry more within one request
 const SEKALI = 20; // intents in one request
+const MUATAN = 24_000; // characters of intents in one request: 3 s on 64 kbit/s
+const SEGAR = 30_000; // ms that a greeting counts: thirty taps in a row greet once
 const JEDA = [1, 2, 5, 15, 30, 60, 120, 300]; // s between tries
 const BATAS = 30_000; // ms for one request
 
@@ -49,11 +52,11 @@ export class Saluran {
  * the next try, or 0.
  */
 export class Pengirim extends EventTarget {
-  #jalan = null; #lagi = false; #jam = 0; #ke = 0; #maju = false;
+  #jalan = null; #lagi = false; #jam = 0; #ke = 0; #maju = false; #disapa = -Infinity; #potong = POTONG;
 
-  constructor({ gudang, brankas, antrean, saluran, waktu = Date.now, locks = navigator.locks, acak = Math.random }) {
+  constructor({ gudang, brankas, antrean, saluran, waktu = Date.now, locks = navigator.locks, acak = Math.random, segar = SEGAR }) {
     super();
-    Object.assign(this, { gudang, brankas, antrean, saluran, waktu, locks, acak });
+    Object.assign(this, { gudang, brankas, antrean, saluran, waktu, locks, acak, segar });
     this.keadaan = { kode: "selesai", berikut: 0 };
     this.jam = { selisih: 0, kapan: 0 }; // ms that the server is ahead of this phone
   }
@@ -89,11 +92,15 @@ export class Pengirim extends EventTarget {
         const pintu = await this.brankas.keadaan();
         if (pintu === "belum") return { kode: "belum" };
         if (pintu === "terbuka") this.#katakan({ kode: "kirim", berikut: 0 });
-        await this.sapa(); // also while shut: a lost phone learns that it is locked or to be wiped
+        const lewat = performance.now() - this.#disapa;
+        if (pintu !== "terbuka" || lewat >= this.segar) await this.sapa(); // also while shut: a lost phone learns of it
         if (!this.brankas.terbuka) throw new Galat("terkunci");
         await this.#habiskan();
         return { kode: "selesai" };
-      } catch (salah) {
+      } catch (galat) {
+        let salah = galat;
+        this.#disapa = -Infinity;
+        if (salah.kode === "keluar" && salah.data.keadaan !== "keluar") await this.sapa().catch((lain) => { salah = lain; });
         if (!(salah instanceof Galat)) console.error(salah);
         return { kode: salah.kode ?? "cacat", ...salah.data };
       }
@@ -136,6 +143,7 @@ export class Pengirim extends EventTarget {
     this.saluran.csrf = s.csrf ?? "";
     this.jam = { selisih: Date.parse(s.waktu) - this.waktu() || 0, kapan: this.waktu() };
     this.server = s;
+    this.#disapa = performance.now();
     if (s.keadaan !== "aktif") throw new Galat({ keluar: "keluar", lain: "orang_lain" }[s.keadaan] ?? "baru");
     if (this.brankas.terbuka) {
       if (String(this.brankas.identitas.akun) !== String(s.akun)) throw new Galat("orang_lain");
@@ -165,11 +173,14 @@ export class Pengirim extends EventTarget {
   /** The next intents that may travel together: those before the first one with photos, or that one with its photos there. */
   async #kelompok() {
     const hasil = [];
+    let muatan = 0;
     for (const n of await this.antrean.menunggu()) {
       if (n.foto.some((f) => f.keadaan === "disimpan")) {
         if (!hasil.length) { await this.#kirimFoto(n); hasil.push(n); }
         break;
       }
+      muatan += n.badan.length;
+      if (hasil.length && muatan > MUATAN) break;
       if (hasil.push(n) === SEKALI) break;
     }
     return hasil;
@@ -200,8 +211,20 @@ export class Pengirim extends EventTarget {
       this.dispatchEvent(new CustomEvent("kemajuan", { detail: { niat: n.id, foto: id, terkirim: diterima, ukuran } }));
       if (diterima === ukuran) return "diterima";
       const lalu = diterima;
-      ({ diterima } = await this.saluran.byte(`foto/${id}/${lalu}/`, byte.subarray(lalu, lalu + POTONG)));
+      ({ diterima } = await this.#bagian(`foto/${id}/${lalu}/`, byte.subarray(lalu, lalu + this.#potong)));
       if (diterima > lalu) { diam = 0; this.#maju = true; } else diam += 1;
+    }
+  }
+
+  /** One part; after a failure smaller ones, after a success larger ones again. */
+  async #bagian(jalur, byte) {
+    try {
+      const hasil = await this.saluran.byte(jalur, byte);
+      this.#potong = Math.min(POTONG, this.#potong * 2);
+      return hasil;
+    } catch (salah) {
+      if (salah.kode === "luring") this.#potong = Math.max(POTONG_KECIL, this.#potong / 2);
+      throw salah;
     }
   }
 
