@@ -18,7 +18,8 @@ from bahagia.pekerja.models import Pekerja
 
 NIK = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 TELEPON = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
-PPN = [("", _("Tidak, atau tidak tahu")), ("ya", _("Ya, sudah termasuk PPN"))]
+PPN = [("tidak", _("Tidak, atau tidak tahu")), ("ya", _("Ya, sudah termasuk PPN"))]
+JARANG = ("termasuk_ppn", "upah_harian", "pemeliharaan_sampai")  # folded: most works of residents have none of it
 
 
 class KerjaForm(forms.Form):
@@ -34,7 +35,8 @@ class KerjaForm(forms.Form):
         help_text=_("Bahan, upah, dan sewa alat. Wajib untuk pekerjaan bangunan, karena premi dihitung dari sini."),
     )  # fmt: skip
     termasuk_ppn = forms.ChoiceField(
-        label=_("Apakah nilai itu sudah termasuk PPN?"), choices=PPN, required=False, widget=forms.RadioSelect
+        label=_("Apakah nilai itu sudah termasuk PPN?"), choices=PPN, required=False, widget=forms.RadioSelect,
+        initial="tidak",
     )
     tempat = forms.CharField(label=_("Di mana?"), max_length=160, help_text=_("Nama gang atau patokan yang dikenal warga."))
     mulai = DateField(label=_("Mulai tanggal"))
@@ -48,8 +50,11 @@ class KerjaForm(forms.Form):
         help_text=_("Bila warga masih akan memperbaiki sesudah selesai."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, kegiatan: Any = None, kerja: GotongRoyong | None = None, pada: date, **isi: Any) -> None:
+    def __init__(
+        self, *args: Any, kegiatan: Any = None, kerja: GotongRoyong | None = None, pada: date, jawab: str = "", **isi: Any
+    ) -> None:
         super().__init__(*args, **isi)
+        self.initial.setdefault("penanggung_jawab", jawab)
         if kegiatan is not None:
             del self.fields["nama"], self.fields["nilai"]
             self.initial.setdefault("tempat", kegiatan.lokasi)
@@ -60,7 +65,7 @@ class KerjaForm(forms.Form):
         for nama in self.fields if kerja is not None else ():
             self.initial[nama] = getattr(kerja, nama)
         if kerja is not None:
-            self.initial["termasuk_ppn"] = "ya" if kerja.termasuk_ppn else ""
+            self.initial["termasuk_ppn"] = "ya" if kerja.termasuk_ppn else "tidak"
 
     def to_isian(self) -> IsianKerja:
         d = dict(self.cleaned_data)

@@ -17,7 +17,7 @@ from bahagia.dasar.tampilan import Chip, Column, Empty, Link, NextStep, Row, Sum
 from bahagia.dasar.tampilan.html import with_param
 from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah
-from bahagia.gotong_royong import queries
+from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.lindung import StatusKerja, status_perlindungan, status_rt
@@ -101,12 +101,13 @@ def isi_baru(request: Any, rt: RT, kegiatan: Any, form: bentuk.Form) -> dict[str
         ketahuan = Summary([Row(_("Kegiatan"), kegiatan.nama), Row(_("Nilai menurut RAB"), rupiah(rencana) if rencana else "–")])
     return _isian(request, form, _("Gotong royong baru"), _("Simpan dan pilih orangnya"), queries.url_daftar(rt), ketahuan) | {
         "remah": remah(rt, (_("Gotong royong"), queries.url_daftar(rt)), (_("Baru"), "")), "aksi": request.get_full_path(),
+        **_lipat(form),
     }  # fmt: skip
 
 
 def isi_ubah(request: Any, kerja: GotongRoyong, form: bentuk.Form) -> dict[str, Any]:
     isi = _isian(request, form, _("Ubah kegiatan"), _("Simpan"), queries.url_kerja(kerja.pk))
-    return isi | {"remah": remah_kerja(kerja, _("Ubah"))}
+    return isi | {"remah": remah_kerja(kerja, _("Ubah")), **_lipat(form)}
 
 
 def list_belum(kerja: GotongRoyong) -> list[Pekerja]:
@@ -118,7 +119,7 @@ def list_belum(kerja: GotongRoyong) -> list[Pekerja]:
 def isi_orang(request: Any, kerja: GotongRoyong, form: bentuk.Form, *, ada: bool) -> dict[str, Any]:
     judul = _("Tambah orang")
     return _isian(request, form, judul, _("Tambahkan yang diketuk"), queries.url_kerja(kerja.pk)) | {
-        "remah": remah_kerja(kerja, judul), "ada": ada,
+        "remah": remah_kerja(kerja, judul), "ada": ada, "kosong": not ada and not list_aktif_rt(kerja.rt_id).exists(),
         "url_ketik": reverse("gotong_royong:orang_ketik", args=[kerja.pk]),
     }  # fmt: skip
 
@@ -191,7 +192,7 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "chip": chip_lindung(status), "status": status,
         "keadaan": chip_kerja(kerja), "rincian": _rincian(kerja), "langkah": _langkah(kerja, orang, status, boleh, alamat),
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
-        "n": len(orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
+        "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
         "tabel": _tabel_orang([o for o in orang if o.surat_id], caption=_("Di surat tugas"), path=request.path, susun=susun),
         "surat": [_surat(s, request, kerja) for s in queries.list_surat(kerja)],
         "url_orang": alamat("orang") if susun else "", "url_ketik": alamat("orang_ketik") if susun else "",
@@ -230,7 +231,7 @@ def _langkah(
 def _rincian(kerja: GotongRoyong) -> Summary:
     isi = [
         Row(_("Jenis"), str(kerja.get_jenis_display())), Row(_("Tempat"), kerja.tempat),
-        Row(_("Hari kerja"), masa_of(kerja.mulai, kerja.selesai)), Row(_("Penanggung jawab"), kerja.penanggung_jawab),
+        Row(_("Hari kerja"), masa_of(kerja.mulai, kerja.selesai)), Row(_("Dipimpin oleh"), kerja.penanggung_jawab),
     ]  # fmt: skip
     if kerja.nilai:
         isi.append(Row(_("Nilai"), rupiah(kerja.nilai) + (f" ({_('termasuk PPN')})" if kerja.termasuk_ppn else "")))
@@ -278,6 +279,13 @@ def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
         "batas": tanggal(s.batas_lapor) if lapor else "",
         "dilaporkan": tanggal(s.dilaporkan_pada) if s.dilaporkan_pada else "", "pk": s.pk,
     }  # fmt: skip
+
+
+def _lipat(form: bentuk.Form) -> dict[str, Any]:
+    """What is rarely asked is folded; open when it has something to say."""
+    terisi = ("upah_harian", "pemeliharaan_sampai")
+    ada = any(n in form.errors or form.initial.get(n) for n in terisi) or form.initial.get("termasuk_ppn") == "ya"
+    return {"jarang": forms.JARANG, "buka": ada or (form.is_bound and any(form.data.get(n) for n in terisi))}
 
 
 def _kunci(request: Any) -> str:

@@ -53,7 +53,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
     kegiatan = kegiatan_by_id(int(pilih)) if pilih.isdecimal() else None
     if pilih.isdecimal() and (kegiatan is None or kegiatan.rt_id != satu.pk):
         raise Http404("kegiatan")
-    form = forms.KerjaForm(request.POST or None, kegiatan=kegiatan, pada=hari)
+    form = forms.KerjaForm(request.POST or None, kegiatan=kegiatan, pada=hari, jawab=request.user.nama)
     isi = lambda: halaman.isi_baru(request, satu, kegiatan, form)  # noqa: E731
     if request.method == "GET":
         return render(request, ISI, isi())

@@ -1,4 +1,3 @@
-DROP FUNCTION gotong_royong_dari_token(text);
 DROP TRIGGER gotong_royong_jaga_peserta ON gotong_royong_peserta;
 DROP TRIGGER gotong_royong_jaga_tarik ON gotong_royong_surattugas;
 DROP TRIGGER gotong_royong_jaga_cabut ON dokumen_dokumen;

@@ -125,14 +125,3 @@ BEGIN
 END $$;
 CREATE TRIGGER gotong_royong_jaga_peserta BEFORE INSERT OR UPDATE ON gotong_royong_peserta
   FOR EACH ROW EXECUTE FUNCTION gotong_royong_jaga_peserta();
-
--- The QR of a letter or a card leads to its activity, for who holds it in the hand; nothing of a person comes out.
-CREATE FUNCTION gotong_royong_dari_token(minta text)
-RETURNS TABLE (id bigint, rt_id bigint, kelurahan_kode text, kota_kode text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.gotong_royong_id, s.rt_id, s.kelurahan_kode::text, s.kota_kode::text
-  FROM gotong_royong_surattugas s JOIN dokumen_dokumen d ON d.id = s.dokumen_id
-  WHERE d.token = minta AND s.ditarik_pada IS NULL
-$$;
-REVOKE ALL ON FUNCTION gotong_royong_dari_token(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gotong_royong_dari_token(text) TO {web};
