@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+from django.test import Client
+
 from bahagia.akun.models import Akun
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.sandi import encrypt
+from bahagia.gotong_royong.models import GotongRoyong
 from bahagia.lapangan.models import FotoHP, Perangkat
+from tests import pemeran
+from tests.alat.hp import HP, SaluranUji
+from tests.cerita.gotong_royong import surat_terbit
 from tests.pemeran import Panggung
 
 
@@ -27,3 +36,18 @@ def arg_pintu(p: Panggung) -> dict[str, Any]:
         nama="foto.jpg", pada=p.pada,
     )  # fmt: skip
     return {"perangkat_uuid": satu.uuid, "foto_uuid": foto.uuid, "mulai": 0}
+
+
+def hp_of(akun: Akun, **isi: Any) -> HP:
+    """A phone in the hand of `akun`, signed in and registered; the server asks for its token, as in life."""
+    hp = HP(SaluranUji(pemeran.masuk(Client(enforce_csrf_checks=True), akun)), **isi)
+    hp.daftar()
+    return hp
+
+
+def kerja_hari_ini(p: Panggung, **isi: Any) -> GotongRoyong:
+    """An activity whose first day is today, five people, the letter issued."""
+    hari = tanggal_kota(p.pada)
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        return surat_terbit(p, mulai=hari, selesai=hari + timedelta(days=2), **isi)

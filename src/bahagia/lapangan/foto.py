@@ -34,7 +34,7 @@ class FotoMasuk(msgspec.Struct):
 
     id: uuid.UUID
     perangkat: uuid.UUID
-    rt: Annotated[str, msgspec.Meta(max_length=20)]
+    rt: Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z.-]{1,20}$")]
     sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     ukuran: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
     mime: Annotated[str, msgspec.Meta(max_length=40)] = "image/jpeg"

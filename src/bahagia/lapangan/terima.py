@@ -163,7 +163,7 @@ def _galat(r: Rombongan) -> Hasil:
 
 def _jalan(r: Rombongan, masuk: NiatMasuk) -> Hasil:
     isian, badan, pada_hp = _read_isian(masuk), _read_badan(masuk.badan), _read_pada(r, masuk)
-    rt = rt_for(r.lingkup, masuk.rt[:20], isian.izin)
+    rt = rt_for(r.lingkup, _bersih(masuk.rt, 20), isian.izin)
     putusan = str(badan.isi.pop("_putusan", "") or "")
     atas = str(badan.isi.pop("_atas", "") or "")
     if putusan:
