@@ -14,6 +14,7 @@ from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.kesehatan.actions_hapus import close_status
 from bahagia.musyawarah.actions_hapus import close_undangan_hadir
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
+from bahagia.pesan.actions_izin import close_isi_pesan
 
 
 @tindakan
@@ -33,6 +34,9 @@ def close_retensi(*, oleh: Akun, pada: datetime, kunci: str, kota_kode: str) -> 
     )
     hasil["musyawarah"] = close_undangan_hadir(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "musyawarah"), kota_kode=kota_kode, sebelum=pada - masa("musyawarah")
+    )
+    hasil["pesan"] = close_isi_pesan(
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "pesan"), kota_kode=kota_kode, sebelum=pada - masa("pesan")
     )
     hasil["foto_formulir"] = list_foto_lama(kota_kode, pada=pada).update(foto_sandi=None)
     hasil["permintaan"] = list_permintaan_lama(kota_kode, pada=pada).update(

@@ -18,6 +18,7 @@ from bahagia.kesehatan.actions_hapus import close_data_kesehatan
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA, JenisPembatasan, close_data_pekerja, record_pembatasan
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries_pembatasan import has_pembatasan
+from bahagia.pesan.actions_izin import close_pesan_orang
 
 
 def hapus_orang(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nomor: str) -> int:
@@ -39,6 +40,10 @@ def _hapus_satu(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nom
         n = close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
         n += close_data_kesehatan(**umum, kunci=kunci_of("kesehatan"))
         n += close_data_upah(**umum, kunci=kunci_of("upah"))
+        if pekerja.telepon_indeks:
+            n += close_pesan_orang(
+                oleh=oleh, pada=pada, kunci=kunci_of("pesan"), kota_kode=pekerja.kota_kode, alamat_indeks=pekerja.telepon_indeks
+            )
         close_data_pekerja(**umum, kunci=kunci_of("pekerja"), nomor=nomor)
         n += PermintaanHak.objects.filter(Q(pekerja=pekerja) | Q(nik_indeks=pekerja.nik_indeks)).update(
             nama=TANPA_NAMA, uraian="", wakil="", alasan="", foto_sandi=None

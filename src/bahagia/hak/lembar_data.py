@@ -44,6 +44,7 @@ from bahagia.pekerja.queries_pembatasan import (
     list_persetujuan,
     list_unggahan_berisi,
 )
+from bahagia.pesan.queries import list_izin_orang, list_pesan_orang
 from bahagia.wilayah.queries import nama_lengkap
 
 VERSI = 1  # of the machine-readable form
@@ -59,6 +60,7 @@ TABEL = {
     "iuran.PasanganTanggungan": "pasangan", "kesehatan.StatusJKN": "jkn", "kesehatan.RujukanJKN": "rujukan",
     "musyawarah.Hadir": "musyawarah", "musyawarah.UndanganMusyawarah": "musyawarah",
     "musyawarah.Usulan": "musyawarah", "musyawarah.Keberatan": "musyawarah",
+    "pesan.Pesan": "pesan", "pesan.IzinKirim": "izin_pesan",
     "belanja.BarisUpah": "upah", "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
 }  # fmt: skip
 
@@ -226,6 +228,7 @@ def _bagian_pekerja(p: Pekerja, pada: datetime) -> list[Bagian]:
               "tanggal": "Tanggal", "jenis": "Musyawarah", "apa": "Sebagai"},
               [list(b) for b in list_bernama(p.rt_id, isi.nama)], pada),
         _bagian_upah(p, pada),
+        *_list_bagian_pesan(p, pada),
         _buat("kertas", "Kertas yang terbit", {"nomor": "Nomor", "judul": "Judul", "tanggal": "Tanggal"},
               [[d.nomor, d.judul, d.tanggal] for d in kertas], pada),
         _buat("jejak", "Siapa melihat, mengubah, atau mengunduh", {"pada": "Waktu", "oleh": "Oleh", "kata": "Apa"},
@@ -239,6 +242,19 @@ def _bagian_upah(p: Pekerja, pada: datetime) -> Bagian:
                  "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
                  [[u.daftar.mulai, u.daftar.sampai, sebut_hari(u.hari), u.tarif, u.nilai, u.nama]
                   for u in list_upah_orang(p.pk)], pada)
+
+
+def _list_bagian_pesan(p: Pekerja, pada: datetime) -> list[Bagian]:
+    """Messages to the person's number, and what was said about them; found by the index of the number."""
+    indeks = p.telepon_indeks
+    pesan, izin = (list_pesan_orang(indeks), list_izin_orang(indeks)) if indeks else ([], [])
+    return [
+        _buat("pesan", "Pesan ke nomor orang ini", {"pada": "Waktu", "templat": "Pesan", "saluran": "Lewat",
+              "keadaan": "Keadaan"},
+              [[x.dibuat_pada, x.templat, x.get_saluran_display(), x.get_keadaan_display()] for x in pesan], pada),
+        _buat("izin_pesan", "Jawaban boleh atau tidaknya dikirimi pesan", {"pada": "Waktu", "setuju": "Setuju", "cara": "Cara"},
+              [[x.pada, "ya" if x.setuju else "tidak", x.get_cara_display()] for x in izin], pada),
+    ]  # fmt: skip
 
 
 def _of_other(objek: str, p: Pekerja) -> bool:

@@ -21,6 +21,7 @@ from bahagia.musyawarah.queries import list_nama_lama
 from bahagia.pekerja.actions_pembatasan import TANPA_NAMA
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries_pembatasan import list_lebur, list_nonaktif, list_pembatasan, list_unggahan_berisi
+from bahagia.pesan.queries import list_pesan_lama
 
 POTONG = 500  # workers looked at with one query
 SEKALI = 200  # people erased in one night at most: a slip in the schedule is seen before it has run through a city
@@ -100,6 +101,7 @@ def sum_jatuh(kota_kode: str, *, pada: datetime) -> dict[str, int]:
         "pekerja_terlindungi": orang.count("pekerja_terlindungi"),
         "kesehatan": list_status_lama(kota_kode, sebelum=pada - masa("kesehatan")).count(),
         "musyawarah": len(list_nama_lama(kota_kode, sebelum=pada - masa("musyawarah"))),
+        "pesan": list_pesan_lama(kota_kode, sebelum=pada - masa("pesan")).count(),
         "foto_formulir": list_foto_lama(kota_kode, pada=pada).count(),
         "permintaan": list_permintaan_lama(kota_kode, pada=pada).count(),
     }

@@ -7,12 +7,11 @@ from django.http import Http404
 from bahagia.akun.access import Lingkup, Tempat, require_izin
 from bahagia.akun.peran import Izin
 from bahagia.pesan.models import Pesan
-from bahagia.pesan.queries import pesan_by_id
 
 
 def pesan_for(lingkup: Lingkup, pesan_id: int, izin: Izin | None = None) -> Pesan:
     """The message, for who sees the residents of its RT (404 for everybody else) and holds `izin`, if given (403)."""
-    pesan = pesan_by_id(pesan_id)
+    pesan = Pesan.objects.select_related("rt__kelurahan").filter(pk=pesan_id).first()
     if pesan is None or not lingkup.has(Izin.LIHAT_PEKERJA, pesan.rt):
         raise Http404("pesan")
     if izin is not None:

@@ -30,7 +30,6 @@ class AturanPesan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_to: date | None
     tenang: JamTenang
     segera: list[str]
-    simpan: int
     regulation: str
     article: str
     confidence: str

@@ -12,10 +12,6 @@ from bahagia.pesan.jenis import BERJALAN, KeadaanPesan
 from bahagia.pesan.models import IzinKirim, PercobaanKirim, Pesan, SaluranKirim
 
 
-def pesan_by_id(pesan_id: int) -> Pesan | None:
-    return Pesan.objects.select_related("rt__kelurahan").filter(pk=pesan_id).first()
-
-
 def list_pesan(*, rt_id: int) -> QuerySet[Pesan]:
     """Messages of an RT, newest first."""
     return Pesan.objects.filter(rt=rt_id).order_by("-id")
