@@ -44,6 +44,7 @@ from tests.peramban.panggung_harga import list_harga, siapkan_harga
 from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
+from tests.peramban.panggung_premi import list_premi, siapkan_premi
 from tests.peramban.panggung_rab import list_rab, siapkan_rab
 from tests.peramban.panggung_tanggungan import siapkan_tanggungan
 
@@ -71,6 +72,7 @@ class Lengkap:
     musyawarah: dict[str, Any] = dataclasses.field(default_factory=dict)  # meetings in their states
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
+    premi: dict[str, Any] = dataclasses.field(default_factory=dict)  # its registrations at BPJS
     buku: dict[str, Any] = dataclasses.field(default_factory=dict)  # RT 25 and 26: disbursement and books
     harga: dict[str, Any] = dataclasses.field(default_factory=dict)  # prices of the city, photographs of RT 21
 
@@ -107,6 +109,7 @@ def siapkan(pada: datetime) -> Lengkap:
         pemeran.buka_lingkup()
         lengkap.belanja = siapkan_belanja(p)
         lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
+        lengkap.premi = siapkan_premi(p, lengkap.belanja)
         lengkap.harga = siapkan_harga(p, lengkap.belanja)
         pemeran.buka_lingkup()
         lengkap.buku = siapkan_buku(p)
@@ -464,11 +467,15 @@ def _harga(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_harga(s))
 
 
+def _premi(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_premi(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "program": _program, "musyawarah": _musyawarah, "rab": _rab, "harga": _harga,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
-    "cakupan": _cakupan,
+    "cakupan": _cakupan, "premi": _premi,
 }  # fmt: skip
 
 

@@ -6,13 +6,13 @@ Who proposes does not approve, who approves does not pay (dana.actions_belanja).
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas, record_tautan
 from bahagia.dana import actions_belanja as dana
-from bahagia.dana.models import Belanja
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -24,6 +24,7 @@ from bahagia.gotong_royong.models import Angsuran
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.rab.queries import pokok_premi
 
+PREMI = "premi"  # dana.Belanja.Jenis
 BERLAKU = (KeadaanDaftar.DIKIRIM, KeadaanDaftar.TERDAFTAR)
 
 
@@ -47,7 +48,7 @@ def propose_angsuran(*, oleh: Akun, pada: datetime, kunci: str, angsuran: Angsur
         )  # fmt: skip
     banyak = daftar.angsuran.count()
     kini.belanja = dana.propose_belanja(
-        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), rt=kini.rt, jenis=Belanja.Jenis.PREMI, nilai=kini.nilai,
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), rt=kini.rt, jenis=PREMI, nilai=kini.nilai,
         uraian=uraian_angsuran(kini, banyak), objek=f"gotong_royong.Angsuran:{kini.pk}", tahun=daftar.tahun, pokok=pokok,
         rincian={"pendaftaran": daftar.pk, "ke": kini.ke, "dari": banyak}, izin=Izin.CATAT_BELANJA,
     )  # fmt: skip
@@ -130,6 +131,6 @@ def _lock_hidup(oleh: Akun, pada: datetime, angsuran: Angsuran, izin: Izin) -> A
     return kini
 
 
-def _belanja(angsuran: Angsuran) -> Belanja:
+def _belanja(angsuran: Angsuran) -> Any:
     assert angsuran.belanja is not None  # _lock_hidup looked
     return angsuran.belanja

@@ -71,13 +71,14 @@ class SertifikatForm(forms.Form):
         help_text=_("Kosongkan bila sertifikat tidak menyebutnya; dipakai hari terakhir kegiatan."),
     )  # fmt: skip
     nomor_proyek = forms.CharField(label=_("Nomor proyek di e-Jakon"), max_length=PANJANG_NOMOR, required=False)
-    foto = FotoField(label=_("Foto sertifikat atau PDF-nya"), surat=True, tempat=False, required=False)
+    foto = FotoField(label=_("Foto sertifikat atau PDF-nya"), surat=True, tempat=False)
 
     def __init__(self, *args: Any, ada_foto: bool, terbaca: SertifikatJakon | None = None, **isi: Any) -> None:
         super().__init__(*args, **isi)
         if terbaca is not None:
             self.initial.update({n: getattr(terbaca, n) for n in self.fields if getattr(terbaca, n, None)})
         if ada_foto:
+            self.fields["foto"].required = False
             self.fields["foto"].help_text = gettext("Foto yang dulu tetap dipakai bila ini dikosongkan.")
 
 

@@ -32,6 +32,7 @@ NADA = {
 }  # fmt: skip
 NADA_BELANJA = {"diajukan": "wait", "disetujui": "info", "dibayar": "good", "ditolak": "danger", "dibatalkan": "neutral"}
 KEYAKINAN = {"A": "pasti", "B": "terbitan"}
+LAPIS_PERTAMA = ("lapis di atas Rp0", "lapis pertama")  # nothing is above nothing
 PECAHAN = 3  # what-if on the page: the same work cut into three
 AWAS = 3  # days before a deadline from which it is said in red
 
@@ -129,14 +130,15 @@ def _banding(hitung: HitungPremi, n: int) -> Summary:
 
 
 def tabel_premi(hitung: HitungPremi) -> Table:
-    return _tabel_rincian([(r.label, r.cara, r.jumlah) for r in hitung.rincian], hitung.jkk, hitung.jkm, hitung.total)
+    return _tabel_rincian(hitung.as_json()["rincian"], hitung.jkk, hitung.jkm, hitung.total)
 
 
-def _tabel_rincian(baris: Sequence[tuple[str, str, int | None]], jkk: int, jkm: int, total: int) -> Table:
+def _tabel_rincian(baris: Sequence[dict[str, Any]], jkk: int, jkm: int, total: int) -> Table:
+    """The steps as stored, then what each benefit costs; the law's own last line is the sum that stands below."""
     return Table(
         caption=_("Hitungan premi"), compact=True, id="hitungan",
         columns=[Column(_("Bagian")), Column(_("Caranya"), phone="below"), Column(_("Rupiah"), kind="money", phone="end")],
-        rows=[*([label, cara or None, jumlah] for label, cara, jumlah in baris),
+        rows=[*([b["label"].replace(*LAPIS_PERTAMA), b["cara"] or None, b["jumlah"]] for b in baris[:-1]),
               [_("Jaminan kecelakaan kerja (JKK)"), None, jkk], [_("Jaminan kematian (JKM)"), None, jkm]],
         footer=[_("Premi seluruhnya"), "", total],
     )  # fmt: skip
@@ -156,7 +158,6 @@ def isi_pendaftaran(
     kerja = list(list_dengan_isi(daftar.kerja.all()).order_by("mulai", "id"))
     angsuran = list(queries_daftar.list_angsuran_of(daftar))
     rincian = daftar.rincian
-    baris = [(r["label"], r["cara"], r["jumlah"]) for r in rincian["rincian"]]
     judul = ", ".join(k.nama for k in kerja) or _("Pendaftaran %(n)s") % {"n": daftar.pk}
     hidup = daftar.keadaan != KeadaanDaftar.BATAL
     susun, bpjs = (hidup and request.lingkup.has(i, rt) for i in (Izin.SUSUN_KERJA, Izin.BUKTI_BPJS))
@@ -169,7 +170,7 @@ def isi_pendaftaran(
         "langkah": _langkah(request, daftar, angsuran, tanggal_kota(pada)) if hidup else "",
         "kerja": [(k, queries.url_kerja(k.pk), chip_lindung(status_perlindungan(k, pada=pada))) for k in kerja],
         "ringkasan": _ringkasan(daftar, len(kerja)),
-        "tabel": _tabel_rincian(baris, daftar.jkk, daftar.jkm, daftar.total), "dasar": kutipan_of(rincian),
+        "tabel": _tabel_rincian(rincian["rincian"], daftar.jkk, daftar.jkm, daftar.total), "dasar": kutipan_of(rincian),
         "pecahan": _pecahan(daftar, kerja), "lebih": rincian["terpisah_total"] - daftar.total if len(kerja) > 1 else 0,
         "terpisah": rincian["terpisah_total"],
         "angsuran": [_angsuran(a, request, dikirim, angsuran) for a in angsuran],

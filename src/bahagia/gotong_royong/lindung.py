@@ -102,13 +102,15 @@ def list_tenggat(rt: RT, *, pada: datetime) -> list[Tenggat]:
     hari = tanggal_kota(pada)
     hidup = GotongRoyong.objects.filter(rt=rt, jenis=JenisKerja.KONSTRUKSI).exclude(keadaan=KeadaanKerja.BATAL)
     hasil: list[Tenggat] = []
-    dilihat: set[int] = set()
-    for kerja in list_dengan_isi(hidup):
+    daftar: dict[int, Pendaftaran] = {}
+    nama: dict[int, list[str]] = {}
+    for kerja in list_dengan_isi(hidup).order_by("id"):
         hasil += [*_tenggat_daftar(kerja, hari), *_tenggat_lapor(kerja, hari)]
-        daftar = kerja.pendaftaran
-        if daftar is not None and daftar.pk not in dilihat:
-            dilihat.add(daftar.pk)
-            hasil += _tenggat_bayar(daftar, hari)
+        if kerja.pendaftaran is not None:
+            daftar.setdefault(kerja.pendaftaran.pk, kerja.pendaftaran)
+            nama.setdefault(kerja.pendaftaran.pk, []).append(kerja.nama)
+    for pk, satu in daftar.items():
+        hasil += _tenggat_bayar(satu, ", ".join(nama[pk]), hari)
     return sorted(hasil, key=lambda t: (t.tanggal is None, t.tanggal or hari, t.kode))
 
 
@@ -211,12 +213,10 @@ def _peringatan(kerja: GotongRoyong, hari: date) -> list[Kurang]:
 
 def _tenggat_daftar(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
     surat = surat_berlaku(kerja)
-    daftar = kerja.pendaftaran
-    if surat is None or daftar is not None and daftar.keadaan in (KeadaanDaftar.DIKIRIM, KeadaanDaftar.TERDAFTAR):
+    if surat is None or kerja.pendaftaran is not None:
         return []
-    url = url_daftar_baru(kerja.rt) if daftar is None else url_daftar(daftar.pk)
-    return [_tenggat("daftar", _("Daftarkan “%(nama)s” ke BPJS Ketenagakerjaan") % {"nama": kerja.nama}, url,
-                     batas_daftar(surat.tanggal), hari)]  # fmt: skip
+    return [_tenggat("daftar", _("Daftarkan “%(nama)s” ke BPJS Ketenagakerjaan") % {"nama": kerja.nama},
+                     url_daftar_baru(kerja.rt), batas_daftar(surat.tanggal), hari)]  # fmt: skip
 
 
 def _tenggat_lapor(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
@@ -227,19 +227,19 @@ def _tenggat_lapor(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
     ]  # fmt: skip
 
 
-def _tenggat_bayar(daftar: Pendaftaran, hari: date) -> Iterable[Tenggat]:
-    url = url_daftar(daftar.pk)
-    if daftar.keadaan == KeadaanDaftar.BATAL:
-        return
+def _tenggat_bayar(daftar: Pendaftaran, nama: str, hari: date) -> Iterable[Tenggat]:
+    url, isi = url_daftar(daftar.pk), {"nama": nama}
+    if daftar.keadaan == KeadaanDaftar.DISUSUN:
+        yield _tenggat("daftar", _("Kirim pendaftaran “%(nama)s” ke BPJS Ketenagakerjaan") % isi, url, daftar.batas_daftar, hari)
     semua = _angsuran(daftar)
     for a in semua:
         if not _is_lunas(a):
-            kalimat = _("Bayar premi") if len(semua) == 1 else _("Bayar angsuran premi ke-%(ke)s") % {"ke": a.ke}
-            yield _tenggat("angsuran", kalimat, url, a.jatuh_tempo, hari)
+            kata = _("Bayar premi “%(nama)s”") if len(semua) == 1 else _("Bayar angsuran ke-%(ke)s premi “%(nama)s”")
+            yield _tenggat("angsuran", kata % (isi | {"ke": a.ke}), f"{url}#angsuran-{a.ke}", a.jatuh_tempo, hari)
     lunas = [a.belanja.tanggal_bayar for a in semua if _is_lunas(a) and a.belanja and a.belanja.tanggal_bayar]
     if daftar.keadaan == KeadaanDaftar.DIKIRIM and lunas and daftar.dikirim_pada:
         batas = batas_sertifikat(max(min(lunas), tanggal_kota(daftar.dikirim_pada)))
-        yield _tenggat("sertifikat", _("Minta sertifikat dari BPJS Ketenagakerjaan, lalu catat nomornya"), url, batas, hari)
+        yield _tenggat("sertifikat", _("Minta sertifikat “%(nama)s” dari BPJS, lalu catat nomornya") % isi, url, batas, hari)
 
 
 def _tenggat(kode: str, kalimat: str, url: str, batas: date | None, hari: date) -> Tenggat:

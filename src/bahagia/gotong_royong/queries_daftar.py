@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
-from bahagia.berkas.models import Berkas
+from bahagia.berkas.queries import list_berkas
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.lindung import BERSURAT, list_dengan_isi, surat_berlaku, url_daftar
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran
@@ -35,9 +37,9 @@ def list_angsuran_of(pendaftaran: Pendaftaran) -> QuerySet[Angsuran]:
     return Angsuran.objects.filter(pendaftaran=pendaftaran).select_related("belanja", "rt__kelurahan").order_by("ke")
 
 
-def bukti_bayar(angsuran: Angsuran) -> Berkas | None:
-    """The picture of the receipt of BPJS, newest first."""
-    return Berkas.objects.filter(objek=f"gotong_royong.Angsuran:{angsuran.pk}").order_by("-id").first()
+def bukti_bayar(angsuran: Angsuran) -> Any:
+    """The newest picture of the receipt of BPJS, or None."""
+    return next(reversed(list_berkas(f"gotong_royong.Angsuran:{angsuran.pk}")), None)
 
 
 def url_angsuran(angsuran_id: int) -> str:

@@ -31,7 +31,7 @@ WAJIB = (
     JenisMusyawarah.KESIAPAN, JenisMusyawarah.RENJA1, JenisMusyawarah.RAB, JenisMusyawarah.PERTANGGUNGJAWABAN,
 )  # fmt: skip
 BELUM_BAYAR = ("diajukan", "disetujui")
-IURAN = "iuran_bpjs"
+IURAN, PREMI = "iuran_bpjs", "premi"
 #: Works that the account may be handed in without: it then says so to the checker, in words.
 HANYA_DIKATAKAN = frozenset({"gerbang_belum", "gerbang_menunggu"})
 
@@ -85,14 +85,15 @@ def _dana(rt: RT, tahun: int) -> Iterator[Kurang]:
 def _belanja(rt: RT, tahun: int) -> Iterator[Kurang]:
     for n in nota_kurang(rt, tahun):
         yield Kurang(n.kode, n.kalimat, n.url, n.siapa)
-    lain = list(list_belanja(rt, tahun).filter(jenis=IURAN))  # everything else has its receipt above
+    lain = list(list_belanja(rt, tahun).filter(jenis__in=(IURAN, PREMI)))  # everything else has its receipt above
     for b in lain:
         if b.keadaan in BELUM_BAYAR:
+            pemutus = Peran.LURAH if b.jenis == IURAN else Peran.KETUA_RT
             yield Kurang(
-                "iuran_menunggu", f"{b.uraian}: {b.get_keadaan_display()}.", reverse("dana:belanja", args=[b.pk]),
-                Peran.LURAH if b.keadaan == BELUM_BAYAR[0] else Peran.BENDAHARA,
+                "iuran_menunggu" if b.jenis == IURAN else "premi_menunggu", f"{b.uraian}: {b.get_keadaan_display()}.",
+                reverse("dana:belanja", args=[b.pk]), pemutus if b.keadaan == BELUM_BAYAR[0] else Peran.BENDAHARA,
             )  # fmt: skip
-    if pokok_iuran(rt, tahun) and not any(b.keadaan == "dibayar" for b in lain):
+    if pokok_iuran(rt, tahun) and not any(b.keadaan == "dibayar" and b.jenis == IURAN for b in lain):
         yield Kurang(
             "iuran", "Iuran BPJS Ketenagakerjaan di RAB belum dibayar.", reverse("iuran:rt", args=[rt.kode]), Peran.KETUA_RT,
             menahan=False,

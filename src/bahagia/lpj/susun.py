@@ -130,7 +130,7 @@ def _rekanan(nota: Any) -> str:
 def _bukti(belanja: Any, nota: Any) -> str:
     """What proves a purchase, in words."""
     if nota is None:
-        return "Bukti BPJS" if belanja.jenis == "iuran_bpjs" else "Daftar"
+        return "Bukti BPJS" if belanja.jenis in ("iuran_bpjs", "premi") else "Daftar"
     return "Foto bon" if nota.foto_id else "Pernyataan bon hilang"
 
 

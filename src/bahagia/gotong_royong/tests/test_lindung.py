@@ -231,7 +231,7 @@ def test_the_clocks_of_an_rt_stand_in_the_order_of_their_days(p: Panggung) -> No
     daftar = terkirim(p, didaftarkan(p, kerja))
     jam = list_tenggat(p.rt, pada=p.pada)
     assert [(t.kode, t.tanggal) for t in jam] == [("angsuran", date(2026, 2, 5))]  # before the works of 4 to 6 February end
-    assert jam[0].url == lindung.url_daftar(daftar.pk)
+    assert jam[0].url == lindung.url_daftar(daftar.pk) + "#angsuran-1"
     actions_surat.issue_tambahan(
         oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=tambah(p, kerja, 7).gotong_royong
     )
