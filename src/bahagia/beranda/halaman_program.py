@@ -33,6 +33,7 @@ BAGIAN: tuple[tuple[str, Izin, tuple[str, ...], tuple[Tahap, ...]], ...] = (
     (gettext_noop("Rencana dan RAB"), Izin.LIHAT_DANA, ("rab:rencana",), (Tahap.RAB, Tahap.VERIFIKASI)),
     (gettext_noop("Uang"), Izin.LIHAT_DANA, ("dana:rt",), (Tahap.PENCAIRAN,)),
     (gettext_noop("Belanja dan bon"), Izin.LIHAT_DANA, ("belanja:rt",), ()),
+    (gettext_noop("Gotong royong dan surat tugas"), Izin.LIHAT_PEKERJA, ("gotong_royong:rt",), ()),
     (gettext_noop("Kemajuan pekerjaan"), Izin.LIHAT_RT, ("pelaksanaan:rt",), (Tahap.PELAKSANAAN, Tahap.SERAH_TERIMA)),
     (gettext_noop("Buku kas, bank, dan pajak"), Izin.LIHAT_DANA, ("buku:rt",), ()),
     (gettext_noop("LPJ"), Izin.LIHAT_DANA, ("lpj:rt",), (Tahap.LPJ,)),

@@ -16,7 +16,8 @@ from bahagia.cakupan.access import tempat_kerja
 from bahagia.wilayah.queries import list_kota, nama_lengkap
 
 #: Packages of the fund's year: one entry of the menu stands for all of them.
-PROGRAM = ("tahapan", "pokja", "musyawarah", "rab", "harga", "belanja", "pelaksanaan", "buku", "lpj", "berkas")
+PROGRAM = ("tahapan", "pokja", "musyawarah", "rab", "harga", "belanja", "pelaksanaan", "gotong_royong", "buku", "lpj",
+           "berkas")  # fmt: skip
 PROGRAM_BERANDA = frozenset({"beranda:program", "beranda:jam", "beranda:serah_pokja", "beranda:tahapan"})
 
 

@@ -77,7 +77,8 @@ def isi_satu(request: Any, dok: Dokumen, form: CabutForm) -> dict[str, Any]:
     return {
         "judul": dok.judul, "dok": dok, "ringkasan": Summary(baris), "form": form, "kunci": kunci_baru(),
         "remah": [(_("Dokumen"), reverse("dokumen:daftar", args=[rt.kode])), (dok.nomor, "")],
-        "boleh_cabut": dok.dicabut_pada is None and request.lingkup.has(Izin.TERBIT_DOKUMEN, rt),
+        "boleh_cabut": dok.dicabut_pada is None and not JENIS[dok.jenis].cabut_di
+        and request.lingkup.has(Izin.TERBIT_DOKUMEN, rt),
     }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ VERSI_LAPORAN = 2  # of typst/laporan.typ; a change of the layout that shows on 
 
 @dataclass(frozen=True)
 class Jenis:
-    """`kode` stands in the number, `templat` names typst/<templat>.typ and its version, `baca` is the right to open it."""
+    """`kode` stands in the number, `templat` names typst/<templat>.typ and its version, `baca` is the right to open it.
+    `cabut_di`: where a paper of this kind is withdrawn, because more than the paper ends with it ("" = on its own page)."""
 
     kode: str
     nama: str
@@ -23,6 +24,7 @@ class Jenis:
     versi: int
     isian: type[Isian]
     baca: Izin
+    cabut_di: str = ""
 
 
 JENIS: dict[str, Jenis] = {
@@ -36,14 +38,14 @@ JENIS: dict[str, Jenis] = {
 }
 
 
-def register_jenis(nama: str, *, kode: str, sebutan: str, baca: Izin) -> None:
+def register_jenis(nama: str, *, kode: str, sebutan: str, baca: Izin, cabut_di: str = "") -> None:
     """Make `nama` a kind of paper whose content is a `Laporan`; called once, in `AppConfig.ready` of its package.
 
     `kode` stands in the number, `sebutan` is the Indonesian name of the kind (marked with gettext_noop by the caller).
     ValueError when the kind exists as something else or another kind has the same code: two papers could then carry one
     number.
     """
-    baru = Jenis(kode, sebutan, "laporan", VERSI_LAPORAN, Laporan, baca)
+    baru = Jenis(kode, sebutan, "laporan", VERSI_LAPORAN, Laporan, baca, cabut_di)
     if JENIS.get(nama, baru) != baru:
         raise ValueError(f"kind of paper registered twice: {nama}")
     if any(ini.kode == kode for lain, ini in JENIS.items() if lain != nama):

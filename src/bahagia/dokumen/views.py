@@ -22,6 +22,8 @@ from bahagia.dasar.unduh import respond_lembar
 from bahagia.dokumen import actions, exports, halaman, queries
 from bahagia.dokumen.access import dokumen_for
 from bahagia.dokumen.forms import CabutForm
+from bahagia.dokumen.jenis import JENIS
+from bahagia.dokumen.models import Dokumen
 
 
 @wajib_masuk
@@ -60,6 +62,12 @@ def berkas(request: Any, pk: int) -> HttpResponse:
     return response
 
 
+def _require_cabut_di_sini(dok: Dokumen) -> None:
+    """Refuse a paper that is withdrawn together with what it speaks of."""
+    if di := JENIS[dok.jenis].cabut_di:
+        raise Penolakan(_("Dokumen ini tidak dicabut di halaman ini."), langkah=_(di), kode="cabut_di_tempatnya")
+
+
 @wajib_masuk
 @require_POST
 def cabut(request: Any, pk: int) -> HttpResponse:
@@ -67,6 +75,7 @@ def cabut(request: Any, pk: int) -> HttpResponse:
     form = CabutForm(request.POST)
     form.is_valid()
     try:
+        _require_cabut_di_sini(dok)
         actions.revoke_dokumen(
             oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), dokumen=dok, alasan=form.data.get("alasan", "")
         )

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class GotongRoyongConfig(AppConfig):
@@ -27,5 +28,6 @@ class GotongRoyongConfig(AppConfig):
         from bahagia.gotong_royong.documents import JENIS_SURAT, SEBUTAN_SURAT
         from bahagia.gotong_royong.queries_daftar import url_angsuran
 
-        register_jenis(JENIS_SURAT, kode="ST", sebutan=SEBUTAN_SURAT, baca=Izin.LIHAT_PEKERJA)
+        register_jenis(JENIS_SURAT, kode="ST", sebutan=SEBUTAN_SURAT, baca=Izin.LIHAT_PEKERJA,
+                       cabut_di=gettext_noop("Tarik surat tugasnya di halaman gotong royong."))  # fmt: skip
         register_tautan("gotong_royong.Angsuran", url_angsuran)

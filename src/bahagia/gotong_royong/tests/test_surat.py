@@ -86,7 +86,7 @@ def test_a_nik_is_one_person_and_one_intent_is_one_row(p: Panggung) -> None:
     with pytest.raises(Penolakan, match="NIK harus"):
         tambah(p, kerja, 4, nik="1234")
     with pytest.raises(Penolakan, match="sepanjang NIK"):
-        tambah(p, kerja, 4, nama="Budi 1571010101850001")
+        tambah(p, kerja, 4, nama="Budi 1599990101850001")
     lain = kerja_siap(p, nama="Jalan Gang Melati", peserta=0)
     with pytest.raises(Bentrok, match="kegiatan lain"):
         tambah(p, lain, 4, niat=niat)
@@ -150,7 +150,7 @@ def test_days_value_and_place_must_make_sense(p: Panggung) -> None:
     for ubah, kata in (
         ({"selesai": mulai - timedelta(days=1)}, "sebelum hari mulai"), ({"nilai": None}, "belum diisi"), ({"nama": " "}, "Nama"),
         ({"selesai": mulai + timedelta(days=400)}, "setahun"), ({"pemeliharaan_sampai": mulai}, "pemeliharaan"),
-        ({"nama": "Parit Pak 1571010101850001"}, "NIK"), ({"upah_harian": -1}, "lebih dari nol"),
+        ({"nama": "Parit Pak 1599990101850001"}, "NIK"), ({"upah_harian": -1}, "lebih dari nol"),
     ):  # fmt: skip
         with pytest.raises(Penolakan, match=kata):
             actions.open_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isian_kerja(p, **ubah))

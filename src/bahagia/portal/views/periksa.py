@@ -23,6 +23,7 @@ JENIS = {
     "kuitansi": gettext_noop("Kuitansi"),
     "daftar_terlindungi": gettext_noop("Daftar pekerja terlindungi"),
     "surat_pengantar_bpjs": gettext_noop("Surat pengantar ke BPJS Ketenagakerjaan"),
+    "surat_tugas": gettext_noop("Surat tugas gotong royong"),
 }
 
 
