@@ -17,6 +17,7 @@ from bahagia.gotong_royong.ingatkan import ingatkan_kota
 from bahagia.hak.actions_retensi import close_retensi as carry_out_retensi
 from bahagia.iuran.queries import hubungkan
 from bahagia.jejak.actions import close_segel as seal_jejak
+from bahagia.lapangan.actions_retensi import close_lapangan_lama
 from bahagia.pekerja.actions import close_unggahan_lama
 from bahagia.pekerja.actions_kembar import record_kembar_kota
 from bahagia.pesan.tasks import kirim_yang_giliran
@@ -49,6 +50,16 @@ def close_unggahan(timestamp: int) -> None:
         n = close_unggahan_lama(pada=jam.sekarang())
     if n:
         log.info("%d berkas unggahan lama dikosongkan.", n)
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="jadwal.close_lapangan", queueing_lock="jadwal.close_lapangan")
+def close_lapangan(timestamp: int) -> None:
+    """Empty what phones sent long ago: what was taken stands in its own tables."""
+    with transaction.atomic():
+        n, foto = close_lapangan_lama(pada=jam.sekarang())
+    if n or foto:
+        log.info("Antrean HP: %d catatan dikosongkan, %d foto sisa dihapus.", n, foto)
 
 
 @app.periodic(cron="41 3 * * *")

@@ -23,6 +23,11 @@ BUKAN_WARGA: dict[str, str] = {
     "dana.BarisBank": "holder of the committee's account, a body", "dana.HasilBank": "name of a file",
     "buku.Koran": "name of a file",
     "rab.ButirRenja": "name of an activity", "rab.Kegiatan": "name of an activity", "rab.KegiatanBersama": "name of an activity",
+    "lapangan.Perangkat": "the phone of an officer: its owner's page of phones shows it",
+    "lapangan.Niat": "what an officer's phone sent, sealed, found by that phone and by nobody's name; emptied after 90 days, and "
+    "what was taken stands in its own table",
+    "lapangan.FotoHP": "name of a file on its way; becomes evidence (berkas.Berkas) or goes after 30 days",
+    "lapangan.PotongFoto": "sealed part of a photograph on its way; as lapangan.FotoHP",
     "harga.HargaAcuan": "name of a thing", "pelaksanaan.Aset": "name of a thing",
     "pelaksanaan.TahapKerja": "name of a stage of work",
     "pelaksanaan.BAST": "`pekerjaan` is the work that is handed over",
