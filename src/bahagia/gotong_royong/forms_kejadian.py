@@ -23,7 +23,7 @@ class KejadianForm(forms.Form):
     jenis = forms.ChoiceField(label=_("Apa yang terjadi?"), choices=JenisKejadian.choices, widget=forms.RadioSelect)
     peserta = forms.TypedChoiceField(label=_("Siapa yang mengalami?"), coerce=int, empty_value=None, required=False)
     pekerja = forms.TypedChoiceField(label=_("Siapa yang mengalami?"), coerce=int, empty_value=None, required=False)
-    nama = forms.CharField(label=_("Namanya, bila tidak ada di daftar"), max_length=120, required=False)
+    nama = forms.CharField(label=_("Nama yang tidak ada di daftar"), max_length=120, required=False)
     tanggal = DateField(label=_("Hari kejadian"))
     pukul = PukulField(label=_("Pukul berapa?"), help_text=_("Perkiraan boleh. Batas lapor dihitung dari jam ini."))
     tempat = forms.CharField(label=_("Di mana?"), max_length=200)
@@ -49,7 +49,7 @@ class KejadianForm(forms.Form):
         super().__init__(*args, **isi)
         for nama, pilihan in (("peserta", peserta), ("pekerja", pekerja)):
             if pilihan:
-                kosong = ("", gettext("Orang lain (tulis namanya di bawah)"))
+                kosong = ("", gettext("Tidak ada di daftar (tulis di bawah)"))
                 self.fields[nama].choices = [kosong, *pilihan]  # type: ignore[attr-defined]
             else:
                 del self.fields[nama]

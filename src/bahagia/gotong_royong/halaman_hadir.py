@@ -133,6 +133,33 @@ def _swadaya(hari: HariKerja) -> dict[str, str]:
     return {"kata": kata, "url": url_swadaya(hari.rt, hari.tanggal.year)}
 
 
+def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str, Any]:
+    """Days of one activity for its page: today's list first."""
+    hari_ini = tanggal_kota(pada)
+    semua = list(queries.list_hari(kerja))
+    kini = next((h for h in semua if h.tanggal == hari_ini), None)
+    boleh = request.lingkup.has(Izin.SUSUN_KERJA, kerja.rt) and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
+    buka = boleh and hari_ini >= kerja.mulai
+    url = queries.url_hari(kini.pk) if kini else reverse("gotong_royong:hari_buka", args=[kerja.pk])
+    lapor = request.lingkup.has(Izin.CATAT_KEJADIAN, kerja.rt) and kerja.keadaan != KeadaanKerja.BATAL
+    return {"hari_kerja": {
+        "url_buka": url if buka else "",
+        "url_kejadian": reverse("gotong_royong:kejadian_kerja", args=[kerja.pk]) if lapor and hari_ini >= kerja.mulai else "",
+        "daftar": [(sebut_hari(h), queries.url_hari(h.pk), _orang(h.n_hadir), chip_hari(h)) for h in semua],  # type: ignore[attr-defined]
+    }}  # fmt: skip
+
+
+def isi_tautan(request: Any, rt: RT) -> dict[str, Any]:
+    """Ways from the page of an RT's activities to its days of work and its accidents."""
+    kejadian = request.lingkup.has(Izin.CATAT_KEJADIAN, rt)
+    return {"url_hari": reverse("gotong_royong:hari_rt", args=[rt.kode]),
+            "url_kejadian": reverse("gotong_royong:kejadian_rt", args=[rt.kode]) if kejadian else ""}  # fmt: skip
+
+
+def _orang(n: int) -> str:
+    return ngettext("%(n)s orang", "%(n)s orang", n) % {"n": n}
+
+
 def isi_buka(kerja: GotongRoyong, form: Any, *, salah: Penolakan | None) -> dict[str, Any]:
     return {"judul": _("Buka daftar hadir"), "form": form, "salah": salah, "kunci": kunci_baru(),
             "tombol": _("Buka daftar hadir"), "kembali": url_kerja(kerja.pk), "pengantar": kerja.nama}  # fmt: skip
@@ -192,24 +219,36 @@ def _oleh(k: Kehadiran, nama: dict[int, str]) -> str:
 def isi_bukti(request: Any, hari: HariKerja, *, pada: datetime) -> dict[str, Any]:
     """Proof per person: covered or not, and why not in words."""
     bukti = [b for b in bukti_hari(hari, pada=pada) if b.hadir]
+    semua = list_bersama(bukti)
     aman = sum(b.terlindungi for b in bukti)
     return {
         "judul": _("Bukti perlindungan"), "hari": hari, "remah": remah_hari(hari, (_("Bukti perlindungan"), "")),
         "pengantar": f"{hari.gotong_royong.nama}, {sebut_hari(hari)}",
         "chip": chip_lindung(bool(bukti) and aman == len(bukti)),
+        "bersama": semua,
         "jumlah": _("%(aman)s dari %(hadir)s orang yang hadir terlindungi.") % {"aman": aman, "hadir": len(bukti)},
         "tabel": Table(
             caption=_("Bukti perlindungan"), hide_caption=True, compact=True, path=request.path,
             columns=[Column(_("Nama")), Column(_("Di surat tugas"), phone="label"), Column(_("Premi"), phone="label"),
                      Column(_("Dipastikan"), phone="label"), Column(_("Yang masih kurang"), phone="below"),
                      Column(_("Perlindungan"), phone="end")],
-            rows=[[b.peserta.nama, ya(b.di_surat), ya(b.premi), ya(b.dipastikan), " ".join([*b.kurang, *b.catatan]) or None,
+            rows=[[b.peserta.nama, ya(b.di_surat), ya(b.premi), ya(b.dipastikan), _sendiri(b, semua),
                    chip_lindung(b.terlindungi)] for b in bukti],
             unduh={x.upper(): reverse("gotong_royong:unduh_bukti", args=[hari.pk, x]) for x in ("xlsx", "csv")} if bukti else {},
             empty=Empty(_("Belum ada yang hadir"), _("Catat dulu siapa yang datang."), queries.url_hari(hari.pk),
                         _("Buka daftar hadir")),
         ),
     }  # fmt: skip
+
+
+def list_bersama(bukti: Sequence[BuktiOrang]) -> list[str]:
+    """What is missing for everybody: said once."""
+    return [k for k in bukti[0].kurang if all(k in b.kurang for b in bukti)] if len(bukti) > 1 else []
+
+
+def _sendiri(b: BuktiOrang, semua: Sequence[str]) -> str | None:
+    """What is missing for this person besides what is missing for all."""
+    return " ".join([*(k for k in b.kurang if k not in semua), *b.catatan]) or None
 
 
 def ya(benar: bool) -> str:

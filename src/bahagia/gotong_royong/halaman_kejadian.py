@@ -120,7 +120,7 @@ def isi_baru(rt: RT, kerja: GotongRoyong | None, form: Any, *, salah: Penolakan 
     return {
         "judul": _("Catat kejadian"), "form": form, "salah": salah, "kunci": kunci_baru(), "tombol": _("Simpan kejadian"),
         "berfoto": True, "kembali": url_kerja(kerja.pk) if kerja else url_rt(rt),
-        "pengantar": _("Tolong dulu orangnya. Ke BPJS dilaporkan paling lambat 2 x 24 jam sejak kejadian."),
+        "pengantar": _("Tolong dulu orangnya. Batas lapor ke BPJS dihitung sejak kejadian, hari libur ikut dihitung."),
     }  # fmt: skip
 
 

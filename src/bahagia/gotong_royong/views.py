@@ -19,7 +19,7 @@ from bahagia.dasar import jam
 from bahagia.dasar.isian import act_and_go, read_form
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.parameter import TAHUN, parameter
-from bahagia.gotong_royong import actions, actions_surat, forms, halaman
+from bahagia.gotong_royong import actions, actions_surat, forms, halaman, halaman_hadir
 from bahagia.gotong_royong.access import kerja_for, peserta_for
 from bahagia.gotong_royong.jenis import KeadaanKerja
 from bahagia.gotong_royong.queries import url_kerja
@@ -37,7 +37,8 @@ def rt(request: Any, kode: str) -> HttpResponse:
     satu = rt_for(request.lingkup, kode, Izin.LIHAT_PEKERJA)
     pada = jam.sekarang()
     tahun = int(request.GET.get("tahun") or tanggal_kota(pada).year)
-    return render(request, "gotong_royong/rt.html", halaman.isi_rt(request, satu, tahun=tahun, pada=pada))
+    isi = halaman.isi_rt(request, satu, tahun=tahun, pada=pada) | halaman_hadir.isi_tautan(request, satu)
+    return render(request, "gotong_royong/rt.html", isi)
 
 
 @wajib_masuk
@@ -74,7 +75,9 @@ def baru(request: Any, kode: str) -> HttpResponse:
 def kerja(request: Any, kerja_id: int) -> HttpResponse:
     """One activity: covered or not, what is missing, people, letters."""
     baris = kerja_for(request.lingkup, kerja_id)
-    return render(request, "gotong_royong/kerja.html", halaman.isi_kerja(request, baris, pada=jam.sekarang()))
+    pada = jam.sekarang()
+    isi = halaman.isi_kerja(request, baris, pada=pada) | halaman_hadir.isi_kerja(request, baris, pada=pada)
+    return render(request, "gotong_royong/kerja.html", isi)
 
 
 @wajib_masuk
