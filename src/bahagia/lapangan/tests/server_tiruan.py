@@ -151,7 +151,11 @@ class Pelayan(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         n, jalur = self.negara, self.path.removeprefix("/lapangan/")
-        tubuh = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        panjang = int(self.headers.get("Content-Length", 0))
+        tubuh = self.rfile.read(panjang)
+        if len(tubuh) < panjang:  # half a request is none
+            self.close_connection = True
+            return
         n.jejak.append(jalur)
         try:
             n.sebelum(jalur)

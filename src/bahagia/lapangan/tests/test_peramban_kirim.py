@@ -9,6 +9,7 @@ import pytest
 
 from bahagia.lapangan.tests.hp_uji import NYALA, PIN, RT, keadaan, kirim, nyalakan, siapkan, tambah, tunggu_diterima
 from bahagia.lapangan.tests.server_tiruan import Negara, Putus, layani
+from tests.alat.jaringan import Cacat, jaringan
 
 pytestmark = pytest.mark.peramban
 FOTO = "m.gudang.semua('foto').then(x => x.length)"
@@ -142,6 +143,28 @@ def test_a_server_that_forgot_or_invented_is_noticed(tiruan: Any, halaman: Any) 
     assert keadaan(halaman)[2] == ("Pak Yusuf", "disimpan")
     hp.update(asli)
     assert kirim(halaman) == "selesai"
+
+
+@pytest.mark.parametrize("sampai", [0, 2])
+def test_a_server_put_back_to_an_older_copy_gets_the_rest_again(tiruan: Any, halaman: Any, sampai: int) -> None:
+    alamat, negara = tiruan
+    siapkan(halaman, alamat)
+    hp = next(iter(negara.perangkat.values()))
+    cadangan = dict(hp)
+    nama = ["Pak Rahmat", "Bu Ratna", "Pak Yusuf", "Bu Dewi"]
+    for n, satu in enumerate(nama):
+        tambah(halaman, satu)
+        assert kirim(halaman) == "selesai"
+        if n + 1 == sampai:
+            cadangan = dict(hp)
+    hp.update(cadangan)
+    for n in negara.urutan[sampai:]:
+        del negara.niat[n["kunci"]]
+    del negara.urutan[sampai:]
+    tambah(halaman, "Pak Hasan")
+    assert kirim(halaman) == "selesai"
+    assert [n["isi"]["nama"] for n in negara.urutan] == [*nama, "Pak Hasan"]
+    assert {k for _, k in keadaan(halaman)} == {"diterima"}
 
 
 def test_two_tabs_send_each_note_once(tiruan: Any, halaman: Any) -> None:
@@ -364,3 +387,31 @@ def test_long_notes_travel_in_small_loads(tiruan: Any, halaman: Any) -> None:
         tambah(halaman, f"Kejadian {n}", jenis="kejadian", kronologi="x" * 9_000)
     assert kirim(halaman) == "selesai"
     assert negara.jejak.count("kirim/") == 3 and len(negara.urutan) == 6
+
+
+def test_a_line_at_its_worst_and_tabs_killed_at_any_moment(tiruan: Any, halaman: Any) -> None:
+    """Cut, slow, doubled, late copies; between two looks the tab dies. Nothing is lost, doubled or out of order."""
+    alamat, negara = tiruan
+    buruk = Cacat(potong_minta=0.15, potong_jawab=0.15, ganda=0.2, susul=0.2, lambat=0.05)
+    with jaringan(int(alamat.rpartition(":")[2]), Cacat(), benih=14, hanya=lambda minta: minta.startswith(b"POST")) as jar:
+        siapkan(halaman, jar.alamat)
+        jar.cacat = buruk
+        nama = []
+        for sesi in range(6):
+            for n in range(5):
+                nama.append(f"Warga {sesi}-{n}")
+                tambah(halaman, nama[-1], foto=250 if n == 3 else 0)
+            halaman.evaluate("() => { m.pengirim.kirimSemua(); }")
+            halaman.wait_for_timeout((20, 90, 240, 60, 150, 10)[sesi])
+            lama, halaman = halaman, halaman.context.new_page()
+            lama.close(run_before_unload=False)
+            nyalakan(halaman, jar.alamat)
+            halaman.evaluate("pin => m.brankas.buka(pin)", PIN)
+        kata = [kirim(halaman)]
+        while kata[-1] != "selesai" and len(kata) < 200:
+            kata.append(kirim(halaman))
+        assert kata[-1] == "selesai" and "tanda_palsu" not in kata and "rantai" not in kata
+        assert keadaan(halaman) == [(x, "diterima") for x in nama]
+        assert [n["isi"]["nama"] for n in negara.urutan] == nama
+        assert halaman.evaluate(FOTO) == 0 and all(len(f["byte"]) == f["ukuran"] for f in negara.foto.values())
+        assert len(negara.foto) == 6 and jar.kena["potong_jawab"] > 5 and jar.kena["ganda"] > 5 and jar.kena["susul"] > 5

@@ -218,6 +218,30 @@ export class Antrean extends EventTarget {
     this.kabar();
   }
 
+  /**
+   * The server was put back to an older copy of itself: where it stands now is a place of our own chain, proved by the
+   * receipt of that place. What it answered later is sent once more. False: it stands nowhere on our chain, or what came
+   * after is no longer here. Photos that had left the phone cannot go again; their intents are answered without them.
+   */
+  async mundur({ urut, rantai }) {
+    const { urut: akhir, awal } = await this.gudang.baca("kunci", "rantai");
+    const semua = await this.daftar(), titik = semua.find((n) => n.nomor === urut)?.jawab?.tanda;
+    const lagi = semua.filter((n) => n.nomor > urut && n.nomor <= akhir).map((n) => n.id);
+    if (rantai !== (urut === awal?.urut ? awal.rantai : titik) || lagi.length !== akhir - urut) return false;
+    await this.gudang.tulis(TOKO, async (tx) => {
+      const toko = tx.objectStore("niat"), kunci = tx.objectStore("kunci");
+      const ada = new Set(await tx.objectStore("foto").getAllKeys());
+      for (const id of lagi) {
+        const n = await toko.get(id);
+        const foto = n.foto.map((f) => ({ ...f, keadaan: ada.has(f.id) ? "disimpan" : "ditolak" }));
+        await toko.put({ ...n, keadaan: "dikirim", jawab: null, foto });
+      }
+      await kunci.put({ ...(await kunci.get("rantai")), urut, rantai });
+    });
+    this.kabar();
+    return true;
+  }
+
   /** Answered intents older than two weeks leave the list; never one that still waits for the server or the person. */
   async rapikan() {
     const batas = this.waktu() - SIMPAN;

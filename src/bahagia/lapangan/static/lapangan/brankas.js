@@ -86,7 +86,7 @@ export class Brankas extends EventTarget {
       if (await tx.store.get("brankas")) throw new Galat("sudah_ada");
       await Promise.all([
         tx.store.put(baris), tx.store.put({ id: "bagian", kunci: bagian }),
-        tx.store.put({ id: "rantai", lokal: 0, urut, rantai }),
+        tx.store.put({ id: "rantai", lokal: 0, urut, rantai, awal: { urut, rantai } }),
       ]);
     });
     this.#masuk(data, identitas);

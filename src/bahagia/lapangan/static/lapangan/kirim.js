@@ -155,6 +155,7 @@ export class Pengirim extends EventTarget {
   /** What the server says it has must be what this phone knows that it has, or has on the road. */
   async #cocokkan({ urut, rantai }) {
     const milik = await this.gudang.baca("kunci", "rantai");
+    if (urut < milik.urut && await this.antrean.mundur({ urut, rantai })) return;
     const nomor = new Set((await this.gudang.semua("niat")).filter((n) => !AKHIR.includes(n.keadaan)).map((n) => n.nomor));
     let cocok = urut > milik.urut || (urut === milik.urut && rantai === milik.rantai);
     for (let n = milik.urut + 1; cocok && n <= urut; n += 1) cocok = nomor.has(n);
