@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from bahagia.lapangan import actions_kertas
-from bahagia.lapangan.models import LembarKertas
+from bahagia.lapangan.models import BarisLembar, LembarKertas
 from tests.cerita.pelaksanaan import foto
 from tests.pemeran import Panggung, kunci
 
@@ -26,6 +26,11 @@ def dipotret(p: Panggung, lembar: LembarKertas, **ubah: Any) -> LembarKertas:
 
 
 def arg_pintu(p: Panggung) -> dict[str, str]:
-    """A sheet for one worker, photographed."""
+    """A sheet for one worker, photographed; another of which a row was keyed."""
     lembar = dipotret(p, cetak(p, "pekerja", oleh=p.darmawan), oleh=p.darmawan)
+    lain = cetak(p, "kejadian", oleh=p.darmawan)
+    BarisLembar.objects.create(
+        kota_kode=lain.kota_kode, kelurahan_kode=lain.kelurahan_kode, rt=p.rt, lembar=lain, baris=0,
+        objek="gotong_royong.Kejadian:1", oleh=p.darmawan, pada=p.pada,
+    )  # fmt: skip
     return {"lembar_token": lembar.token, "formulir": lembar.jenis}

@@ -37,6 +37,7 @@ BAGIAN: tuple[tuple[str, Izin, tuple[str, ...], tuple[Tahap, ...]], ...] = (
     (gettext_noop("Kemajuan pekerjaan"), Izin.LIHAT_RT, ("pelaksanaan:rt",), (Tahap.PELAKSANAAN, Tahap.SERAH_TERIMA)),
     (gettext_noop("Buku kas, bank, dan pajak"), Izin.LIHAT_DANA, ("buku:rt",), ()),
     (gettext_noop("LPJ"), Izin.LIHAT_DANA, ("lpj:rt",), (Tahap.LPJ,)),
+    (gettext_noop("Formulir kertas"), Izin.CATAT_KEJADIAN, ("lapangan:kertas",), ()),
 )  # fmt: skip
 
 

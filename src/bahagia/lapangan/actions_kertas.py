@@ -13,7 +13,6 @@ from bahagia.akun.access import lingkup_pada, require_for
 from bahagia.akun.models import Akun
 from bahagia.berkas.actions import record_berkas
 from bahagia.berkas.forms import Foto
-from bahagia.berkas.models import Berkas
 from bahagia.berkas.queries import read_isi
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
@@ -61,7 +60,7 @@ def open_lembar_kertas(
 
 
 @tindakan
-def record_foto_lembar(*, oleh: Akun, pada: datetime, kunci: str, lembar: LembarKertas, foto: Foto) -> Berkas:
+def record_foto_lembar(*, oleh: Akun, pada: datetime, kunci: str, lembar: LembarKertas, foto: Foto) -> Any:
     """A photograph of the filled sheet (or of its next page). The same photograph is kept once."""
     izin = KERTAS[lembar.jenis].izin
     require_for(oleh, izin, lembar.rt, pada=tanggal_kota(pada))

@@ -96,7 +96,7 @@ def isi_lembar(
         "dicetak": _("Dicetak %(waktu)s oleh %(nama)s") % {"waktu": waktu(lembar.pada), "nama": nama.get(lembar.oleh_id, "–")},
         "selesai": "" if terbuka else _("Selesai %(waktu)s oleh %(nama)s") % {
             "waktu": waktu(lembar.selesai_pada), "nama": nama.get(lembar.selesai_oleh_id or 0, "–")},
-        "baris": baris, "form": form, "kepala_jadi": jadi.get(0) if kertas.kepala else None,
+        "lebar": "lebar" if terbuka and gambar else "narrow", "baris": baris, "form": form,
         "jadi": sorted(jadi.items()), "salah_baris": [b for b in baris if b.salah is not None],
         "ketik": terbuka and bool(gambar), "foto": foto or FotoLembarForm(), "tutup": tutup or TutupLembarForm(),
         "n_jadi": sum(1 for n in jadi if n), "besar": [("1", _("Utuh")), ("2", _("Besar")), ("3", _("Terbesar"))],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from bahagia.berkas.models import Berkas
 from bahagia.berkas.queries import list_berkas
 from bahagia.lapangan.models import BarisLembar, LembarKertas
 from bahagia.wilayah.models import RT
@@ -16,7 +17,8 @@ def objek_of(lembar: LembarKertas) -> str:
     return f"lapangan.LembarKertas:{lembar.pk}"
 
 
-def list_foto_lembar(lembar: LembarKertas) -> list[Berkas]:
+def list_foto_lembar(lembar: LembarKertas) -> list[Any]:
+    """Photographs of a sheet (berkas), in the order they came."""
     return list_berkas(objek_of(lembar))
 
 

@@ -182,7 +182,8 @@ def _isi_of(request: Any, satu: LembarKertas, nama: list[str]) -> tuple[dict[str
         try:
             foto = FotoField(required=False).clean(FotoInput().value_from_datadict(request.POST, request.FILES, bidang))
         except ValidationError as salah:
-            raise Penolakan(salah.messages[0], kode="foto_besar", bidang=bidang) from salah
+            raise Penolakan(salah.messages[0], langkah=_("Ambil fotonya lagi, lalu kirim."), kode="foto_besar",
+                            bidang=bidang) from salah  # fmt: skip
         if foto is not None:
             gambar[bidang] = foto
     return {**isi, **satu.acuan}, gambar
