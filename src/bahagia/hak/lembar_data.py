@@ -17,6 +17,7 @@ from bahagia.akun.queries import list_nama
 from bahagia.belanja.queries import list_upah_orang, sebut_hari
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dokumen.queries import list_dokumen_objek
+from bahagia.gotong_royong.queries_orang import list_hadir_orang, list_kejadian_orang, list_kerja_orang
 from bahagia.hak.dasar import kelas_of, retensi_of
 from bahagia.hak.hukum import batas_klaim, lama_kalimat
 from bahagia.hak.models import PermintaanHak
@@ -61,6 +62,7 @@ TABEL = {
     "musyawarah.Hadir": "musyawarah", "musyawarah.UndanganMusyawarah": "musyawarah",
     "musyawarah.Usulan": "musyawarah", "musyawarah.Keberatan": "musyawarah",
     "pesan.Pesan": "pesan", "pesan.IzinKirim": "izin_pesan",
+    "gotong_royong.Peserta": "gotong_royong", "gotong_royong.Kehadiran": "hadir_kerja", "gotong_royong.Kejadian": "kejadian",
     "belanja.BarisUpah": "upah", "dokumen.Dokumen": "kertas", "hak.PermintaanHak": "permintaan", "jejak.Jejak": "jejak",
 }  # fmt: skip
 
@@ -165,6 +167,7 @@ def _bagian(serumpun: list[Pekerja], nik: list[uuid.UUID], permintaan: Permintaa
               [[x.alasan, x.diputus_pada] for p in serumpun for x in list_pasangan_orang(p.pk)], pada),
         _buat("rencana", "Rencana pembagian penanggung", {"bulan": "Bulan", "penanggung": "Penanggung"},
               [[r.periode, r.penanggung] for n in nik for r in list_rencana_orang(n)], pada),
+        *_list_bagian_kerja(nik, pada),
     ]  # fmt: skip
     awal = _bagian_pekerja(serumpun[0], pada) if serumpun else []
     for i, p in enumerate(serumpun[1:], start=2):  # records merged into the person's, as they stood
@@ -242,6 +245,20 @@ def _bagian_upah(p: Pekerja, pada: datetime) -> Bagian:
                  "tarif": "Upah sehari (rupiah)", "nilai": "Upah (rupiah)", "nama": "Nama tertulis"},
                  [[u.daftar.mulai, u.daftar.sampai, sebut_hari(u.hari), u.tarif, u.nilai, u.nama]
                   for u in list_upah_orang(p.pk)], pada)
+
+
+def _list_bagian_kerja(nik: list[uuid.UUID], pada: datetime) -> list[Bagian]:
+    """Work together: letters that name the person, days there, accidents; found by the NIK, also of who is in no register."""
+    return [
+        _buat("gotong_royong", "Gotong royong yang memuat orang ini", {"kegiatan": "Kegiatan", "mulai": "Hari pertama",
+              "selesai": "Hari terakhir", "surat": "Surat tugas", "tugas": "Tugas", "nama": "Nama tertulis",
+              "telepon": "Nomor HP", "keluar": "Dikeluarkan"}, list_kerja_orang(nik), pada),
+        _buat("hadir_kerja", "Hari kerja gotong royong", {"tanggal": "Tanggal", "kegiatan": "Kegiatan", "cara": "Cara tercatat",
+              "jam": "Jam", "dipastikan": "Dipastikan", "batal": "Dibatalkan"}, list_hadir_orang(nik), pada),
+        _buat("kejadian", "Kecelakaan, sakit, atau kematian yang dicatat", {"waktu": "Waktu", "jenis": "Jenis",
+              "tempat": "Tempat", "cerita": "Kejadiannya", "akibat": "Luka atau sakit", "faskes": "Berobat ke",
+              "lapor": "Dilaporkan ke BPJS"}, list_kejadian_orang(nik), pada),
+    ]  # fmt: skip
 
 
 def _list_bagian_pesan(p: Pekerja, pada: datetime) -> list[Bagian]:

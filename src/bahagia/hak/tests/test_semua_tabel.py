@@ -28,6 +28,7 @@ BUKAN_WARGA: dict[str, str] = {
     "what was taken stands in its own table",
     "lapangan.FotoHP": "name of a file on its way; becomes evidence (berkas.Berkas) or goes after 30 days",
     "lapangan.PotongFoto": "sealed part of a photograph on its way; as lapangan.FotoHP",
+    "gotong_royong.GotongRoyong": "name of an activity; who answers for it is an officer of the work, named on its paper",
     "harga.HargaAcuan": "name of a thing", "pelaksanaan.Aset": "name of a thing",
     "pelaksanaan.TahapKerja": "name of a stage of work",
     "pelaksanaan.BAST": "`pekerjaan` is the work that is handed over",
