@@ -145,10 +145,16 @@ def sapa(request: Any) -> HttpResponse:
     selisih = terima.selisih_of(masuk.jam_hp, pada=pada)
     return jawab(isi | {
         "akun": request.user.pk, "nama": request.user.nama, "csrf": get_token(request),
-        "rt": [{"kode": rt.kode, "nama": str(rt)} for rt in _list_rt(request.lingkup)],
+        "rt": _sebut_rt(_list_rt(request.lingkup)),
         "selisih": round(selisih.total_seconds(), 3), "jam_salah": abs(selisih) > terima.BEDA_JAM,
         "versi": versi_kerangka(),
     })  # fmt: skip
+
+
+def _sebut_rt(daftar: list[RT]) -> list[dict[str, str]]:
+    """With the kelurahan beside the number where there are several: RT 05 is not one place."""
+    satu = len({rt.kelurahan_id for rt in daftar}) < 2
+    return [{"kode": rt.kode, "nama": str(rt) if satu else f"{rt}, {rt.kelurahan}"} for rt in daftar]
 
 
 def _list_rt(lingkup: Any) -> list[RT]:
