@@ -48,7 +48,7 @@ class Kelas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sejak: str
     dasar: str
     sesudahnya: str
-    laksana: Literal["", "unggahan", "pekerja", "kesehatan", "musyawarah", "foto", "permintaan"]
+    laksana: Literal["", "unggahan", "pekerja", "kesehatan", "musyawarah", "pesan", "foto", "permintaan"]
 
 
 @cache
