@@ -19,6 +19,7 @@ from bahagia.lapangan.tests.hp_uji import ISI_GUDANG, PIN, keadaan, kirim, nyala
 from bahagia.musyawarah.jenis import JenisMusyawarah
 from bahagia.musyawarah.models import Hadir, Musyawarah
 from tests import pemeran
+from tests.alat.peramban import LAYAR
 from tests.cerita.dana import dana_cair
 from tests.cerita.musyawarah import musyawarah_dibuka
 from tests.pemeran import Panggung, kunci
@@ -178,3 +179,19 @@ def test_a_session_that_only_ran_out_leaves_the_phone_usable(p: Panggung, m: Mus
     _hadir(halaman, p, m, "Warga Budi")
     assert keadaan(halaman) == [("Warga Amir", "disimpan"), ("Warga Budi", "disimpan")]
     assert _list_hadir(m) == []
+
+
+def test_the_shell_of_the_real_server_opens_without_signal(p: Panggung, server: Any, pramuban: Any) -> None:
+    """Every file of the list arrives as listed, and the page with its screens is there when the line is not."""
+    konteks = pramuban.new_context(viewport=LAYAR, locale="id-ID", service_workers="allow")
+    lembar = konteks.new_page()
+    lembar.goto(server + "/lapangan/")
+    lembar.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    konteks.set_offline(True)
+    gagal: list[str] = []
+    lembar.on("requestfailed", lambda minta: gagal.append(minta.url))
+    lembar.reload()
+    lembar.wait_for_selector("body[data-siap]")
+    assert lembar.locator("h1:visible").count() == 1
+    assert {x.rpartition("/lapangan/")[2] for x in gagal} <= {"sapa/", "sw.js"}, gagal
+    konteks.close()
