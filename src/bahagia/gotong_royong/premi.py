@@ -16,10 +16,10 @@ from typing import Any
 
 from bahagia.aturan import jakon
 from bahagia.aturan.galat import GalatAturan
-from bahagia.aturan.hitungan import Jawaban
+from bahagia.aturan.hitungan import Hitungan, Jawaban
 from bahagia.aturan.hukum import Hukum, hukum_berlaku
 from bahagia.dasar.penolakan import Penolakan
-from bahagia.gotong_royong.jenis import CaraPremi
+from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong
 
 SETELAN_TERMIN = "jakon.termin"
@@ -90,7 +90,8 @@ def hitung_premi(kerja: Sequence[GotongRoyong], *, cara: str, pada: date, bayar:
         pisah = [_jawab([satu], cara, pada) for satu in kerja]
         total = math.ceil(gabung["total"])
         return HitungPremi(
-            cara=cara, nilai=sum(_nilai(k, cara, pada) for k in kerja), dasar=_bulat(gabung["base"]),
+            cara=cara, dasar=_bulat(gabung["base"]),
+            nilai=int(gabung["base"]) if cara == CaraPremi.UPAH else sum(k.nilai or 0 for k in kerja),
             jkk=(jkk := math.ceil(gabung["jkk"])), jkm=total - jkk, total=total,
             rincian=[RincianPremi(r.label, None if r.jumlah is None else _bulat(r.jumlah), r.cara) for r in gabung.rincian],
             kutipan=[Kutipan(str(d), d.keyakinan) for d in (*gabung.dasar, *(s.dasar for s in gabung.setelan))],
@@ -120,32 +121,36 @@ def sum_pecahan(nilai: int, bagian: int, *, pada: date, termasuk_ppn: bool = Fal
 
 
 def _jawab(kerja: Sequence[GotongRoyong], cara: str, pada: date) -> Jawaban:
+    for satu in kerja:
+        if satu.nilai is None or satu.jenis != JenisKerja.KONSTRUKSI:
+            raise Penolakan(
+                f"“{satu.nama}” bukan pekerjaan bangunan, jadi tidak ada premi jasa konstruksinya.",
+                langkah="Keluarkan kegiatan itu dari pendaftaran.", kode="bukan_konstruksi", bidang="kerja",
+            )  # fmt: skip
     if cara == CaraPremi.UPAH:
-        return jakon.premi_upah(sum(_nilai(k, cara, pada) for k in kerja), pada=pada)
-    return jakon.premi_bersama([(_nilai(k, cara, pada), k.termasuk_ppn) for k in kerja], pada=pada)
+        return _jawab_upah(kerja, pada)
+    return jakon.premi_bersama([(k.nilai or 0, k.termasuk_ppn) for k in kerja], pada=pada)
 
 
-def _nilai(kerja: GotongRoyong, cara: str, pada: date) -> int:
-    """Value of a work, or one month's wages of everybody on it."""
-    if kerja.nilai is None or kerja.jenis != "konstruksi":
-        raise Penolakan(
-            f"“{kerja.nama}” bukan pekerjaan bangunan, jadi tidak ada premi jasa konstruksinya.",
-            langkah="Keluarkan kegiatan itu dari pendaftaran.", kode="bukan_konstruksi", bidang="kerja",
-        )  # fmt: skip
-    if cara != CaraPremi.UPAH:
-        return kerja.nilai
-    orang = kerja.peserta.filter(sampai__isnull=True).count()
-    if kerja.upah_harian is None:
-        raise Penolakan(
-            f"Upah harian “{kerja.nama}” belum diketahui.", langkah="Hitung premi dari nilai kegiatan.", kode="upah_belum",
-            bidang="cara",
-        )  # fmt: skip
-    if not orang:
-        raise Penolakan(
-            f"Belum ada orang di daftar “{kerja.nama}”.", langkah="Catat orangnya, atau hitung premi dari nilai kegiatan.",
-            kode="orang_belum", bidang="cara",
-        )  # fmt: skip
-    return int(jakon.upah_sebulan(pekerja=orang, upah_harian=kerja.upah_harian, pada=pada)["monthly_wages"])
+def _jawab_upah(kerja: Sequence[GotongRoyong], pada: date) -> Jawaban:
+    """From one month's wages of everybody on the lists; how the month came about stands in the breakdown."""
+    h = Hitungan()
+    upah = 0
+    for satu in kerja:
+        orang = satu.peserta.filter(sampai__isnull=True).count()
+        if satu.upah_harian is None:
+            raise Penolakan(
+                f"Upah harian “{satu.nama}” belum diketahui.", langkah="Hitung premi dari nilai kegiatan.", kode="upah_belum",
+                bidang="cara",
+            )  # fmt: skip
+        if not orang:
+            raise Penolakan(
+                f"Belum ada orang di daftar “{satu.nama}”.", langkah="Catat orangnya, atau hitung premi dari nilai kegiatan.",
+                kode="orang_belum", bidang="cara",
+            )  # fmt: skip
+        upah += h.ikut(jakon.upah_sebulan(pekerja=orang, upah_harian=satu.upah_harian, pada=pada))["monthly_wages"]
+    jawab = h.ikut(jakon.premi_upah(upah, pada=pada))
+    return h.jawab(jawab.jumlah, **jawab.hasil)
 
 
 def _bulat(x: int | Fraction) -> int:

@@ -117,6 +117,8 @@ def test_known_wages_are_the_wages_of_everybody_on_the_list(p: Panggung) -> None
     kerja = surat_terbit(p, peserta=10, upah_harian=150_000)
     daftar = didaftarkan(p, kerja, cara="upah")
     assert (daftar.nilai, daftar.jkk, daftar.jkm, daftar.total) == (37_500_000, 652_500, 112_500, 765_000)
+    assert any("10 orang x Rp150.000 x 25 hari" in r["cara"] for r in daftar.rincian["rincian"])
+    assert any("Pasal 19 ayat (3)" in d["teks"] for d in daftar.rincian["dasar"])
     tambah(p, kerja, 10)  # an eleventh: the month's wages are others now
     with tolak("premi_berubah"):
         terkirim(p, daftar)
