@@ -43,6 +43,7 @@ from tests.peramban.panggung_buku import list_buku, siapkan_buku
 from tests.peramban.panggung_harga import list_harga, siapkan_harga
 from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
+from tests.peramban.panggung_pesan import list_pesan, siapkan_pesan
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
 from tests.peramban.panggung_premi import list_premi, siapkan_premi
 from tests.peramban.panggung_rab import list_rab, siapkan_rab
@@ -73,6 +74,7 @@ class Lengkap:
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
     premi: dict[str, Any] = dataclasses.field(default_factory=dict)  # its registrations at BPJS
+    pesan: dict[str, Any] = dataclasses.field(default_factory=dict)  # messages of RT 14
     buku: dict[str, Any] = dataclasses.field(default_factory=dict)  # RT 25 and 26: disbursement and books
     harga: dict[str, Any] = dataclasses.field(default_factory=dict)  # prices of the city, photographs of RT 21
 
@@ -114,6 +116,7 @@ def siapkan(pada: datetime) -> Lengkap:
         pemeran.buka_lingkup()
         lengkap.buku = siapkan_buku(p)
         pemeran.buka_lingkup()
+        lengkap.pesan = siapkan_pesan(p)
         return lengkap
 
 
@@ -471,10 +474,14 @@ def _premi(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_premi(s))
 
 
+def _pesan(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_pesan(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "program": _program, "musyawarah": _musyawarah, "rab": _rab, "harga": _harga,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
-    "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak,
+    "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "pesan": _pesan,
     "cakupan": _cakupan, "premi": _premi,
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ PONSEL, KANTOR, SEMPIT = (360, 640), (1366, 768), (320, 640)
 SANDI = "becak-biru-di-jambi"
 PERIKSA = Path(__file__).with_name("periksa.js").read_text(encoding="utf-8")
 PAKET = ("akun", "beranda", "iuran", "pekerja", "dana", "dokumen", "kesehatan", "hak", "cakupan", "tahapan", "pokja",
-         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku", "harga", "berkas", "gotong_royong")  # fmt: skip
+         "musyawarah", "belanja", "pelaksanaan", "lpj", "rab", "buku", "harga", "berkas", "gotong_royong", "pesan")  # fmt: skip
 #: What has the focus, and whether it can be seen there: not outside the window, not under a bar.
 FOKUS = """(() => { const e = document.activeElement, r = e.getClientRects()[0];
   if (!r || e === document.body) return {name: "", teks: "", tampak: true};
@@ -71,7 +71,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "pelaksanaan:periksa_bast", "pelaksanaan:unduh_swadaya", "pelaksanaan:unduh_aset", "lpj:unduh", "lpj:ajukan", "lpj:butir",
     "lpj:kembalikan", "lpj:terima", "lpj:silpa", "lpj:tutup",
     "kesehatan:unduh", "kesehatan:unduh_ringkas", "kesehatan:rujuk", "kesehatan:jawab", "kesehatan:surat",
-    "dokumen:unduh", "dokumen:berkas", "dokumen:cabut",
+    "dokumen:unduh", "dokumen:berkas", "dokumen:cabut", "pesan:lagi", "pesan:tutup", "pesan:whatsapp",
     "rab:buka_renja", "rab:buka", "rab:ajukan", "rab:tarik", "rab:batal", "rab:baris_hapus", "rab:baris_geser", "rab:cetak",
     "rab:unduh", "rab:ambil_unggahan", "rab:perbaikan_unggahan", "rab:contoh",
     "beranda:unduh_tahapan", "tahapan:perintah_lanjut", "tahapan:perintah_cabut", "tahapan:perintah_surat", "pokja:ajukan",

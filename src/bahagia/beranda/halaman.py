@@ -114,6 +114,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
         "tautan": [*tautan_rt(request, rt), *((kata, reverse(nama, args=[rt.kode])) for izin, kata, nama in (
             (Izin.CATAT_KESEHATAN, _("Jaminan kesehatan (JKN) warga"), "kesehatan:rt"),
             (Izin.TERIMA_HAK, _("Hak warga atas datanya"), "hak:rt"),
+            (Izin.LIHAT_PEKERJA, _("Pesan keluar"), "pesan:rt"),
         ) if lingkup.has(izin, rt))],
         "url_publik": f"/publik/rt/{rt.kode}/", "url_iuran": url_iuran, "url_dana": reverse("dana:rt", args=[rt.kode]),
     }  # fmt: skip
