@@ -11,12 +11,15 @@ export const lupakan = () => { simpanan = null; };
 /** Sentence of a refusal of the engine. */
 export const sebab = (salah) => salah.data?.kalimat ?? kata(`g_${salah.kode}`);
 
-/** Keep one note; true when it is on the disk. What went wrong is said, and nothing is lost. */
-const simpan = async (jenis, isi, foto, opsi) => {
+/**
+ * Keep one note; its {id} when it is on the disk, null when not: what went wrong is said, and nothing is lost.
+ * `nanti`: the caller shows it by itself, the whole list is read a moment later.
+ */
+const simpan = async (jenis, isi, foto, { nanti = false, ...opsi } = {}) => {
   try {
     const { aku } = await alat();
-    const hasil = await m.antrean.tambah(jenis, opsi?.rt ?? aku.pilih, isi, foto, { versi: isian(jenis).versi, ...opsi });
-    await muatCatatan();
+    const hasil = await m.antrean.tambah(jenis, opsi.rt ?? aku.pilih, isi, foto, { versi: isian(jenis).versi, ...opsi });
+    if (!nanti) await muatCatatan();
     m.pengirim.kirimSemua();
     return hasil;
   } catch (salah) {

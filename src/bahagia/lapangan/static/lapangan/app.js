@@ -11,7 +11,7 @@ import * as isian from "./layar_isian.js";
 import * as antrean from "./layar_antrean.js";
 import * as hp from "./layar_hp.js";
 
-const SEGAR = 90; // ms: several changes at once are drawn once
+const SEGAR = 250; // ms: several changes at once are drawn once
 const BERHENTI = ["orang_lain", "rantai", "tanda_palsu", "baru", "tolak"]; // sending stopped: the person must know
 const PENUH = 20 * 1024 * 1024; // bytes left: time to say so
 

@@ -11,10 +11,18 @@ const AWALAN = "BHG1:"; // what a work card says before its secret
 const PANJANG = 8; // names: a longer list gets a search box
 const getar = (pola) => navigator.vibrate?.(pola);
 
+const tandai = (b, satu) => {
+  const teks = satu ? (satu.saat ? kata("hadir_pukul", { jam: jam(satu.saat) }) : kata("hadir")) : "", kotak = cari("[data-isi=hadir]", b);
+  if (kotak.textContent === teks) return;
+  kotak.textContent = teks;
+  cari("button", b).setAttribute("aria-pressed", String(Boolean(satu)));
+};
+
 const baris = ({ kunci, nama, samping = "", awas = "", hadir }) => {
-  const b = salin("baris-orang", { nama, samping, awas, hadir: hadir ? (hadir.saat ? kata("hadir_pukul", { jam: jam(hadir.saat) }) : kata("hadir")) : "" });
+  const b = salin("baris-orang", { nama, samping, awas, hadir: "" });
   b.dataset.kunci = kunci;
-  cari("button", b).setAttribute("aria-pressed", String(Boolean(hadir)));
+  cari("button", b).setAttribute("aria-pressed", "false");
+  tandai(b, hadir);
   return b;
 };
 
@@ -30,7 +38,10 @@ const baca = async (id) => {
   const hari = k && hariIni(k);
   if (!hari) { location.replace(k ? `#/kerja/${id}` : "#/hari"); return null; }
   const orang = orangKerja(k, m.catatan);
-  kini = { k, hari, orang, hadir: hadirHari(hari, m.catatan, orang), bekal };
+  const hadir = hadirHari(hari, m.catatan, orang);
+  // taps that were kept while the list was being read
+  for (const [acuan, satu] of kini?.k.id === k.id ? kini.hadir : []) if (satu.catatan && satu.saat >= m.dimuat) hadir.set(acuan, satu);
+  kini = { k, hari, orang, hadir, bekal };
   return kini;
 };
 
@@ -40,6 +51,11 @@ const lukis = (layar) => {
   const teks = cari('[data-cari="hadir"]', layar).value;
   const orang = teks ? kini.orang.filter((o) => cocok(o.nama, teks)) : kini.orang;
   isi(layar, { hitung: hitung(), tak_ketemu: Boolean(teks) && !orang.length });
+  const ada = [...cari('[data-daftar="orang"]', layar).children];
+  if (ada.length === orang.length && orang.every((o, n) => ada[n].dataset.kunci === rujukan(o))) { // the same names: only what changed
+    orang.forEach((o, n) => tandai(ada[n], kini.hadir.get(rujukan(o))));
+    return;
+  }
   ganti(cari('[data-daftar="orang"]', layar), orang.map((o) => baris({
     kunci: rujukan(o), nama: o.nama, samping: o.samping, awas: o.disurat ? "" : kata("belum_di_surat"), hadir: kini.hadir.get(rujukan(o)),
   })));
@@ -56,7 +72,7 @@ export const hadir = async (id) => {
 /** Keep that this person is there; the kept moment, or null. */
 const catat = async (orang, cara) => {
   const { simpan } = await alat();
-  const hasil = await simpan("hadir", { hari: rujukan(kini.hari), peserta: rujukan(orang), cara }, {}, { judul: orang.nama });
+  const hasil = await simpan("hadir", { hari: rujukan(kini.hari), peserta: rujukan(orang), cara }, {}, { judul: orang.nama, nanti: true });
   if (!hasil) return null;
   const satu = { saat: Date.now(), catatan: hasil.id };
   kini.hadir.set(rujukan(orang), satu);
@@ -76,8 +92,7 @@ const ketuk = async (tombol) => {
   const satu = await catat(orang, "ketuk");
   tombol.removeAttribute("aria-disabled");
   if (!satu) return;
-  tombol.setAttribute("aria-pressed", "true");
-  isi(li, { hadir: kata("hadir_pukul", { jam: jam(satu.saat) }) });
+  tandai(li, satu);
   cari('[data-layar="hadir"] [data-isi="hitung"]').textContent = hitung();
 };
 

@@ -8,7 +8,7 @@ import { setelan } from "./layar.js";
 import { susun } from "./bekal.js";
 
 export { Galat };
-export const m = { gudang: null, brankas: null, antrean: null, saluran: null, pengirim: null, catatan: [], angka: { belum: 0, perlu: 0 } };
+export const m = { gudang: null, brankas: null, antrean: null, saluran: null, pengirim: null, catatan: [], dimuat: 0, angka: { belum: 0, perlu: 0 } };
 
 /** Open the store and build the rest on it. Throws when this browser keeps nothing. */
 export const rakit = async () => {
@@ -22,8 +22,10 @@ export const rakit = async () => {
 
 /** Read the queue anew into m.catatan and m.angka. */
 export const muatCatatan = async () => {
+  const mulai = Date.now();
   m.angka = await m.antrean.hitung();
   m.catatan = m.brankas.terbuka ? await m.antrean.daftar() : [];
+  m.dimuat = mulai;
 };
 
 /** Whether there is signal, as far as the browser and the last try know. */
