@@ -14,7 +14,7 @@ from bahagia.lapangan.tests.server_tiruan import Negara, layani
 from tests.alat.peramban import BENDERA, find_chromium
 
 pytestmark = pytest.mark.peramban
-NIK, NAMA = "1571010101700003", "Rahmat Hidayat bin Sulaiman"
+NIK, NAMA = "1599990101700003", "Rahmat Hidayat bin Sulaiman"
 
 
 @pytest.fixture
