@@ -84,8 +84,9 @@ def test_a_doubled_request_arrives_twice_and_a_late_copy_after_the_next(tujuan: 
 
 
 def test_a_slow_line_that_breaks_carries_what_is_short_and_not_what_is_long(tujuan: int) -> None:
-    with jaringan(tujuan, Cacat(laju=50_000, putus_tiap=0.5)) as jar:
+    with jaringan(tujuan) as jar:
+        jar.cacat = Cacat(laju=50_000, putus_tiap=0.5)
         assert kirim(jar, isi=b"y" * 4_000) == b"y" * 4_000
         with pytest.raises((OSError, http.client.HTTPException)):
             kirim(jar)
-        assert jar.kena["putus"] == 1
+        assert jar.kena["putus"] >= 1

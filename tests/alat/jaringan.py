@@ -29,7 +29,7 @@ class Cacat:
     susul: float = 0  # a copy arrives again, after later requests have passed it
     lambat: float = 0  # seconds at most that a request waits before it goes on
     laju: int = 0
-    putus_tiap: float = 0  # seconds after which every connection is cut, whatever it carries
+    putus_tiap: float = 0  # every so many seconds the line breaks: whatever is on the road then is cut
 
     @property
     def ada(self) -> bool:
@@ -40,13 +40,23 @@ class Jaringan:
     """The line. `cacat` may be changed while it stands; `mati` = no signal at all."""
 
     def __init__(self, tujuan: int, cacat: Cacat, benih: int, hanya: Callable[[bytes], bool]) -> None:
-        self.tujuan, self.cacat, self.hanya, self.mati = tujuan, cacat, hanya, False
+        self.tujuan, self.hanya, self.mati = tujuan, hanya, False
+        self.cacat = cacat
         self.kena: Counter[str] = Counter()
         self._acak, self._kunci = random.Random(benih), threading.Lock()
         self._soket = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.porta: int = self._soket.getsockname()[1]
         self._susulan: list[bytes] = []
         threading.Thread(target=self._terima, daemon=True).start()
+
+    @property
+    def cacat(self) -> Cacat:
+        return self._cacat
+
+    @cacat.setter
+    def cacat(self, cacat: Cacat) -> None:
+        """From now on; the breaks of the line are counted from here."""
+        self._cacat, self._sejak = cacat, time.monotonic()
 
     @property
     def alamat(self) -> str:
@@ -115,7 +125,8 @@ class Jaringan:
                 threading.Thread(target=self._tanya, args=(minta,), daemon=True).start()
 
     def _cukup(self, mulai: float) -> None:
-        if self.cacat.putus_tiap and time.monotonic() - mulai > self.cacat.putus_tiap:
+        tiap, sejak = self._cacat.putus_tiap, self._sejak
+        if tiap and mulai >= sejak and (time.monotonic() - sejak) // tiap > (mulai - sejak) // tiap:
             self._catat("putus")
             raise ConnectionAbortedError
 

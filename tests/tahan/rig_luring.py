@@ -38,7 +38,7 @@ from tests.tahan.rig import list_cacat, tanya
 
 PIN = "271845"
 KEJADIAN = {"jenis": "kecelakaan", "tempat": "Gang Kenanga", "pelapor": "Rahmat", "telepon": "0812 7400 1234"}
-CACAT = Cacat(potong_minta=0.08, potong_jawab=0.08, ganda=0.08, susul=0.06, lambat=0.15)
+CACAT = Cacat(potong_minta=0.12, potong_jawab=0.12, ganda=0.12, susul=0.1, lambat=0.2)
 
 MULAI = """async ({pin}) => {
   const { m } = await import('/statis/lapangan/mesin.js');
