@@ -19,6 +19,8 @@ from bahagia.beranda.langkah import langkah_berikut
 from bahagia.beranda.program import langkah_henti, langkah_program, posisi_rt
 from bahagia.dana.queries import empat_angka
 from bahagia.dasar.tampilan import Column, Empty, Figure, Figures, Link, Row, Summary, Table, Tile, Tiles
+from bahagia.gotong_royong.halaman_daftar import tabel_tenggat, url_rt
+from bahagia.gotong_royong.lindung import list_tenggat_hari
 from bahagia.iuran import queries as iuran
 from bahagia.iuran.halaman import sebut_sampai, tabel_daftar
 from bahagia.iuran.peringatan import list_peringatan
@@ -54,6 +56,9 @@ def isi_saya(jabatan: Sequence[Jabatan]) -> dict[str, Any]:
     return {"judul": _("Pilih tempat bekerja") if jabatan else _("Selamat datang"), "tabel": tabel}
 
 
+TENGGAT = 3  # clocks on the home page; the rest stands where it leads
+
+
 def _urutan(jabatan: Jabatan) -> int:
     """Posts as a letterhead names them: ketua, sekretaris, bendahara, pendamping."""
     return Peran.values.index(jabatan.peran)
@@ -77,6 +82,13 @@ def _langkah(request: Any, rt: RT, status: dict[str, int], *, pada: date) -> dic
     }  # fmt: skip
 
 
+def _tenggat(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
+    """The most urgent clocks of gotong royong, for who sees its workers; nothing when none runs."""
+    semua = list_tenggat_hari(rt, hari=pada)[:TENGGAT] if request.lingkup.has(Izin.LIHAT_PEKERJA, rt) else []
+    tabel = tabel_tenggat(semua, request.path, judul=_("Batas waktu gotong royong"))
+    return {"tenggat": tabel, "url_tenggat": url_rt(rt) if tabel else ""}
+
+
 def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     lingkup: Lingkup = request.lingkup
     layak = list_layak_iuran(rt)
@@ -89,7 +101,7 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     buku, belanja, terima = (reverse(f"dana:{n}", args=[rt.kode]) for n in ("buku", "list_belanja", "list_penerimaan"))
     return {
         "judul": nama_lengkap(rt), "rt": rt, "pengantar": _("Kelurahan %(nama)s") % {"nama": rt.kelurahan.nama},
-        **_langkah(request, rt, status, pada=pada),
+        **_langkah(request, rt, status, pada=pada), **_tenggat(request, rt, pada=pada),
         "angka_dana": Figures([
             Figure(_("Tersedia"), angka.tersedia, buku), Figure(_("Disetujui"), angka.disetujui, f"{belanja}?saring=disetujui"),
             Figure(_("Disalurkan"), angka.disalurkan, terima),

@@ -78,12 +78,12 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime) -> dict[str, Any
     }  # fmt: skip
 
 
-def tabel_tenggat(semua: Sequence[Tenggat], path: str) -> Table | None:
+def tabel_tenggat(semua: Sequence[Tenggat], path: str, *, judul: str = "") -> Table | None:
     """Every running clock, the most urgent first; None when none runs."""
     if not semua:
         return None
     return Table(
-        caption=_("Batas waktu"), compact=True, path=path, id="tenggat",
+        caption=judul or _("Batas waktu"), compact=True, path=path, id="tenggat",
         columns=[Column(_("Yang harus dikerjakan")), Column(_("Paling lambat"), kind="date"), Column(_("Sisa"), phone="end")],
         rows=[[Link(t.kalimat, t.url), tanggal(t.tanggal), chip_sisa(t)] for t in semua],
     )  # fmt: skip

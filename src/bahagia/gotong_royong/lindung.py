@@ -99,7 +99,11 @@ def status_rt(rt: RT, tahun: int, *, pada: datetime) -> list[StatusKerja]:
 
 def list_tenggat(rt: RT, *, pada: datetime) -> list[Tenggat]:
     """Every clock of an RT that runs or has run out, the most urgent first."""
-    hari = tanggal_kota(pada)
+    return list_tenggat_hari(rt, hari=tanggal_kota(pada))
+
+
+def list_tenggat_hari(rt: RT, *, hari: date) -> list[Tenggat]:
+    """The same for who knows only the day."""
     hidup = GotongRoyong.objects.filter(rt=rt, jenis=JenisKerja.KONSTRUKSI).exclude(keadaan=KeadaanKerja.BATAL)
     hasil: list[Tenggat] = []
     daftar: dict[int, Pendaftaran] = {}

@@ -83,6 +83,8 @@ def test_one_by_one_makes_as_many_registrations(p: Panggung, client: Client) -> 
         assert rahmat.post(url, isi).status_code == 303
     assert sorted(Pendaftaran.objects.values_list("total", flat=True)) == [24_000, 24_000]
     daftar_rt = rahmat.get(reverse("gotong_royong:daftar_rt", args=[p.rt.kode])).content.decode()
+    rumah = rahmat.get(reverse("beranda:rt", args=[p.rt.kode])).content.decode()
+    assert "Batas waktu gotong royong" in rumah and rumah.count("hari lagi") == 3  # the most urgent; the rest is one tap away
     assert "Batas waktu" in daftar_rt and "24 Februari 2026" in daftar_rt and "Saluran 1" in daftar_rt
 
 
