@@ -12,7 +12,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
-from bahagia.gotong_royong.isian import IsianKerja
+from bahagia.gotong_royong.isian import NILAI_TERBESAR, UPAH_TERBESAR, IsianKerja
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.models import GotongRoyong, Peserta
 from bahagia.gotong_royong.periksa import (
@@ -229,5 +229,6 @@ def _check_masa(isian: IsianKerja) -> None:
     if isian.pemeliharaan_sampai is not None and isian.pemeliharaan_sampai < isian.selesai:
         raise Penolakan("Masa pemeliharaan berakhir sebelum pekerjaan selesai.", langkah="Perbaiki tanggalnya.", kode="masa",
                         bidang="pemeliharaan_sampai")  # fmt: skip
-    if (isian.nilai or 0) < 0 or (isian.upah_harian or 0) < 0:
-        raise Penolakan("Nilai harus lebih dari nol.", langkah="Perbaiki angkanya.", kode="nilai", bidang="nilai")
+    if not (0 <= (isian.nilai or 0) <= NILAI_TERBESAR and 0 <= (isian.upah_harian or 0) <= UPAH_TERBESAR):
+        raise Penolakan("Nilai harus lebih dari nol dan masuk akal.", langkah="Periksa jumlah nolnya.", kode="nilai",
+                        bidang="nilai")  # fmt: skip

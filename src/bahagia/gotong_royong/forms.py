@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bahagia.dasar.tampilan import DateField, MoneyField
-from bahagia.gotong_royong.isian import IsianKerja
+from bahagia.gotong_royong.isian import NILAI_TERBESAR, UPAH_TERBESAR, IsianKerja
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong
 from bahagia.pekerja.models import Pekerja
@@ -31,7 +31,7 @@ class KerjaForm(forms.Form):
         initial=JenisKerja.KONSTRUKSI.value,
     )  # fmt: skip
     nilai = MoneyField(
-        label=_("Berapa nilai seluruhnya?"), required=False,
+        label=_("Berapa nilai seluruhnya?"), required=False, max_value=NILAI_TERBESAR,
         help_text=_("Bahan, upah, dan sewa alat. Wajib untuk pekerjaan bangunan, karena premi dihitung dari sini."),
     )  # fmt: skip
     termasuk_ppn = forms.ChoiceField(
@@ -43,7 +43,8 @@ class KerjaForm(forms.Form):
     selesai = DateField(label=_("Sampai tanggal"))
     penanggung_jawab = forms.CharField(label=_("Siapa penanggung jawabnya di lapangan?"), max_length=120)
     upah_harian = MoneyField(
-        label=_("Upah sehari (bila dibayar)"), required=False, help_text=_("Kosongkan bila warga bekerja tanpa upah.")
+        label=_("Upah sehari (bila dibayar)"), required=False, max_value=UPAH_TERBESAR,
+        help_text=_("Kosongkan bila warga bekerja tanpa upah.")
     )
     pemeliharaan_sampai = DateField(
         label=_("Masa pemeliharaan sampai (bila ada)"), required=False,

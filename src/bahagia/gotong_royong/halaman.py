@@ -296,9 +296,9 @@ def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
 
 def _lipat(form: bentuk.Form) -> dict[str, Any]:
     """What is rarely asked is folded; open when it has something to say."""
-    terisi = ("upah_harian", "pemeliharaan_sampai")
+    terisi, diketik = ("upah_harian", "pemeliharaan_sampai"), ("upah_harian", "pemeliharaan_sampai_hari")
     ada = any(n in form.errors or form.initial.get(n) for n in terisi) or form.initial.get("termasuk_ppn") == "ya"
-    return {"jarang": forms.JARANG, "buka": ada or (form.is_bound and any(form.data.get(n) for n in terisi))}
+    return {"jarang": forms.JARANG, "buka": ada or (form.is_bound and any(form.data.get(n) for n in diketik))}
 
 
 def _kunci(request: Any) -> str:

@@ -7,6 +7,9 @@ from datetime import date
 
 from bahagia.gotong_royong.jenis import JenisKerja
 
+NILAI_TERBESAR = 100_000_000_000  # rupiah of one activity; more is a slip of the finger
+UPAH_TERBESAR = 10_000_000  # rupiah a day
+
 
 @dataclasses.dataclass(frozen=True)
 class IsianKerja:
