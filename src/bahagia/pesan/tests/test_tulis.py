@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.pesan import actions, actions_izin
-from bahagia.pesan.isian import Kepada, open_alamat, open_isi
+from bahagia.pesan.isian import Kepada
 from bahagia.pesan.models import IzinKirim, Pesan
 from tests import pemeran
 from tests.cerita import pesan as cerita
 from tests.pemeran import kunci
 
-pytestmark = pytest.mark.django_db
-JAMBI = ZoneInfo("Asia/Jakarta")
-
-
-def test_a_message_goes_only_to_who_agreed_and_is_sealed() -> None:
-    p = pemeran.rt14()
-    pemeran.buka_lingkup()
-    tanpa = cerita.tulis(p, 1)
-    assert (tanpa.keadaan, tanpa.sebab, tanpa.alamat_sandi, tanpa.isi_sandi) == ("batal", "tanpa_izin", None, None)
-    cerita.setuju(p, 1)
-    satu = cerita.tulis(p, 1)
-    assert (satu.keadaan, satu.saluran, satu.templat, satu.versi) == ("antre", "wa", "pengingat", 1)
-    assert open_alamat(satu.alamat_sandi) == cerita.nomor(1) and open_isi(satu.isi_sandi)["nama"] == "Warga Ke-1"
-    mentah = bytes(satu.alamat_sandi or b"") + bytes(satu.isi_sandi or b"")
-    assert cerita.nomor(1)[-6:].encode() not in mentah and b"daftarkan" not in mentah
+pytestmark = [pytest.mark.django_db, pytest.mark.skala]
 
 
 def test_who_takes_it_back_gets_nothing_that_still_waits() -> None:
@@ -81,21 +66,6 @@ def test_a_number_that_is_none_fails_no_act_and_an_unknown_value_is_a_bug() -> N
     assert aneh.sebab == "tanpa_alamat"
     with pytest.raises(ValueError, match="isian"):
         actions.propose_pesan(**isi, kunci=kunci(), kepada=Kepada(nama="A", telepon=cerita.nomor(1)), isi={"hal": "saja"})
-
-
-@pytest.mark.parametrize(("jam", "templat", "mulai"), [
-    ((5, 19, 59), "pengingat", (5, 19, 59)), ((5, 20, 0), "pengingat", (6, 7, 0)), ((6, 6, 59), "pengingat", (6, 7, 0)),
-    ((6, 7, 0), "pengingat", (6, 7, 0)), ((5, 23, 30), "kejadian", (5, 23, 30)),
-])  # fmt: skip
-def test_nobodys_phone_rings_at_night_but_for_an_accident(
-    jam: tuple[int, int, int], templat: str, mulai: tuple[int, int, int]
-) -> None:
-    from bahagia.pesan.aturan import aturan_pada
-
-    hari, j, m = jam
-    pada = datetime(2026, 2, hari, j, m, tzinfo=JAMBI)
-    hari, j, m = mulai
-    assert aturan_pada("15.71", pada.date()).boleh_sejak(templat, pada) == datetime(2026, 2, hari, j, m, tzinfo=JAMBI)
 
 
 def test_a_meeting_called_off_takes_back_what_waits() -> None:
