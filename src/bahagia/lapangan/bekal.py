@@ -19,6 +19,7 @@ from bahagia.lapangan.isian_umum import list_baris
 from bahagia.musyawarah.jenis import KeadaanHadir, KeadaanMusyawarah
 from bahagia.musyawarah.queries import list_hadir, list_musyawarah
 from bahagia.pekerja.pekerjaan import list_pekerjaan
+from bahagia.pelaksanaan.angka import tulis_volume
 from bahagia.pelaksanaan.queries import list_kerja as list_pekerjaan_rt
 from bahagia.wilayah.models import RT
 
@@ -65,6 +66,7 @@ def _kerja(kerja: Any, pada: datetime) -> dict[str, Any]:
     return {
         "id": kerja.pk, "niat": str(kerja.niat), "nama": kerja.nama, "tempat": kerja.tempat, "mulai": kerja.mulai.isoformat(),
         "selesai": kerja.selesai.isoformat(), "konstruksi": kerja.jenis == JenisKerja.KONSTRUKSI, "keadaan": kerja.keadaan,
+        "kegiatan_id": kerja.kegiatan_id,
         "lindung": {"terlindungi": status.terlindungi, "kalimat": str(status.kalimat),
                     "kurang": [str(x.kalimat) for x in status.kurang]},
         "peserta": [
@@ -89,9 +91,9 @@ def _tahap(rt: RT, tahun: int) -> list[dict[str, Any]]:
     """Stages of works that are not handed over: what is planned, what was told so far, whether the gate is open."""
     return [
         {"id": t.tahap.pk, "nama": t.tahap.nama, "kegiatan": k.kegiatan.nama, "kegiatan_id": k.kegiatan.pk,
-         "satuan": k.pekerjaan.satuan, "rencana": str(k.pekerjaan.volume), "dilaporkan": str(t.dilaporkan),
+         "satuan": k.pekerjaan.satuan, "rencana": tulis_volume(k.pekerjaan.volume), "dilaporkan": tulis_volume(t.dilaporkan),
          "terbuka": t.is_terbuka}
-        for k in list_pekerjaan_rt(rt, tahun) if k.pekerjaan is not None
+        for k in list_pekerjaan_rt(rt, tahun) if k.pekerjaan is not None and not k.is_diserahkan
         for t in k.tahap
     ]  # fmt: skip
 
