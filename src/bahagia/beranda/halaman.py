@@ -128,5 +128,6 @@ def isi_rt(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
             (Izin.TERIMA_HAK, _("Hak warga atas datanya"), "hak:rt"),
             (Izin.LIHAT_PEKERJA, _("Pesan keluar"), "pesan:rt"),
         ) if lingkup.has(izin, rt))],
+        "url_lapangan": reverse("lapangan:cangkang") if lingkup.has(Izin.SUSUN_KERJA, rt) else "",
         "url_publik": f"/publik/rt/{rt.kode}/", "url_iuran": url_iuran, "url_dana": reverse("dana:rt", args=[rt.kode]),
     }  # fmt: skip

@@ -17,6 +17,8 @@ def _isian() -> dict[str, str]:
     return {
         "belum_diisi": _("Belum diisi: {label}"),
         "centang_dulu": _("Centang dulu: {label}."),
+        "bon_kosong": _("Bonnya belum ada. Ambil fotonya, atau tulis di bawah bagaimana bonnya hilang."),
+        "siapa_kosong": _("Pilih atau tulis siapa yang mengalami."), "nama_kosong": _("Tulis namanya."),
         "nik_16": _("NIK terdiri dari 16 angka. Periksa lagi di KTP."),
         "foto_siap": _("Foto sudah dipilih ({ukuran}). Nanti dikecilkan sebelum dikirim."),
         "foto_tak_terbaca": _("Gambar ini tidak dapat ditampilkan di HP ini. Fotonya tetap akan disimpan."),

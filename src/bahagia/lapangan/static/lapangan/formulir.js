@@ -102,9 +102,17 @@ const periksa = (bidang, terisi) => {
   return "";
 };
 
+/** One of the two must be there: [field that is marked, other field, sentence]. */
+const SALAH_SATU = {
+  bon: ["foto", "alasan_hilang", "bon_kosong"], kejadian: ["nama", "peserta", "siapa_kosong"], hadir_musyawarah: ["nama", "undangan", "nama_kosong"],
+};
+const adaIsi = (nama, { isi: i, foto }) => Boolean(i[nama] || foto[nama]);
+
 /** Faults that can be seen without the server, in the order of the form; shown beside the fields and above. */
 export const salah = (form, kode, terisi) => {
   const temuan = isian(kode).bidang.map((b) => [b.nama, periksa(b, terisi)]).filter(([, teks]) => teks);
+  const [nama, lain, pesan] = SALAH_SATU[kode] ?? [];
+  if (nama && !adaIsi(nama, terisi) && !adaIsi(lain, terisi)) temuan.unshift([nama, kata(pesan)]);
   tunjuk(form, temuan);
   return temuan;
 };

@@ -128,7 +128,7 @@ const kirim = async () => {
   if (tombol.getAttribute("aria-disabled")) return;
   const terisi = baca(form, kode);
   const ada = Object.fromEntries((lama?.foto ?? []).map((f) => [f.bidang, true]));
-  const temuan = cariSalah(form, kode, { isi: { ...terisi.isi, nama: terisi.isi.nama || terisi.isi.peserta }, foto: { ...ada, ...terisi.foto } });
+  const temuan = cariSalah(form, kode, { isi: terisi.isi, foto: { ...ada, ...terisi.foto } });
   if (bahan.tanya && !terisi.isi[bahan.tanya.nama]) {
     temuan.unshift([bahan.tanya.nama, bahan.tanya.daftar.length ? kata("belum_diisi", { label: bahan.tanya.label }) : bahan.tanya.kosong]);
     tunjuk(form, temuan);
