@@ -138,11 +138,16 @@ def kunci_niat(lembar: LembarKertas, baris: int, kode: str) -> str:
     return kunci_turunan(f"lembar:{lembar.token}", f"{baris}:{kode}")
 
 
-def _lock(lembar: LembarKertas) -> LembarKertas:
-    kini = LembarKertas.objects.select_for_update(of=("self",)).select_related("rt__kelurahan__induk__induk").get(pk=lembar.pk)
-    if kini.selesai_pada is not None:
+def require_terbuka(lembar: LembarKertas) -> None:
+    """Refused when nothing more is keyed from it."""
+    if lembar.selesai_pada is not None:
         raise Bentrok(_("Lembar ini sudah selesai diketik."), langkah=_("Cetak lembar baru bila masih ada yang ditulis."),
                       kode="lembar_selesai")  # fmt: skip
+
+
+def _lock(lembar: LembarKertas) -> LembarKertas:
+    kini = LembarKertas.objects.select_for_update(of=("self",)).select_related("rt__kelurahan__induk__induk").get(pk=lembar.pk)
+    require_terbuka(kini)
     return kini
 
 

@@ -20,7 +20,7 @@ from bahagia.lapangan import queries_kertas as queries
 from bahagia.lapangan.acuan import list_acuan, list_fakta
 from bahagia.lapangan.forms_kertas import CetakForm, FotoLembarForm, TutupLembarForm
 from bahagia.lapangan.isian import ISIAN
-from bahagia.lapangan.kertas import KERTAS, Kertas
+from bahagia.lapangan.kertas import KERTAS, PRIBADI, Kertas
 from bahagia.lapangan.ketik import list_baris_ketik
 from bahagia.lapangan.models import LembarKertas
 from bahagia.wilayah.models import RT
@@ -96,7 +96,7 @@ def isi_lembar(
         "dicetak": _("Dicetak %(waktu)s oleh %(nama)s") % {"waktu": waktu(lembar.pada), "nama": nama.get(lembar.oleh_id, "–")},
         "selesai": "" if terbuka else _("Selesai %(waktu)s oleh %(nama)s") % {
             "waktu": waktu(lembar.selesai_pada), "nama": nama.get(lembar.selesai_oleh_id or 0, "–")},
-        "lebar": "lebar" if terbuka and gambar else "narrow", "baris": baris, "form": form,
+        "pribadi": lembar.jenis in PRIBADI, "lebar": "lebar" if terbuka and gambar else "narrow", "baris": baris, "form": form,
         "jadi": sorted(jadi.items()), "salah_baris": [b for b in baris if b.salah is not None],
         "ketik": terbuka and bool(gambar), "foto": foto or FotoLembarForm(), "tutup": tutup or TutupLembarForm(),
         "n_jadi": sum(1 for n in jadi if n), "besar": [("1", _("Utuh")), ("2", _("Besar")), ("3", _("Terbesar"))],

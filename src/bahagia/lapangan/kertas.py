@@ -74,6 +74,8 @@ _PARAF = Lajur("", gettext_lazy("Tanda tangan"), lebar=3)
 _JAM = Lajur("jam", gettext_lazy("Jam kerja"), ANGKA, 2, 5)
 _NAMA = Lajur("nama", gettext_lazy("Nama"), TEKS, 5)
 _NIK = Lajur("nik", gettext_lazy("NIK"), ANGKA, 5, 30)
+#: A sheet that goes from hand to hand shows nobody's NIK to the others.
+_NIK_LAYAR = Lajur("nik", gettext_lazy("NIK (dari KTP)"), ANGKA, 0, 30)
 _FOTO = gettext_lazy("Potret juga {apa} dengan HP siapa saja; fotonya dikirim bersama isi lembar ini.")
 
 _SEMUA = (
@@ -85,7 +87,7 @@ _SEMUA = (
             gettext_lazy("Yang namanya belum tercetak ditulis di bawah. Kabari Ketua RT sebelum ia mulai: tanpa surat tugas, ia "
                          "belum terlindungi."),
         ),
-        tetap=(_JAM, _PARAF), baru=(_NAMA, _NIK, _JAM, _PARAF), kosong=3, penuh=13,
+        tetap=(_JAM, _PARAF), baru=(_NAMA, _NIK_LAYAR, _JAM, _PARAF), kosong=3, penuh=13,
         penanda=(gettext_lazy("Yang mencatat"), gettext_lazy("Yang memastikan (orang lain)")), kepala="hari",
     ),
     Kertas(
@@ -140,6 +142,8 @@ _SEMUA = (
     ),
 )  # fmt: skip
 
+#: Papers with identity numbers or somebody's health: their photographs go a week after keying (foto_kertas.sql).
+PRIBADI = frozenset({"pekerja", "tambahan", "kejadian"})
 #: Code of the form -> its paper.
 KERTAS: dict[str, Kertas] = {k.jenis: k for k in _SEMUA}
 

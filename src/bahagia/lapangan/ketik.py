@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.lapangan.actions_kertas import SELURUHNYA, kunci_niat
@@ -38,6 +37,7 @@ class BarisKetik:
     """One row as the page shows it: a printed name to tick, or boxes to type in; what it became, or what is wrong with it."""
 
     nomor: int
+    nama: str
     sebut: str
     tercetak: bool
     ada: bool
@@ -77,7 +77,7 @@ def _baris(
     sel = tuple(_sel(n, satu, data, salah) for satu in lajur if satu.nama)
     sebut = f"{orang.nama} ({orang.keterangan})" if orang and orang.keterangan else orang.nama if orang else ""
     ada = bool(data.get(f"b{n}-{ADA}")) or (orang is not None and any(s.nilai for s in sel))
-    return BarisKetik(n, sebut, orang is not None, ada, sel, jadi, salah)
+    return BarisKetik(n, orang.nama if orang else "", sebut, orang is not None, ada, sel, jadi, salah)
 
 
 def _sel(n: int, lajur: Lajur, data: QueryDict, salah: Penolakan | None) -> Sel:
@@ -103,8 +103,3 @@ def _niat(lembar: LembarKertas, b: BarisKetik, data: QueryDict, jadi: Mapping[in
         return [("hadir", hadir | {"peserta": lembar.urutan[b.nomor - 1]})]
     menyusul = kunci_niat(lembar, b.nomor, "tambahan")
     return [("tambahan", {**isi, **acuan}), ("hadir", hadir | {"peserta": menyusul})]
-
-
-def sebut_baris(b: BarisKetik) -> str:
-    """How a fault names its row."""
-    return _("Baris %(n)s (%(nama)s)") % {"n": b.nomor, "nama": b.sebut} if b.sebut else _("Baris %(n)s") % {"n": b.nomor}

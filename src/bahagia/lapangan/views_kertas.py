@@ -149,6 +149,7 @@ def _ketik_baris(request: Any, satu: LembarKertas) -> HttpResponse:
     n, umum = 0, {"oleh": request.user, "pada": pada, "lembar": satu}
     try:
         kunci = read_kunci(request)
+        actions.require_terbuka(satu)
         if kertas.kepala and actions.SELURUHNYA not in list_baris_lembar(satu):
             kepala = ISIAN[kertas.kepala].kosong().fields
             isi, _foto = _isi_of(request, satu, [p for p in request.POST if p.rpartition("_")[0] in kepala or p in kepala])

@@ -14,15 +14,18 @@ from django.test import Client
 from pypdf import PdfReader
 
 from bahagia.belanja.models import Nota
+from bahagia.berkas.queries import read_isi
 from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.lapangan import actions_kertas
+from bahagia.lapangan.actions_retensi import close_lapangan_lama
 from bahagia.lapangan.documents import print_lembar
 from bahagia.lapangan.isian import ISIAN
 from bahagia.lapangan.kertas import KERTAS
 from bahagia.lapangan.models import BarisLembar, LembarKertas
+from bahagia.lapangan.queries_kertas import list_foto_lembar
 from bahagia.musyawarah.actions import record_undangan
 from bahagia.musyawarah.isian import IsianWarga
 from bahagia.musyawarah.jenis import JenisMusyawarah
@@ -265,6 +268,23 @@ def test_refusals_name_what_is_missing(p: Panggung, kerja: GotongRoyong) -> None
     with pytest.raises(DatabaseError), transaction.atomic():  # whoever asks
         BarisLembar.objects.create(kota_kode=lembar.kota_kode, kelurahan_kode=lembar.kelurahan_kode, rt=p.rt, lembar=lembar,
                                    baris=1, objek="pekerja.Pekerja:1", oleh=p.rahmat, pada=p.pada)  # fmt: skip
+
+
+@pytest.mark.skala
+def test_the_photograph_of_a_keyed_registration_goes_after_a_week_and_that_of_attendance_stays() -> None:
+    p = pemeran.rt14(pada=jam.sekarang() - timedelta(days=9), dana_rt=0)
+    kerja = cerita.surat_terbit(p, peserta=1)
+    jenis = (("pekerja", None), ("hadir", kerja.pk), ("pekerja", None))
+    pekerja, hadir, terbuka = (dipotret(p, cetak(p, j, a)) for j, a in jenis)
+    for lembar, pada in ((pekerja, p.pada + timedelta(days=1)), (hadir, p.pada)):
+        actions_kertas.close_lembar_kertas(oleh=p.rahmat, pada=pada, kunci=kunci(), lembar=lembar, alasan="Salah cetak")
+    ada = [bool(read_isi(list_foto_lembar(x)[0])) for x in (pekerja, hadir, terbuka)]
+    assert ada == [True, True, True]
+    assert close_lapangan_lama(pada=p.pada + timedelta(days=2))[1] == 0  # too early
+    assert close_lapangan_lama(pada=jam.sekarang())[1] == 1
+    assert [bool(read_isi(list_foto_lembar(x)[0])) for x in (pekerja, hadir, terbuka)] == [False, True, True]
+    assert close_lapangan_lama(pada=jam.sekarang() + timedelta(days=300))[1] == 0  # a clock that runs ahead deletes nothing
+    assert len(list_foto_lembar(pekerja)) == 1  # that there was one stays known
 
 
 @pytest.mark.skala

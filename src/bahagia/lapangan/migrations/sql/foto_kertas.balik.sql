@@ -1,0 +1,1 @@
+DROP FUNCTION lapangan_hapus_foto_lembar(timestamptz);
