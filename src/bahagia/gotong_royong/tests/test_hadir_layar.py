@@ -1,0 +1,150 @@
+"""The day on the screen: Pak Rahmat taps and scans, Bu Siti confirms, Amir writes himself down on his own phone."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from bahagia.dasar import jam
+from bahagia.gotong_royong import actions_surat
+from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran
+from bahagia.gotong_royong.queries import list_peserta, surat_induk
+from bahagia.gotong_royong.queries_hadir import read_token_hadir, token_hadir
+from bahagia.jejak.models import Jejak
+from tests import pemeran
+from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit
+from tests.cerita.hadir import buka, hari_kerja, ketuk, pukul
+from tests.cerita.pelaksanaan import foto
+from tests.pemeran import Panggung, kunci, masuk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.skala]
+
+
+@pytest.fixture
+def p() -> Panggung:
+    return pemeran.rt14(dana_rt=0)
+
+
+@pytest.fixture
+def saat(monkeypatch: pytest.MonkeyPatch) -> Any:
+    def atur(kini: datetime) -> None:
+        monkeypatch.setattr(jam, "sekarang", lambda: kini)
+
+    return atur
+
+
+def kirim(client: Client, alamat: str, **isi: Any) -> Any:
+    return client.post(alamat, {"kunci": kunci()} | isi)
+
+
+def test_a_day_from_opening_to_proof(p: Panggung, client: Client, saat: Any) -> None:
+    kerja = surat_terbit(p)
+    saat(pukul(kerja.mulai, 8))
+    masuk(client, p.rahmat)
+    assert f"/gotong-royong/{kerja.pk}/hari/" in client.get(f"/gotong-royong/{kerja.pk}/").content.decode()
+    hari = {"tanggal_hari": "4", "tanggal_bulan": "2", "tanggal_tahun": "2026"}
+    assert kirim(client, f"/gotong-royong/{kerja.pk}/hari/", **(hari | {"tanggal_hari": "9"})).status_code == 422  # not yet
+    jawab = kirim(client, f"/gotong-royong/{kerja.pk}/hari/", jam_mulai="07.30", **hari)
+    satu = HariKerja.objects.get()
+    alamat = f"/gotong-royong/hari/{satu.pk}/"
+    assert (jawab.status_code, jawab["Location"]) == (303, alamat)
+    amir, dahlia, effendi, fatimah = list_peserta(kerja)[:4]
+    sama = kunci()  # one page, one key, three names
+    for siapa in (amir, dahlia, amir):
+        assert client.post(alamat, {"kunci": sama, "peserta": siapa.pk}).status_code == 303
+    assert client.post(alamat, {"kunci": sama, "peserta": 0}).status_code == 404
+    assert kirim(client, f"{alamat}kartu/", token=f"BHG1:{effendi.token}").status_code == 303
+    assert kirim(client, f"{alamat}kartu/", token="bukan kartu").status_code == 422
+    lain = list_peserta(kerja_siap(p, nama="Kerja lain"))[0]
+    assert kirim(client, f"{alamat}kartu/", token=lain.token).status_code == 422
+    lembar = kirim(client, f"{alamat}lembar/", foto=io.BytesIO(foto().isi), peserta=[amir.pk, fatimah.pk], jam="4")
+    assert lembar.status_code == 303
+    isi = client.get(alamat).content.decode()
+    assert "4 orang hadir" in isi and "Isi jam kerja 2 orang" in isi and "Gunawan" in isi
+    assert kirim(client, f"{alamat}jam/", jam="30").status_code == 422
+    assert kirim(client, f"{alamat}jam/", jam="3,5").status_code == 303
+    assert sorted(map(str, Kehadiran.objects.values_list("jam", flat=True))) == ["3.5", "3.5", "4.0", "4.0"]
+    assert kirim(client, f"{alamat}pastikan/", putusan="benar").status_code == 403  # he recorded them
+    dahlia_hadir = Kehadiran.objects.get(peserta=dahlia)
+    assert kirim(client, f"{alamat}batal/", kehadiran=dahlia_hadir.pk).status_code == 422  # without a reason
+    assert kirim(client, f"{alamat}batal/", kehadiran=dahlia_hadir.pk, alasan="Pulang sebelum mulai").status_code == 303
+    masuk(client, p.siti)
+    assert alamat in client.get("/pemeriksaan/kehadiran/").content.decode()
+    assert kirim(client, f"{alamat}pastikan/", putusan="tolak").status_code == 422  # without a reason
+    assert kirim(client, f"{alamat}pastikan/", putusan="benar").status_code == 303
+    bukti = client.get(f"{alamat}bukti/").content.decode()
+    assert "0 dari 3 orang" in bukti and "Kegiatan belum didaftarkan" in bukti
+    lembar_kerja = load_workbook(io.BytesIO(client.get(f"{alamat}bukti.xlsx").content)).active
+    assert [r[1] for r in lembar_kerja.iter_rows(min_row=2, values_only=True)] == ["Amir Hamzah", "Effendi", "Fatimah"]
+    assert Jejak.objects.filter(tindakan="gotong_royong.export_bukti").count() == 1
+    daftar = client.get(f"/rt/{p.rt.kode}/gotong-royong/hari/daftar.xlsx")
+    isi_rt = load_workbook(io.BytesIO(daftar.content)).active.iter_rows(min_row=2, values_only=True)
+    assert [(r[3], r[4], r[5]) for r in isi_rt] == [(3, 3, 0)]
+    assert "Amir" not in client.get(f"/rt/{p.rt.kode}/gotong-royong/hari/?tahun=2026").content.decode()  # counts, no names
+
+
+def test_on_ones_own_phone(p: Panggung, client: Client, saat: Any) -> None:
+    kerja = surat_terbit(p)
+    alamat = f"/hadir-kerja/{token_hadir(kerja)}/"
+    saat(pukul(kerja.mulai, 9))
+    assert "belum dibuka" in client.get(alamat).content.decode()
+    hari = buka(p, kerja)
+    amir = orang(0)
+    isi = client.get(alamat).content.decode()
+    assert "Drainase Gang Kenanga" in isi and not any(o.nama in isi for o in list_peserta(kerja))
+    assert kirim(client, alamat, nama="Amir Hamzah", nik4="0000").status_code == 422
+    assert kirim(client, alamat, nama="Orang Lewat", nik4=amir["nik"][-4:]).status_code == 422
+    jawab = kirim(client, alamat, nama=" amir  hamzah", nik4=amir["nik"][-4:])
+    assert jawab.status_code == 303 and "Terima kasih" in client.get(jawab["Location"]).content.decode()
+    kirim(client, alamat, nama="Amir Hamzah", nik4=amir["nik"][-4:])  # again
+    satu = Kehadiran.objects.get()
+    assert (satu.peserta.nama, satu.cara, satu.dipastikan_oleh_id, satu.oleh.sistem) == ("Amir Hamzah", "qr_surat", None, True)
+    masuk(client, p.siti)
+    assert "orangnya sendiri" in client.get(f"/gotong-royong/hari/{hari.pk}/pastikan/").content.decode()
+
+
+def test_nobody_guesses_the_digits_and_nobody_makes_a_code(p: Panggung, client: Client, saat: Any) -> None:
+    kerja = surat_terbit(p)
+    buka(p, kerja)
+    saat(pukul(kerja.mulai, 9))
+    token = token_hadir(kerja)
+    alamat = f"/hadir-kerja/{token}/"
+    jawab = [kirim(client, alamat, nama="Amir Hamzah", nik4=f"{n:04d}") for n in range(7)]
+    assert "Terlalu banyak" in jawab[-1].content.decode()
+    benar = kirim(client, alamat, nama="Amir Hamzah", nik4=orang(0)["nik"][-4:])
+    assert benar.status_code == 422 and not Kehadiran.objects.exists()  # the right one too, for a while
+    palsu = token.replace(str(kerja.pk), str(kerja.pk + 1), 1) if str(kerja.pk) in token else token[:-1]
+    for kode in (palsu, f"{token}x", f"{p.rt_lain.pk}-{kerja.pk}.{token.partition('.')[2]}", "x" * 22):
+        assert read_token_hadir(kode) is None
+        assert client.get(f"/hadir-kerja/{kode}/").status_code == 404
+    saat(pukul(kerja.selesai, 9))  # another day, whose list nobody opened
+    assert "belum dibuka" in kirim(client, alamat, nama="Dahlia", nik4=orang(1)["nik"][-4:]).content.decode()
+    surat = surat_induk(kerja)
+    assert surat is not None
+    actions_surat.revoke_surat_tugas(oleh=p.darmawan, pada=pukul(kerja.mulai, 9), kunci=kunci(), surat=surat, alasan="Hujan")
+    saat(pukul(kerja.mulai, 9))
+    assert "belum dibuka" in client.get(alamat).content.decode()
+
+
+def test_a_neighbours_people_and_days_do_not_exist(p: Panggung, client: Client, saat: Any) -> None:
+    kerja = surat_terbit(p)
+    hari = hari_kerja(p, kerja, hadir=1)
+    saat(pukul(kerja.mulai, 9))
+    alamat = f"/gotong-royong/hari/{hari.pk}/"
+    for siapa in (p.samsul, p.aminah, p.tamu):
+        masuk(client, siapa)
+        for ekor in ("", "bukti/", "bukti.xlsx", "pastikan/"):
+            assert client.get(alamat + ekor).status_code == 404, (siapa.nama, ekor)
+        assert kirim(client, alamat, peserta=list_peserta(kerja)[1].pk).status_code == 404
+    masuk(client, p.siti)  # sees, does not record
+    assert client.get(alamat).status_code == 200
+    assert kirim(client, alamat, peserta=list_peserta(kerja)[1].pk).status_code == 403
+    masuk(client, p.rahmat)
+    lain = ketuk(p, buka(p, surat_terbit(p, nama="Kerja lain", peserta=6)), list_peserta(GotongRoyong.objects.latest("pk"))[5])
+    assert kirim(client, f"{alamat}batal/", kehadiran=lain.pk, alasan="x").status_code == 404  # a row of another day
+    assert Kehadiran.objects.filter(batal=True).count() == 0
