@@ -80,8 +80,6 @@ def _menu(request: HttpRequest, lingkup: Lingkup) -> list[dict[str, Any]]:
         butir.append((_("Hak warga"), reverse("hak:antrean"), "tanda-tanya"))
     if rt is None and (lingkup.has(Izin.LIHAT_RT) or lingkup.has(Izin.LIHAT_KOTA)):
         butir.append((_("Kesehatan"), reverse("kesehatan:ringkas"), "orang-tambah"))
-    if lingkup.has(Izin.KELOLA_PESAN):
-        butir.append((_("Pesan"), reverse("pesan:kota"), "pesan"))
     if lingkup.has(Izin.SETUJU_DANA):
         butir.append((_("Penyaluran"), reverse("dana:antrean"), "dompet"))
     if rt is None and (lingkup.has(Izin.LIHAT_KOTA) or lingkup.has(Izin.LIHAT_RT)):

@@ -17,6 +17,7 @@ from bahagia.hak.queries import TERBUKA, list_terlambat
 from bahagia.iuran.queries_tanggungan import sum_periksa
 from bahagia.kesehatan.queries import list_angka
 from bahagia.pekerja.queries_kembar import sum_kembar_terbuka
+from bahagia.pesan.queries import sum_gagal
 from bahagia.pokja.queries import sum_menunggu
 
 BANYAK = 500  # rows counted; the queue shows as many
@@ -44,6 +45,8 @@ def list_menunggu(request: Any, *, pada: datetime, di: Tempat | None = None) -> 
         tempat = lingkup.tempat(Izin.SETUJU_DANA)
         if n := sum(b.rt in tempat for b in list_pengembalian_menunggu()[:BANYAK]):
             ubin.append(Tile(_("Sisa dana dikembalikan RT, belum dipastikan"), n, reverse("dana:antrean"), tone="warning"))
+    if lingkup.has(Izin.KELOLA_PESAN) and (n := sum_gagal(lingkup.tempat(Izin.KELOLA_PESAN).kota, pada=pada)):
+        ubin.append(Tile(_("Pesan keluar yang gagal"), n, reverse("pesan:kota"), tone="danger"))
     if di is not None and (n := sum(a.lama_menunggu for a in list_angka(di, pada=pada))):
         ubin.append(Tile(_("Rujukan JKN yang lama tidak dijawab"), n, reverse("kesehatan:ringkas"), tone="warning"))
     return Tiles(ubin) if ubin else ""
