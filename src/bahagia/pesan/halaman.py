@@ -196,7 +196,8 @@ def isi_saya(akun: Akun, lingkup: Lingkup, *, salah: Any = None) -> dict[str, An
             ya = all(queries.has_izin(rt_id, saluran, indeks) for rt_id in rt if rt_id is not None)
             pilihan.append((saluran, saluran.label, samar(saluran, alamat), ya, kunci_baru()))
     return {
-        "judul": _("Pesan untuk saya"), "pilihan": pilihan, "salah": salah, "punya_rt": bool(rt), "kelola": lingkup.has(Izin.KELOLA_PESAN),
+        "judul": _("Pesan untuk saya"), "pilihan": pilihan, "salah": salah, "punya_rt": bool(rt),
+        "kelola": lingkup.has(Izin.KELOLA_PESAN),
         "pengantar": _("Pengingat, surat tugas, dan kuitansi RT Bapak/Ibu dapat dikirim ke HP. Hanya bila Bapak/Ibu mau."),
         "remah": [(_("Akun saya"), reverse("akun:saya")), (_("Pesan untuk saya"), "")],
     }  # fmt: skip
