@@ -109,7 +109,12 @@ def _isi(foto: FotoHP) -> bytes:
 
 def read_foto_hp(foto: FotoHP, *, selisih: timedelta) -> Foto:
     """The photograph as a form takes it; its moment corrected by the error of the phone's clock."""
-    diambil = foto.diambil_pada + selisih if foto.diambil_pada else None
+    diambil = foto.diambil_pada
+    if diambil is not None:
+        try:
+            diambil += selisih
+        except OverflowError:  # the year 9999: the phone told nothing
+            diambil = None
     return Foto(isi=_isi(foto), nama=foto.nama, diambil_pada=diambil, lintang=foto.lintang, bujur=foto.bujur)
 
 

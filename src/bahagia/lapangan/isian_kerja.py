@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -26,6 +26,8 @@ from bahagia.gotong_royong.queries_hadir import hari_by_niat, kehadiran_pada, ur
 from bahagia.lapangan.access import nomor_niat
 from bahagia.lapangan.forms import HadirForm
 from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt, tidak_ada
+
+F = TypeVar("F", bound=forms.Form)
 
 # --- what an intent speaks of ---------------------------------------------------------------------
 
@@ -64,8 +66,14 @@ def _form_hari(k: Kiriman) -> HariForm:
     return HariForm(data_of(k, _kosong_hari())[0], pada=tanggal_kota(k.pada))
 
 
+def _tanpa_hari(form: F) -> F:
+    """A shell is kept for days: what the page fills in with today stays empty here, and the phone fills it in."""
+    form.initial.pop("tanggal", None)
+    return form
+
+
 def _kosong_hari() -> HariForm:
-    return HariForm(pada=date.max)  # the day only fills the box in
+    return _tanpa_hari(HariForm(pada=date.max))
 
 
 def _kirim_hari(k: Kiriman) -> tuple[Any, str]:
@@ -149,8 +157,8 @@ def _form_kejadian(k: Kiriman) -> KejadianForm:
     return KejadianForm(data, berkas, pada=tanggal_kota(k.pada), peserta=daftar)
 
 
-def _kosong_kejadian() -> forms.Form:
-    return KejadianForm(pada=date.max)
+def _kosong_kejadian() -> KejadianForm:
+    return _tanpa_hari(KejadianForm(pada=date.max))
 
 
 def _kirim_kejadian(k: Kiriman) -> tuple[Any, str]:

@@ -170,6 +170,8 @@ def _jalan(r: Rombongan, masuk: NiatMasuk) -> Hasil:
         _check_putusan(r, putusan, atas)
     if putusan == SERVER:
         return Hasil(Jawaban.DITERIMA, _("Yang di server tetap berlaku."), kode="putus_server", rt=rt, pada_hp=pada_hp)
+    if set(badan.foto) - set(isian.kosong().fields):  # it would be taken and lost
+        raise Penolakan(_("Foto ini tidak diminta isiannya."), langkah=_("Isi sekali lagi sebagai catatan baru."), kode="badan")
     baris = list_foto(r.perangkat, badan.foto)
     foto, kurang = _read_foto(r, baris)
     if kurang is not None:

@@ -173,6 +173,16 @@ def test_a_photo_that_is_not_what_was_said_is_asked_for_once_more_then_refused(p
     c = hp.tambah("kemajuan", p.rt.kode, {"tahap": 1})
     c.badan = json.dumps({"isi": {"tahap": 1}, "foto": {"foto": isi["id"]}})
     assert hp.kirim_semua()[0].jawab["kode"] == "foto_tidak_ada"  # answered: it never blocks what is behind it
+    # a photograph that no field asks for is not taken and lost; a moment beyond all years is no moment
+    asing = hp.tambah("tambahan", p.rt.kode, {"kerja": 1, "nama": "Siti"}, {"gambar": gambar(210, 150)})
+    jauh = hp.tambah("kejadian", p.rt.kode, {"nama": "Siti"}, {"foto": gambar(220, 150)})
+    hp.kirim_foto(jauh)
+    FotoHP.objects.filter(uuid=jauh.foto["foto"][0]).update(diambil_pada="9999-12-31T23:59:59Z")
+    hp.jam = lambda: jam.sekarang() - timedelta(days=3)
+    vars(jauh)["pada_hp"] = vars(asing)["pada_hp"] = hp.jam().isoformat()
+    hp.kirim_semua()
+    assert (asing.keadaan, asing.jawab["kode"], jauh.keadaan, jauh.jawab["kode"]) == ("ditolak", "badan", "ditolak", "isian")
+    assert FotoHP.objects.filter(niat__isnull=True, lengkap=True).count() == 2
 
 
 @pytest.mark.skala
