@@ -42,6 +42,7 @@ class Negara:
         self.sebelum: Callable[[str], None] = lambda jalur: None
         self.sesudah: Callable[[str, dict[str, Any]], dict[str, Any]] = lambda jalur, isi: isi
         self.versi, self.serempak, self.terbanyak = "1", 0, 0
+        self.lama = 0.0  # s that `kirim` takes
         self.kunci = threading.RLock()
 
     # protocol -------------------------------------------------------------------------------------------------------
@@ -176,7 +177,7 @@ class Pelayan(BaseHTTPRequestHandler):
         if jalur == "kirim/":
             n.serempak += 1
             n.terbanyak = max(n.terbanyak, n.serempak)
-            time.sleep(0.02)  # long enough for a second sender to be seen
+            time.sleep(n.lama)
         try:
             with n.kunci:
                 bagian = jalur.strip("/").split("/")
