@@ -17,7 +17,7 @@ def _isian() -> dict[str, str]:
     return {
         "belum_diisi": _("Belum diisi: {label}"),
         "centang_dulu": _("Centang dulu: {label}."),
-        "bon_kosong": _("Bonnya belum ada. Ambil fotonya, atau tulis di bawah bagaimana bonnya hilang."),
+        "bon_kosong": _("Bonnya belum ada. Ambil fotonya. Bila bonnya hilang, buka “Isian lain” lalu tulis bagaimana hilangnya."),
         "siapa_kosong": _("Pilih atau tulis siapa yang mengalami."), "nama_kosong": _("Tulis namanya."),
         "nik_16": _("NIK terdiri dari 16 angka. Periksa lagi di KTP."),
         "foto_siap": _("Foto sudah dipilih ({ukuran}). Nanti dikecilkan sebelum dikirim."),
