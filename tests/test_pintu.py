@@ -135,6 +135,7 @@ PINTU: dict[str, dict[str, str]] = {
     "pekerja:cocok": {"POST": "PL|KSBCDNJI"},
     "pekerja:tidak_cocok": {"POST": "PL|KSBCDNJI"},
     "pekerja:akhiri": {"POST": "KSP|BLCDNJI"},
+    "pekerja:pesan": {"POST": "KSP|BLCDNJI"},  # who registers people asks whether they may be written to
     "pekerja:aktifkan": {"POST": "KSP|BLCDNJI"},
     "pekerja:kembar": {"GET": "PLDN|KSBCUJIWFAOET"},
     "pekerja:unduh_kembar": {"GET": "PLDN|KSBCUJIWFAOET"},

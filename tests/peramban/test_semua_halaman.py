@@ -55,7 +55,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "iuran:bukti_ketik", "iuran:putus_selisih", "iuran:berkas_bpjs", "iuran:unduh", "iuran:unduh_rt", "iuran:unduh_perlindungan",
     "pekerja:unduh_kembar", "pekerja:kembar_bukan", "pekerja:kembar_gabung", "pekerja:kembar_batal", "pekerja:kembar_buka",
     "pekerja:unduh", "pekerja:unduh_verifikasi", "pekerja:contoh", "pekerja:kolom", "pekerja:ambil", "pekerja:perbaikan",
-    "pekerja:buka_nik", "pekerja:cocok", "pekerja:tidak_cocok", "pekerja:akhiri", "pekerja:aktifkan",
+    "pekerja:buka_nik", "pekerja:cocok", "pekerja:tidak_cocok", "pekerja:akhiri", "pekerja:aktifkan", "pekerja:pesan",
     "pekerja:baru_langkah", "pekerja:baru_periksa",
     "dana:pagu", "dana:unduh_buku", "dana:unduh_antrean", "dana:unduh_penerimaan", "dana:unduh_belanja",
     "dana:setujui_penerimaan", "dana:tolak_penerimaan", "dana:batalkan_penerimaan", "dana:setujui_belanja",

@@ -27,6 +27,7 @@ from bahagia.pekerja.models import Kategori, Pekerja, Persetujuan, Status
 from bahagia.pekerja.pekerjaan import daftar_resmi
 from bahagia.pekerja.queries_kembar import has_kembar
 from bahagia.pekerja.queries_unggahan import list_unggahan_menunggu
+from bahagia.pesan.queries import izin_terakhir
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap, rt_by_kode
 
@@ -142,6 +143,17 @@ def kabar_kembar(pekerja_id: int) -> str:
     }.get(has_kembar([pekerja_id]).get(pekerja_id, ""), "")
 
 
+def _izin_pesan(p: Pekerja) -> dict[str, Any] | None:
+    """What the worker said about messages to the registered number; None where there is no number to ask about."""
+    if p.telepon_indeks is None or p.status == Status.NONAKTIF:
+        return None
+    kini = izin_terakhir(p.rt_id, "wa", p.telepon_indeks)
+    chip = Chip(_("Belum ditanya"), "wait") if kini is None else (
+        Chip(_("Setuju"), "good") if kini.setuju else Chip(_("Tidak"), "neutral")
+    )
+    return {"chip": chip, "ya": kini is not None and kini.setuju, "ditanya": kini is not None}
+
+
 def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: str = "", form: Any = None) -> dict[str, Any]:
     """One worker: masked, with who did what, and the acts this person may do."""
     lingkup: Lingkup = request.lingkup
@@ -186,6 +198,7 @@ def isi_satu(request: Any, p: Pekerja, *, salah: Penolakan | None = None, nik: s
                 Row(_("Persetujuan"), f"{setuju.get_cara_display()}, {tanggal(tanggal_kota(setuju.pada))}" if setuju else "–"),
             ]
         ),
+        "pesan": _izin_pesan(p) if lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) else None,
         "boleh_putus_kembar": lingkup.has(Izin.PUTUS_KEMBAR, p.rt),
         "boleh_buka": lingkup.has(Izin.BUKA_NIK, p.rt),
         "boleh_ubah": lingkup.has(Izin.DAFTAR_PEKERJA, p.rt) and p.status != Status.NONAKTIF,

@@ -21,6 +21,7 @@ urlpatterns = [
     path("pekerja/<int:id_pekerja>/cocok/", views.cocok, name="cocok"),
     path("pekerja/<int:id_pekerja>/tidak-cocok/", views.tidak_cocok, name="tidak_cocok"),
     path("pekerja/<int:id_pekerja>/akhiri/", views.akhiri, name="akhiri"),
+    path("pekerja/<int:id_pekerja>/pesan/", views.pesan, name="pesan"),
     path("pekerja/<int:id_pekerja>/aktifkan/", views.aktifkan, name="aktifkan"),
     path("kembar/", views_kembar.antrean, name="kembar"),
     path("kembar/daftar.<str:bentuk>", views_kembar.unduh, name="unduh_kembar"),

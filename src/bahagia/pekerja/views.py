@@ -31,6 +31,7 @@ from bahagia.pekerja.daftar import URUTAN, saring
 from bahagia.pekerja.isian import isian_dari_form
 from bahagia.pekerja.models import Kategori, Pekerja, Status
 from bahagia.pekerja.pekerjaan import mirip
+from bahagia.pesan.actions_izin import record_izin_kirim
 
 SARING = {"status": Status.values, "kategori": Kategori.values}
 BATAS_CENTANG = 200  # people verified by one tap: a page and some more
@@ -179,6 +180,24 @@ def akhiri(request: Any, id_pekerja: int) -> HttpResponse:
         return _("%(nama)s tidak ikut daftar baru. Datanya tetap tersimpan.") % {"nama": pekerja.nama}
 
     return _act(request, id_pekerja, Izin.DAFTAR_PEKERJA, putus)
+
+
+@wajib_masuk
+@require_POST
+def pesan(request: Any, id_pekerja: int) -> HttpResponse:
+    """What the worker said about WhatsApp messages to the number that is registered: nobody types it again."""
+
+    def catat(kunci: str, pada: datetime, pekerja: Pekerja) -> str:
+        jawab = request.POST.get("setuju", "")
+        if jawab not in ("ya", "tidak"):
+            raise Penolakan(_("Jawabannya belum dipilih."), langkah=_("Ketuk salah satu tombolnya."), kode="jawaban")
+        record_izin_kirim(
+            oleh=request.user, pada=pada, kunci=kunci, rt=pekerja.rt, saluran="wa", nama=pekerja.nama,
+            alamat=queries.isian_of(pekerja).telepon, setuju=jawab == "ya", cara="lisan",
+        )  # fmt: skip
+        return _("Jawaban %(nama)s dicatat.") % {"nama": pekerja.nama}
+
+    return _act(request, id_pekerja, Izin.DAFTAR_PEKERJA, catat)
 
 
 @wajib_masuk

@@ -12,6 +12,7 @@ from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.jejak.models import Jejak
 from bahagia.luar.whatsapp import tiruan
 from bahagia.luar.whatsapp.kabar import sign
+from bahagia.pekerja.models import Persetujuan
 from bahagia.pesan.actions_izin import close_isi_pesan
 from bahagia.pesan.models import IzinKirim, Pesan
 from bahagia.pesan.tautan import read_berhenti, url_berhenti
@@ -154,6 +155,25 @@ def test_consent_on_the_page_of_the_rt_and_on_ones_own() -> None:
     assert ketua.post("/pesan/saya/", ya).status_code == 303
     assert "Berhenti dikirimi" in ketua.get("/pesan/saya/").content.decode()
     assert ketua.post("/pesan/saya/", ya | {"kunci": "saya-0002", "saluran": "wa"}).status_code == 422, "no number in the account"
+
+
+def test_a_registered_worker_is_asked_without_typing_the_number_again() -> None:
+    p = siap(0)
+    isian = pemeran.isian(40, telepon=cerita.nomor(40))
+    satu = pemeran.pekerja.register_pekerja(
+        oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isian, persetujuan=Persetujuan.Cara.LISAN
+    )
+    ketua, lurah, alamat = masuk(Client(), p.darmawan), masuk(Client(), p.yusuf), f"/pekerja/{satu.pk}/"
+    assert "Belum ditanya" in ketua.get(alamat).content.decode() and "Pesan WhatsApp" not in lurah.get(alamat).content.decode()
+    assert lurah.post(f"{alamat}pesan/", {"kunci": "tanya-0001", "setuju": "ya"}).status_code == 403
+    assert ketua.post(f"{alamat}pesan/", {"kunci": "tanya-0002", "setuju": "mungkin"}).status_code == 422
+    assert ketua.post(f"{alamat}pesan/", {"kunci": "tanya-0003", "setuju": "ya"}).status_code in (302, 303)
+    halaman = ketua.get(alamat).content.decode()
+    assert "Tidak setuju" in halaman and cerita.nomor(40) not in halaman
+    pemeran.buka_lingkup()
+    izin = IzinKirim.objects.get()
+    assert (izin.setuju, izin.nama, izin.alamat_indeks) == (True, satu.nama, satu.telepon_indeks)
+    assert cerita.tulis(p, 40).keadaan == "antre"
 
 
 def test_the_audit_of_a_stop_names_no_number() -> None:
