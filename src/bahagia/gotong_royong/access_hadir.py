@@ -9,6 +9,7 @@ from django.http import Http404
 
 from bahagia.akun.access import Lingkup, Tempat, require_izin, set_lingkup
 from bahagia.akun.peran import Izin
+from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.gotong_royong.queries import kerja_by_id
 from bahagia.gotong_royong.queries_hadir import hari_by_id, kejadian_by_id, read_token_hadir
@@ -26,18 +27,19 @@ def hari_for(lingkup: Lingkup, hari_id: int, izin: Izin = Izin.LIHAT_PEKERJA) ->
 
 
 def kehadiran_di(hari: HariKerja, kehadiran_id: int) -> Kehadiran:
-    """A row of this day."""
+    """A row of this day; a number of no row is refused in words."""
     satu = Kehadiran.objects.select_related("peserta", "hari", "rt__kelurahan").filter(hari=hari, pk=kehadiran_id).first()
     if satu is None:
-        raise Http404("kehadiran")
+        raise Penolakan("Catatan hadir itu tidak ada di hari ini.", langkah="Muat ulang daftar hadirnya.", kode="hadir_lain")
     return satu
 
 
 def peserta_di(kerja: GotongRoyong, peserta_id: int) -> Peserta:
-    """Somebody on the list of this activity."""
+    """Somebody on the list of this activity; a number of nobody is refused in words."""
     satu = Peserta.objects.select_related("gotong_royong", "rt__kelurahan").filter(gotong_royong=kerja, pk=peserta_id).first()
     if satu is None:
-        raise Http404("peserta")
+        raise Penolakan("Orang itu tidak ada di daftar kegiatan ini.", langkah="Muat ulang halaman, lalu pilih dari daftar.",
+                        kode="peserta_lain", bidang="peserta")  # fmt: skip
     return satu
 
 
@@ -76,5 +78,6 @@ def pekerja_di(rt: RT, pekerja_id: int) -> Any:
     """A worker of this RT's register."""
     satu = list_aktif_rt(rt.pk).filter(pk=pekerja_id).first()
     if satu is None:
-        raise Http404("pekerja")
+        raise Penolakan("Orang itu tidak ada di daftar pekerja RT ini.", langkah="Muat ulang halaman, lalu pilih dari daftar.",
+                        kode="pekerja_lain", bidang="pekerja")  # fmt: skip
     return satu

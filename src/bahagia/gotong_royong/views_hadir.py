@@ -87,8 +87,8 @@ def hari(request: Any, hari_id: int) -> HttpResponse:
     if request.method == "GET":
         return _halaman(request, hari_for(request.lingkup, hari_id))
     satu = hari_for(request.lingkup, hari_id, Izin.SUSUN_KERJA)
-    orang = peserta_di(satu.gotong_royong, _angka(request, "peserta"))
     try:  # one page carries one key for all its names: the name makes the key of the act
+        orang = peserta_di(satu.gotong_royong, _angka(request, "peserta"))
         actions_hadir.record_kehadiran(
             oleh=request.user, pada=jam.sekarang(), kunci=kunci_turunan(read_kunci(request), f"hadir-{orang.pk}"), hari=satu,
             peserta=orang, cara=CaraHadir.KETUK,
@@ -105,8 +105,8 @@ def hari_jam(request: Any, hari_id: int) -> HttpResponse:
     """Hours: of one person (`kehadiran`), or of everybody who has none yet."""
     satu = hari_for(request.lingkup, hari_id, Izin.SUSUN_KERJA)
     form = forms.JamForm(request.POST)
-    baris = kehadiran_di(satu, _angka(request, "kehadiran")) if request.POST.get("kehadiran") else None
     try:
+        baris = kehadiran_di(satu, _angka(request, "kehadiran")) if request.POST.get("kehadiran") else None
         isi = read_form(form)
         umum: dict[str, Any] = {"oleh": request.user, "pada": jam.sekarang(), "kunci": read_kunci(request), "jam": isi["jam"]}
         if baris is not None:
@@ -126,8 +126,8 @@ def hari_jam(request: Any, hari_id: int) -> HttpResponse:
 def hari_batal(request: Any, hari_id: int) -> HttpResponse:
     """A name that was not there after all, with the reason."""
     satu = hari_for(request.lingkup, hari_id, Izin.SUSUN_KERJA)
-    baris = kehadiran_di(satu, _angka(request, "kehadiran"))
     try:
+        baris = kehadiran_di(satu, _angka(request, "kehadiran"))
         isi = read_form(forms.AlasanHadirForm(request.POST))
         kunci = kunci_turunan(read_kunci(request), f"batal-{baris.pk}")
         actions_hadir.reverse_kehadiran(

@@ -57,7 +57,7 @@ def test_a_day_from_opening_to_proof(p: Panggung, client: Client, saat: Any) -> 
     sama = kunci()  # one page, one key, three names
     for siapa in (amir, dahlia, amir):
         assert client.post(alamat, {"kunci": sama, "peserta": siapa.pk}).status_code == 303
-    assert client.post(alamat, {"kunci": sama, "peserta": 0}).status_code == 404
+    assert client.post(alamat, {"kunci": sama, "peserta": 0}).status_code == 422
     assert kirim(client, f"{alamat}kartu/", token=f"BHG1:{effendi.token}").status_code == 303
     assert kirim(client, f"{alamat}kartu/", token="bukan kartu").status_code == 422
     lain = list_peserta(kerja_siap(p, nama="Kerja lain"))[0]
@@ -146,5 +146,5 @@ def test_a_neighbours_people_and_days_do_not_exist(p: Panggung, client: Client, 
     assert kirim(client, alamat, peserta=list_peserta(kerja)[1].pk).status_code == 403
     masuk(client, p.rahmat)
     lain = ketuk(p, buka(p, surat_terbit(p, nama="Kerja lain", peserta=6)), list_peserta(GotongRoyong.objects.latest("pk"))[5])
-    assert kirim(client, f"{alamat}batal/", kehadiran=lain.pk, alasan="x").status_code == 404  # a row of another day
+    assert kirim(client, f"{alamat}batal/", kehadiran=lain.pk, alasan="x").status_code == 422  # a row of another day
     assert Kehadiran.objects.filter(batal=True).count() == 0
