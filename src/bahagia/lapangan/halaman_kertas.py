@@ -77,6 +77,18 @@ def chip_of(lembar: LembarKertas, n: int) -> Chip:
     return Chip(_("Sudah difoto, belum diketik"), "wait") if queries.list_foto_lembar(lembar) else Chip(_("Dicetak"), "neutral")
 
 
+def _hasil(jadi: Mapping[int, Any]) -> list[Link]:
+    """Where what was keyed is seen: one link a page, with the rows that lead there when they lead to several."""
+    menurut: dict[str, list[int]] = {}
+    for n, baris in sorted(jadi.items()):
+        if baris.url:
+            menurut.setdefault(baris.url, []).append(n)
+    if len(menurut) == 1:
+        return [Link(_("Lihat hasilnya"), url) for url in menurut]
+    return [Link(_("Hasil baris %(n)s") % {"n": ", ".join(str(n) for n in daftar if n)}, url)
+            for url, daftar in menurut.items() if any(daftar)]  # fmt: skip
+
+
 def isi_lembar(
     lembar: LembarKertas, *, kunci: str = "", data: QueryDict | None = None, salah: Penolakan | None = None,
     salah_baris: Mapping[int, Penolakan] | None = None, form: django_forms.Form | None = None,
@@ -97,7 +109,8 @@ def isi_lembar(
         "selesai": "" if terbuka else _("Selesai %(waktu)s oleh %(nama)s") % {
             "waktu": waktu(lembar.selesai_pada), "nama": nama.get(lembar.selesai_oleh_id or 0, "–")},
         "pribadi": lembar.jenis in PRIBADI, "lebar": "lebar" if terbuka and gambar else "narrow", "baris": baris, "form": form,
-        "jadi": sorted(jadi.items()), "salah_baris": [b for b in baris if b.salah is not None],
+        "jadi": _hasil(jadi), "salah_baris": [b for b in baris if b.salah is not None],
         "ketik": terbuka and bool(gambar), "foto": foto or FotoLembarForm(), "tutup": tutup or TutupLembarForm(),
-        "n_jadi": sum(1 for n in jadi if n), "besar": [("1", _("Utuh")), ("2", _("Besar")), ("3", _("Terbesar"))],
+        "n_jadi": sum(1 for n in jadi if n), "n_semua": len(jadi),
+        "besar": [("1", _("Utuh")), ("2", _("Besar")), ("3", _("Terbesar"))],
     }  # fmt: skip
