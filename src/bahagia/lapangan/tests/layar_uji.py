@@ -17,6 +17,7 @@ from django.contrib.staticfiles import finders
 from bahagia.dasar.jam import sekarang, tanggal_kota
 from bahagia.lapangan.cangkang import susun_cangkang
 from bahagia.lapangan.isian import ISIAN
+from bahagia.lapangan.kerangka import susun_pekerja
 from bahagia.lapangan.tests.server_tiruan import Negara, Pelayan, Putus
 
 PIN = "280945"
@@ -72,6 +73,8 @@ class PelayanLayar(Pelayan):
             return
         if jalur == "/lapangan/":
             self._tulis(200, susun_cangkang().encode(), "text/html; charset=utf-8")
+        elif jalur == "/lapangan/sw.js":
+            self._tulis(200, f"{susun_pekerja()}\n// {self.negara.versi}".encode(), "text/javascript")
         elif jalur.startswith("/lapangan/bekal/"):
             self._tulis(200, json.dumps(bekal()).encode(), "application/json")
         else:

@@ -204,6 +204,30 @@ def test_a_wrong_pin_says_so_and_waits_longer_each_time(tiruan: Any, halaman: An
     assert halaman.locator(".lap-kerja").count() == 0
 
 
+def test_a_new_shell_waits_for_the_form_that_is_open(tiruan: Any, pramuban: Any) -> None:
+    alamat, negara = tiruan
+    konteks = pramuban.new_context(viewport={"width": 360, "height": 640}, locale="id-ID", timezone_id="Asia/Jakarta")
+    halaman = konteks.new_page()
+    mulai(halaman, alamat)
+    halaman.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    halaman.reload()  # from now on the worker serves the page
+    masuk_pin(halaman)
+    ke(halaman, "pekerja", "isian")
+    halaman.fill('[data-layar="isian"] [name="nama"]', "Siti Rohani")
+    negara.versi = "2"
+    halaman.evaluate("navigator.serviceWorker.ready.then(r => r.update()).then(() => 1)")
+    halaman.wait_for_selector('[data-garis="versi-tunda"]:not([hidden])')
+    assert halaman.locator('[data-garis="versi"]').is_hidden(), "nothing to press that would throw the form away"
+    ke(halaman, "hari", "hari")
+    halaman.locator('[data-garis="versi"] button').click()
+    tampak(halaman, "pin")
+    assert halaman.evaluate("navigator.serviceWorker.getRegistration().then(r => r.waiting === null)")
+    masuk_pin(halaman)
+    ke(halaman, "pekerja", "isian")
+    assert halaman.input_value('[data-layar="isian"] [name="nama"]') == "Siti Rohani", "what was typed outlives the update"
+    konteks.close()
+
+
 LAYAR = ("hari", "kerja/7 kerja", "kerja/8 kerja", "tambahan/7 isian", "kemajuan isian", "bon isian", "kejadian/7 isian",
          "pekerja isian", "musyawarah", "hadir_musyawarah/4 isian", "hp", "antrean", "kosongkan")  # fmt: skip
 
