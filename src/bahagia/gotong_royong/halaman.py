@@ -19,11 +19,10 @@ from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
-from bahagia.gotong_royong.jenis import JenisKerja, KeadaanHari, KeadaanKerja
+from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.lindung import StatusKerja, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
-from bahagia.gotong_royong.queries_hadir import list_hari, url_hari
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries import list_aktif_rt
 from bahagia.rab.jenis import JenisKegiatan
@@ -34,7 +33,6 @@ from bahagia.wilayah.queries import nama_lengkap
 NADA = {
     KeadaanKerja.DISUSUN: "wait", KeadaanKerja.BERJALAN: "info", KeadaanKerja.SELESAI: "good", KeadaanKerja.BATAL: "neutral",
 }  # fmt: skip
-NADA_HARI: dict[str, str] = {KeadaanHari.DIBUKA: "wait", KeadaanHari.DIPASTIKAN: "good", KeadaanHari.DIKEMBALIKAN: "danger"}
 #: Of the RAB, what people do with their hands; the rest is money only.
 DIKERJAKAN = (JenisKegiatan.FISIK, JenisKegiatan.NONFISIK, JenisKegiatan.WAJIB)
 
@@ -78,10 +76,7 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime) -> dict[str, Any
     return {
         "judul": judul, "rt": rt, "remah": remah(rt, (_("Gotong royong"), "")), "tabel": tabel, "tahun": tahun,
         "url_baru": url_baru if semua else "",
-        "tautan": [(_("Hari kerja dan bukti hadir"), reverse("gotong_royong:hari_rt", args=[rt.kode])),
-                   (_("Pendaftaran dan premi BPJS"), reverse("gotong_royong:daftar_rt", args=[rt.kode])),
-                   *([(_("Kecelakaan dan kematian"), reverse("gotong_royong:kejadian_rt", args=[rt.kode]))]
-                     if request.lingkup.has(Izin.CATAT_KEJADIAN, rt) else [])],
+        "tautan": [(_("Pendaftaran dan premi BPJS"), reverse("gotong_royong:daftar_rt", args=[rt.kode]))],
         "tahun_lain": [(t, with_param(request.path, tahun=t)) for t in (tahun - 1, tahun + 1)],
         "pengantar": _("Yang bekerja terlindungi bila namanya ada di surat tugas, hadir, dan premi kegiatannya sudah dibayar."),
     }  # fmt: skip
@@ -192,7 +187,6 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
     """One activity: covered or not in the first line, what is missing, people, letters, what may be done."""
     status = status_perlindungan(kerja, pada=pada)
     orang = list(queries.list_peserta(kerja))
-    hari = list(list_hari(kerja))
     boleh = {i: request.lingkup.has(i, kerja.rt) for i in (Izin.SUSUN_KERJA, Izin.TERBIT_SURAT_TUGAS)}
     susun = boleh[Izin.SUSUN_KERJA] and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
     alamat = lambda nama: reverse(f"gotong_royong:{nama}", args=[kerja.pk])  # noqa: E731
@@ -203,10 +197,6 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
         "tabel": _tabel_orang([o for o in orang if o.surat_id], caption=_("Di surat tugas"), path=request.path, susun=susun),
         "surat": [_surat(s, request, kerja) for s in queries.list_surat(kerja)],
-        "hari": [(tanggal(h.tanggal), url_hari(h.pk), Chip(str(h.get_keadaan_display()), NADA_HARI[h.keadaan])) for h in hari],
-        "url_hari": alamat("hari_buka") if susun and kerja.keadaan == KeadaanKerja.BERJALAN else "",
-        "url_kejadian": alamat("kejadian_kerja")
-        if kerja.keadaan != KeadaanKerja.DISUSUN and request.lingkup.has(Izin.CATAT_KEJADIAN, kerja.rt) else "",
         "url_daftar": url_pendaftaran(kerja.pendaftaran_id) if kerja.pendaftaran_id else "",
         "url_orang": alamat("orang") if susun else "", "url_ketik": alamat("orang_ketik") if susun else "",
         "url_kartu": alamat("kartu") if susun and orang else "",

@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar import jam
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dokumen.actions import revoke_dokumen
@@ -41,9 +43,7 @@ def periksa(client: Client, token: str) -> Any:
     try:
         return client.get(f"/periksa/{token}/")
     finally:
-        with connection.cursor() as kursor:
-            kursor.execute("RESET ROLE")
-        pemeran.buka_lingkup()
+        set_lingkup(Tempat(kota=frozenset({pemeran.KOTA})), peran_basis=settings.BAHAGIA_PERAN["web"])
 
 
 def hari_isi(nama: str, hari: Any) -> dict[str, int]:
@@ -78,6 +78,7 @@ def test_from_the_first_question_to_the_letter(client: Client, p: Panggung) -> N
     assert SuratTugas.objects.get(urut=1).dilaporkan_pada is not None
 
 
+@pytest.mark.skala
 def test_what_the_rab_knows_is_not_asked(client: Client, p: Panggung) -> None:
     rab_disetujui(p)
     masuk(client, p.rahmat)
@@ -94,6 +95,7 @@ def test_what_the_rab_knows_is_not_asked(client: Client, p: Panggung) -> None:
     assert client.get(lain).status_code == 404
 
 
+@pytest.mark.skala
 def test_a_clean_up_says_that_there_is_no_construction_cover(client: Client, p: Panggung) -> None:
     kerja = surat_terbit(p, jenis="bukan", nilai=None, nama="Kerja bakti parit")
     masuk(client, p.rahmat)
@@ -102,6 +104,7 @@ def test_a_clean_up_says_that_there_is_no_construction_cover(client: Client, p: 
     assert list_dokumen_rt(p.rt, "surat_tugas").exists()
 
 
+@pytest.mark.skala
 def test_who_is_not_the_chair_sees_the_letter_and_cannot_sign_or_withdraw(client: Client, p: Panggung) -> None:
     kerja = surat_terbit(p)
     surat = SuratTugas.objects.get()
@@ -172,6 +175,7 @@ def test_the_database_keeps_letters_and_names_as_they_were_issued(p: Panggung) -
         )  # fmt: skip
 
 
+@pytest.mark.skala
 def test_cards_carry_a_name_and_a_secret_and_no_nik(client: Client, p: Panggung) -> None:
     kerja = kerja_siap(p, peserta=3)
     pdf = print_kartu(kerja, hari=kerja.mulai)
@@ -184,6 +188,7 @@ def test_cards_carry_a_name_and_a_secret_and_no_nik(client: Client, p: Panggung)
     assert jawab["Content-Type"] == "application/pdf" and "no-store" in jawab["Cache-Control"]
 
 
+@pytest.mark.skala
 def test_a_penolakan_on_the_page_keeps_what_was_typed(client: Client, p: Panggung) -> None:
     kerja = kerja_siap(p, peserta=1)
     masuk(client, p.rahmat)

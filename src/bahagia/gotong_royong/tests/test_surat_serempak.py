@@ -19,6 +19,7 @@ from tests.pemeran import Panggung, kunci
 
 pytestmark = pytest.mark.skala
 SURAT = 100
+TOLAK = 10  # besides, in the middle of them: refused, and their numbers given back
 
 
 @pytest.fixture
@@ -58,20 +59,20 @@ def _siapkan(p: Panggung, n: int) -> list[GotongRoyong]:
 
 def test_a_hundred_letters_at_once_have_a_hundred_numbers_in_a_row(p: Panggung) -> None:
     kerja = _siapkan(p, SURAT)
-    kerja[40:50] = [kerja_siap_kosong(p) for _ in range(10)]  # these are refused in the middle and give their numbers back
-    kunci_of = [kunci() for _ in range(SURAT)]
+    kerja[40:40] = [kerja_siap_kosong(p) for _ in range(TOLAK)]
+    kunci_of = [kunci() for _ in kerja]
 
     def terbit(i: int) -> Any:
         return actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci_of[i], gotong_royong=kerja[i])
 
-    hasil = _serempak(terbit, SURAT)
+    hasil = _serempak(terbit, SURAT + TOLAK)
     assert [h for h in hasil[:40] + hasil[50:] if not isinstance(h, SuratTugas)] == []
     assert {h.kode for h in hasil[40:50]} == {"tanpa_orang"}
     with transaction.atomic():
         pemeran.buka_lingkup()
         nomor = sorted(SuratTugas.objects.values_list("nomor", flat=True))
-        assert [int(n[:3]) for n in nomor] == list(range(1, SURAT - 9))
-        assert list_dokumen_rt(p.rt, "surat_tugas").count() == SURAT - 10
+        assert [int(n[:3]) for n in nomor] == list(range(1, SURAT + 1))
+        assert list_dokumen_rt(p.rt, "surat_tugas").count() == SURAT
         assert not GotongRoyong.objects.filter(pk__in=[h.gotong_royong_id for h in hasil if isinstance(h, SuratTugas)]).exclude(
             keadaan="berjalan").exists()  # fmt: skip
     assert [h.pk for h in _serempak(terbit, 40)] == [h.pk for h in hasil[:40]], "the same key is the same letter"
