@@ -34,6 +34,7 @@ from bahagia.tahapan.jenis import Tahap
 from bahagia.tahapan.queries import objek_tahap
 from tests.cerita import belanja as cerita_belanja
 from tests.cerita import dana as cerita_dana
+from tests.cerita import hadir as cerita_hadir
 from tests.cerita import musyawarah as cerita_musyawarah
 from tests.cerita import pelaksanaan as cerita_kerja
 from tests.cerita import pokja as cerita_pokja
@@ -44,7 +45,7 @@ from tests.pemeran import Panggung, kunci
 
 PAKET = (
     "tahapan", "pokja", "musyawarah", "harga", "rab", "kas", "dana", "belanja", "pelaksanaan", "buku", "lpj", "berkas", "dokumen",
-    "terbitan",
+    "terbitan", "gotong_royong",
 )  # fmt: skip
 KATA = ("approve", "verify", "reject", "decide", "reverse", "reconcile")
 ALASAN = {"alasan": "Angkanya tidak sama dengan bonnya."}
@@ -63,6 +64,10 @@ BUKAN = {
     "kas.reverse_jurnal": "never alone: under the acts below; kas/tests/test_kas.py",
     "dana.reverse_belanja": "under `reverse_nota`; contributions: dana/tests/test_dana.py",
     "dana.reverse_setoran": "dana/tests/test_kas_pajak.py", "dana.reverse_pengembalian": "tests/test_serang_tahun.py",
+    "gotong_royong.reverse_gotong_royong": "an activity of no letter and no registration does not take place",
+    "gotong_royong.reverse_peserta": "somebody leaves the list; who was named until then stays named",
+    "gotong_royong.reverse_kehadiran": "a slip of the finger before the second person looked",
+    "gotong_royong.reverse_pendaftaran": "a registration for which no money runs; its payments have two people of their own",
     "lpj.verify_butir": "needs a whole year: `test_the_account_of_a_year` beside this table",
     "lpj.reject_lpj": "the same", "lpj.approve_lpj": "the same",
 }  # fmt: skip
@@ -225,6 +230,11 @@ def panjar(p: Panggung) -> Any:
     return actions_panjar.propose_panjar(**umum(p, "rahmat"), rt=p.rt, nilai=250_000, pemegang="Rizky Pratama", untuk="Pasir")
 
 
+def hari_kerja(p: Panggung) -> Any:
+    hari = tanggal_kota(p.pada)
+    return cerita_hadir.hari_kerja(p, surat_terbit(p, mulai=hari, selesai=hari, peserta=2))
+
+
 def angsuran(p: Panggung) -> Any:
     return cerita_premi.diajukan(p, premi_dikirim(p))
 
@@ -342,6 +352,8 @@ SEMUA: list[Aturan] = [
            alasan, uang_of),
     Aturan("gotong_royong.reverse_angsuran", angsuran_lunas, "angsuran", "siti", "darmawan", "gotong_royong:batal_angsuran",
            alasan, alasan, uang_of),
+    *_dua("gotong_royong.verify_hari gotong_royong.reject_hari", hari_kerja, "hari", ("rahmat", "siti"),
+          "gotong_royong:hari_pastikan", "benar"),
     Aturan("belanja.verify_bon_hilang", bon_hilang, "nota", "siti", "rahmat", "belanja:saksi", lihat=tiga),
     Aturan("belanja.approve_panjar", panjar, "panjar", "rahmat", "darmawan", "belanja:panjar_setujui"),
     Aturan("belanja.reject_panjar", panjar, "panjar", "rahmat", "darmawan", "belanja:panjar_tolak", alasan, alasan),

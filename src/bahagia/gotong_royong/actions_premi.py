@@ -13,6 +13,7 @@ from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.actions import record_berkas, record_tautan
 from bahagia.dana import actions_belanja as dana
+from bahagia.dana.langkah import require_orang_lain
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
@@ -106,6 +107,7 @@ def pay_angsuran(
 def reverse_angsuran(*, oleh: Akun, pada: datetime, kunci: str, angsuran: Angsuran, alasan: str) -> Angsuran:
     """The payment did not happen as booked: undone by another person than who paid, the cover it proved ends."""
     kini = _lock_hidup(oleh, pada, angsuran, Izin.SETUJU_BELANJA)
+    require_orang_lain(oleh, _belanja(kini).dibayar_oleh_id, "membayar", "membatalkannya")
     dana.reverse_belanja(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "belanja"), belanja=_belanja(kini), alasan=alasan,
                          izin=Izin.SETUJU_BELANJA)  # fmt: skip
     return lock_angsuran(kini)
