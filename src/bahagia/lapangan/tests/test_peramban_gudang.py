@@ -99,6 +99,19 @@ def test_a_tab_closed_while_saving_leaves_all_or_nothing(tiruan: Any, halaman: A
         assert halaman.evaluate("id => m.antrean.foto(id).then(b => b.size)", f) > 1000
 
 
+def test_a_draft_goes_in_the_moment_its_note_is_kept(tiruan: Any, halaman: Any) -> None:
+    alamat, _ = tiruan
+    siapkan(halaman, alamat)
+    simpan = """async ([rt, foto]) => { await m.simpan("draf:bon", {uraian: "Semen"});
+        return galat(() => m.antrean.tambah("bon", rt, {}, foto, {draf: "draf:bon"})); }"""
+    ada = "m.gudang.semua('bekal').then(x => x.map(b => b.id))"
+    rusak = {"foto": {"blob": None, "ukuran": 10**12}}
+    assert halaman.evaluate(simpan, [RT, rusak])["kode"] == "penuh"
+    assert halaman.evaluate(ada) == ["draf:bon"], "what was typed is still there"
+    assert halaman.evaluate(simpan, [RT, {}])["hasil"]["urut"] == 1
+    assert halaman.evaluate(ada) == []
+
+
 def test_a_full_phone_refuses_before_anything_is_lost(tiruan: Any, halaman: Any) -> None:
     alamat, _ = tiruan
     cdp = halaman.context.new_cdp_session(halaman)

@@ -6,7 +6,7 @@ import { Galat } from "./gudang.js";
 export const AKHIR = ["diterima", "sudah", "ditolak", "bentrok"];
 const SELESAI = ["diterima", "sudah"];
 const SIMPAN = 14 * 86_400_000; // ms that an answered intent stays in the list
-const TOKO = ["niat", "foto", "kunci"];
+const TOKO = ["niat", "foto", "kunci", "bekal"];
 
 /**
  * One intent as the screens read it.
@@ -38,18 +38,19 @@ export class Antrean extends EventTarget {
    * Keeps one intent; resolves when it is on the disk with its photos, all or nothing.
    * @param {string} jenis a kode of ISIAN @param {string} rt @param {Object} isi form field -> value
    * @param {Object<string, import("./foto.js").Foto>} [foto] form field -> prepared photo
-   * @param {{versi?: number, judul?: string, id?: string}} [opsi] `id`: made beforehand, so that a second press or a
-   *   second try after a refusal keeps one intent
+   * @param {{versi?: number, judul?: string, id?: string, draf?: string}} [opsi] `id`: made beforehand, so that a second
+   *   press or a second try after a refusal keeps one intent; `draf`: row of `bekal` with what was being typed, which goes in
+   *   the same transaction: a draft that came back beside its note would be kept twice
    * @returns {Promise<{id: string, urut: number, keadaan: "disimpan"}>}
    * @throws {Galat} "terkunci" | "penuh" (nothing was kept, nothing was lost)
    */
-  async tambah(jenis, rt, isi, foto = {}, { versi = 1, judul = "", id = this.uuid() } = {}) {
+  async tambah(jenis, rt, isi, foto = {}, { versi = 1, judul = "", id = this.uuid(), draf = null } = {}) {
     const gambar = Object.entries(foto).filter(([, f]) => f);
     const baru = gambar.map(([bidang, f]) => ({ bidang, id: this.uuid(), f }));
     await this.gudang.pastikanMuat(gambar.reduce((n, [, f]) => n + f.ukuran, 64 * 1024));
     const rupa = await Promise.all(baru.map((b) => this.#segelFoto(b.id, b.f)));
     const lampiran = baru.map(({ bidang, id: f, f: { ukuran } }) => ({ bidang, id: f, ukuran }));
-    return this.#simpan({ id, jenis, rt, isi, versi, judul, lampiran }, rupa);
+    return this.#simpan({ id, jenis, rt, isi, versi, judul, lampiran, draf }, rupa);
   }
 
   async #segelFoto(id, { blob, ...data }) {
@@ -57,7 +58,7 @@ export class Antrean extends EventTarget {
     return { id, data: await this.brankas.segel(`foto:${id}:data`, data), isi: await this.brankas.segel(`foto:${id}:isi`, byte) };
   }
 
-  async #simpan({ id, jenis, rt, isi, versi, judul, lampiran, atas = null }, rupa = []) {
+  async #simpan({ id, jenis, rt, isi, versi, judul, lampiran, atas = null, draf = null }, rupa = []) {
     const badan = JSON.stringify({ isi, foto: Object.fromEntries(lampiran.map((l) => [l.bidang, l.id])) });
     const pada_hp = new Date(this.waktu()).toISOString();
     const tutup = await this.brankas.segel(`niat:${id}`, { jenis, versi, rt, pada_hp, judul, badan, lampiran, sidik: await sidik(badan) });
@@ -72,7 +73,7 @@ export class Antrean extends EventTarget {
       const baris = { id, urut: hitung.lokal + 1, nomor: null, keadaan: "disimpan", foto, tutup, jawab: null, macet: null, pengganti: null, dibuang: false };
       await Promise.all([
         kunci.put({ ...hitung, lokal: baris.urut }), niat.put(baris), ...rupa.map((r) => tx.objectStore("foto").put(r)),
-        ...(lama ? [niat.put({ ...lama, pengganti: id })] : []),
+        ...(lama ? [niat.put({ ...lama, pengganti: id })] : []), ...(draf ? [tx.objectStore("bekal").delete(draf)] : []),
       ]);
       return baris;
     });

@@ -155,7 +155,7 @@ const simpan = async (semuaIsi, foto) => {
       return;
     }
   } else {
-    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: String(semuaIsi.nama ?? semuaIsi.nilai ?? bahan.untuk ?? ""), ...(lama && { rt: lama.rt }) });
+    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: String(semuaIsi.nama ?? semuaIsi.nilai ?? bahan.untuk ?? ""), draf: `draf:${kode}`, ...(lama && { rt: lama.rt }) });
     if (hasil && lama) await m.antrean.buang(lama.id);
   }
   if (!hasil) return;
