@@ -37,9 +37,11 @@ from bahagia.pekerja.models import PasanganKembar, Pekerja, Persetujuan, Unggaha
 from bahagia.proyek.contoh.sampel import berkas_rt14
 from bahagia.wilayah.models import RT
 from tests import pemeran
+from tests.cerita.lapangan import perangkat_ada
 from tests.pemeran import KENALI_ASAM, Panggung, kunci
 from tests.peramban.panggung_belanja import list_belanja, siapkan_belanja
 from tests.peramban.panggung_buku import list_buku, siapkan_buku
+from tests.peramban.panggung_hadir import list_hadir, siapkan_hadir
 from tests.peramban.panggung_harga import list_harga, siapkan_harga
 from tests.peramban.panggung_kerja import list_kerja, siapkan_kerja
 from tests.peramban.panggung_musyawarah import list_musyawarah, siapkan_musyawarah
@@ -74,6 +76,7 @@ class Lengkap:
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
     premi: dict[str, Any] = dataclasses.field(default_factory=dict)  # its registrations at BPJS
+    hadir: dict[str, Any] = dataclasses.field(default_factory=dict)  # its days of work and an accident
     pesan: dict[str, Any] = dataclasses.field(default_factory=dict)  # messages of RT 14
     buku: dict[str, Any] = dataclasses.field(default_factory=dict)  # RT 25 and 26: disbursement and books
     harga: dict[str, Any] = dataclasses.field(default_factory=dict)  # prices of the city, photographs of RT 21
@@ -112,6 +115,7 @@ def siapkan(pada: datetime) -> Lengkap:
         lengkap.belanja = siapkan_belanja(p)
         lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
         lengkap.premi = siapkan_premi(p, lengkap.belanja)
+        lengkap.hadir = siapkan_hadir(p, lengkap.belanja)
         lengkap.harga = siapkan_harga(p, lengkap.belanja)
         pemeran.buka_lingkup()
         lengkap.buku = siapkan_buku(p)
@@ -293,6 +297,8 @@ def _pintu(s: Lengkap) -> Iterator[Lembar]:
     yield Lembar("akun-saya", s.p.darmawan, "/akun/")
     yield Lembar("akun-kata-sandi", s.p.darmawan, "/akun/kata-sandi/")
     yield Lembar("akun-sesi", s.p.darmawan, "/akun/sesi/")
+    perangkat_ada(s.p, s.p.darmawan)
+    yield Lembar("lapangan-hp", s.p.darmawan, "/lapangan/hp/")
     yield Lembar("akun-dua-langkah", s.p.darmawan, "/akun/dua-langkah/")
     yield Lembar("akun-aplikasi", s.p.darmawan, "/akun/aplikasi/")
     yield Lembar("akun-kunci", s.p.darmawan, "/akun/kunci/")
@@ -474,6 +480,10 @@ def _premi(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_premi(s))
 
 
+def _hadir(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_hadir(s))
+
+
 def _pesan(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_pesan(s))
 
@@ -482,7 +492,7 @@ KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "program": _program, "musyawarah": _musyawarah, "rab": _rab, "harga": _harga,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "pesan": _pesan,
-    "cakupan": _cakupan, "premi": _premi,
+    "cakupan": _cakupan, "premi": _premi, "hadir": _hadir,
 }  # fmt: skip
 
 
