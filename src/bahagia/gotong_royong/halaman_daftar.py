@@ -125,6 +125,7 @@ def _banding(hitung: HitungPremi, n: int) -> Summary:
         Row(_("Didaftarkan bersama"), rupiah(hitung.total)),
         Row(_("Didaftarkan satu per satu"), rupiah(hitung.terpisah_total)),
         Row(_("Bedanya"), _("%(n)s lebih mahal bila satu per satu") % {"n": rupiah(lebih)} if lebih
+            else _("Sama saja") if hitung.cara == CaraPremi.UPAH
             else _("Sama saja, karena seluruhnya masih di lapis tarif pertama")),
     ])  # fmt: skip
 
