@@ -5,7 +5,8 @@ its own. So whatever dies in between, the message is known to have been on the l
 
 1. Only what was surely not accepted goes out again by itself.
 2. What is not known waits for the provider's own word (webhook). It goes out again only when the provider has meanwhile told of
-   something sent later, so that its silence means no; without such a sign it becomes a person's decision.
+   something sent later, and of everything else that it accepted around then, so that its silence means no; without such signs
+   it becomes a person's decision.
 3. While a way out fails it is asked whether it is well, with growing rests, before another message tries it: an outage leaves
    one message unknown, not all.
 """
@@ -24,14 +25,15 @@ from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.luar.jawaban import Hasil
 from bahagia.pesan.aturan import aturan_pada
-from bahagia.pesan.jenis import HasilKirim, KeadaanPesan, SaluranPesan, SebabPesan
+from bahagia.pesan.jenis import HasilKirim, KabarPesan, KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import PercobaanKirim, Pesan, SaluranKirim
 from bahagia.pesan.penyalur import Penyalur
 from bahagia.pesan.queries import has_izin
 from bahagia.wilayah.queries import list_kota
 
 TERHENTI: Final = timedelta(minutes=5)  # longer than any line stays open: whoever held it is dead
-KEPASTIAN: Final = timedelta(minutes=15)  # the provider's word comes within seconds; it may be late itself
+KEPASTIAN: Final = timedelta(minutes=30)  # the provider's word comes within seconds; it may be late itself
+MASIH_BARU: Final = timedelta(minutes=5)  # no word yet about what was accepted just now says nothing
 MENYERAH: Final = timedelta(hours=6)
 PERCOBAAN_TERBANYAK: Final = 12
 SEKALI: Final = 500  # messages of one round
@@ -96,16 +98,31 @@ def _rapikan(pada: datetime) -> None:
         )
         mati.update(keadaan=KeadaanPesan.BELUM_PASTI)
         ragu = Pesan.objects.filter(keadaan=KeadaanPesan.BELUM_PASTI)
-        bukti = jalur[SaluranPesan.WA].bukti_pada
-        if bukti is not None:
-            sunyi = Q(saluran=SaluranPesan.WA, dicoba_pada__lt=min(bukti, pada - KEPASTIAN))
-            ragu.filter(sunyi, percobaan__lt=PERCOBAAN_TERBANYAK).update(keadaan=KeadaanPesan.ANTRE, mulai_pada=pada)
+        if (sampai := _sunyi_sampai(jalur[SaluranPesan.WA], pada)) is not None:
+            sunyi = Q(saluran=SaluranPesan.WA, dicoba_pada__lt=sampai, percobaan__lt=PERCOBAAN_TERBANYAK)
+            ragu.filter(sunyi).update(keadaan=KeadaanPesan.ANTRE, mulai_pada=pada)
         # E-mail has nobody who tells later: a person decides at once.
         habis = Q(dicoba_pada__lt=pada - MENYERAH) | Q(saluran=SaluranPesan.SUREL, dicoba_pada__lt=pada - TERHENTI)
         ragu.filter(habis).update(keadaan=KeadaanPesan.GAGAL, sebab=SebabPesan.TIDAK_PASTI)
         Pesan.objects.filter(keadaan=KeadaanPesan.ANTRE, batas_pada__lt=pada).update(
             keadaan=KeadaanPesan.GAGAL, sebab=SebabPesan.LEWAT_WAKTU
         )
+
+
+def _sunyi_sampai(jalur: SaluranKirim, pada: datetime) -> datetime | None:
+    """Up to which moment the provider's silence about a message means that it never had it; None: it means nothing.
+
+    A message that it accepted and has told nothing about shows that words go astray: then silence from half an hour before that
+    one on means nothing either.
+    """
+    if jalur.bukti_pada is None:
+        return None
+    bisu = Pesan.objects.filter(
+        saluran=jalur.saluran, keadaan=KeadaanPesan.TERKIRIM, kabar=KabarPesan.BELUM,
+        dicoba_pada__gte=pada - MENYERAH - KEPASTIAN, dicoba_pada__lt=pada - MASIH_BARU,
+    ).order_by("dicoba_pada").values_list("dicoba_pada", flat=True).first()  # fmt: skip
+    batas = [jalur.bukti_pada, pada - KEPASTIAN]
+    return min(batas if bisu is None else [*batas, bisu - KEPASTIAN])
 
 
 def _is_sehat(saluran: SaluranPesan, lewat: Penyalur, kini: Callable[[], datetime]) -> bool:

@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 
 from bahagia.luar.jawaban import Hasil
+from bahagia.pesan import actions
 from bahagia.pesan.antrean import kirim_giliran
 from bahagia.pesan.jenis import SaluranPesan
 from bahagia.pesan.models import PercobaanKirim, Pesan, SaluranKirim
 from bahagia.pesan.tests.panggung import Kantor, kantor, keadaan
 from tests import pemeran
 from tests.cerita import pesan as cerita
-from tests.pemeran import Panggung
+from tests.pemeran import Panggung, kunci
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skala]
 
@@ -39,19 +40,19 @@ def sekali(k: Kantor, n: int) -> None:
 
 @pytest.mark.parametrize("sikap", ["500", "503_graph", "429", "putus_awal", "401"])
 def test_a_provider_that_fails_for_an_hour_gets_everything_afterwards(sikap: str) -> None:
-    p = warga(8)
+    p = warga(5)
     akhir = p.pada + timedelta(hours=1)
     with kantor(p.pada) as k:
         k.penyedia.sikap = lambda _n: sikap if k.jam.kini < akhir else "terima"
-        k.jalan(60, langkah=2)
+        k.jalan(60, langkah=3)
         assert k.penyedia.sampai == [] and k.penyedia.panggilan == 1, "one message tries the way out, then it is asked first"
         saluran = SaluranKirim.objects.get(pk="wa")
         assert 4 <= saluran.gagal_beruntun <= 12 and saluran.jeda_sampai, "rests grow"
-        for _ in range(10):
-            k.jalan(10, langkah=5)
-            k.dengar(k.penyedia.list_kabar(["sent", "delivered"], pada=k.detik))
-        sekali(k, 8)
-        assert keadaan() == {"terkirim": 8}
+        for _ in range(4):
+            k.jalan(30, langkah=6)
+            k.dengar(k.penyedia.list_kabar(["sent"], pada=k.detik))
+        sekali(k, 5)
+        assert keadaan() == {"terkirim": 5}
         assert SaluranKirim.objects.get(pk="wa").gagal_beruntun == 0
 
 
@@ -69,14 +70,14 @@ def test_an_hour_without_anybody_at_the_port() -> None:
 @pytest.mark.parametrize("sikap", ["putus", "lambat", "500_diterima", "kacau"])
 def test_what_was_accepted_although_we_were_told_otherwise_is_not_sent_again(sikap: str) -> None:
     """The provider's word comes minutes later, twice and out of order."""
-    p = warga(6)
+    p = warga(4)
     with kantor(p.pada, sikap=lambda n: sikap if n % 2 else "terima") as k:
-        for _ in range(12):
-            k.jalan(10, langkah=2)
+        for _ in range(4):
+            k.jalan(20, langkah=4)
             kabar = k.penyedia.list_kabar(["read", "sent", "delivered"], pada=k.detik)
             assert set(k.dengar([*kabar, *kabar])) <= {200}
-        sekali(k, 6)
-        assert keadaan() == {"terkirim": 6} and set(Pesan.objects.values_list("kabar", flat=True)) == {3}
+        sekali(k, 4)
+        assert keadaan() == {"terkirim": 4} and set(Pesan.objects.values_list("kabar", flat=True)) == {3}
 
 
 def test_an_answer_that_comes_twice_is_never_taken_for_the_answer_to_the_next() -> None:
@@ -136,7 +137,7 @@ def test_a_sender_that_died_with_a_message_on_the_line() -> None:
         assert keadaan() == {"dikirim": 1, "antre": 1}
         k.jalan(4)
         assert keadaan() == {"dikirim": 1, "terkirim": 1}, "nobody else takes what may be on the line"
-        k.jam.maju(minutes=15)
+        k.jam.maju(minutes=31)
         k.dengar(k.penyedia.list_kabar(pada=k.detik))
         k.jalan(3)
         sekali(k, 2)
@@ -188,22 +189,43 @@ def test_old_news_is_not_sent_but_is_not_forgotten_either() -> None:
         k.penyedia.start()
 
 
+def test_words_that_go_astray_make_silence_mean_nothing() -> None:
+    """Our own address was down when the first status came: the provider tells of the second message, but not of the first."""
+    p = warga(3)
+    with kantor(p.pada, sikap=lambda n: "500_diterima" if n == 2 else "terima") as k:
+        k.jalan(5)
+        satu, _dua, tiga = k.penyedia.sampai
+        k.dengar([k.penyedia.kabar(tiga, "sent", pada=k.detik)])
+        k.jalan(120, langkah=10)
+        assert len(k.penyedia.sampai) == 3 and keadaan() == {"terkirim": 2, "belum_pasti": 1}, "the first is without a word too"
+        k.dengar([k.penyedia.kabar(satu, "sent", pada=k.detik)])
+        k.jalan(5)
+        assert len(k.penyedia.sampai) == 4, "now only the second is silent: what nobody can tell from “never came”"
+
+
 def test_60_messages_over_a_provider_with_every_fault_at_once() -> None:
-    """Eight simulated hours; the faults are thrown by a seeded dice, half of the webhooks come late, doubled and shuffled."""
-    p = warga(60)
-    dadu, n = random.Random(20_260_203), 60
+    """Eight simulated hours; the faults are thrown by a seeded dice, every status has an even chance of coming a round later,
+    shuffled and now and then doubled. What is still unknown in the end a person sends again."""
+    p, n, dadu = warga(60), 60, random.Random(20_260_203)
     faults = ["500", "503_graph", "429", "lambat", "putus", "putus_awal", "500_diterima", "dua_kali", "kacau"]
+    tunggu: list[tuple[bytes, str]] = []
     with kantor(p.pada, lambat=0.5) as k:
         k.penyedia.sikap = lambda i: dadu.choice(faults) if i % 3 == 0 else "terima"
+        sudah = 0
         for _ in range(120):
             k.jalan(4, langkah=4)
-            if dadu.random() < 0.5:
-                kabar = k.penyedia.list_kabar(["sent", "delivered"], pada=k.detik)[-24:]
-                dadu.shuffle(kabar)
-                k.dengar(kabar + kabar[:6])
+            baru, sudah = k.penyedia.sampai[sudah:], len(k.penyedia.sampai)
+            tunggu += [k.penyedia.kabar(satu, s, pada=k.detik) for satu in baru for s in ("delivered", "sent")]
+            dadu.shuffle(tunggu)
+            datang = [x for x in tunggu if dadu.random() < 0.5]
+            tunggu = [x for x in tunggu if x not in datang]
+            k.dengar(datang + datang[:2])
             if keadaan() == {"terkirim": n}:
                 break
-        k.dengar(k.penyedia.list_kabar(["sent"], pada=k.detik))
+        pemeran.buka_lingkup()
+        for satu in Pesan.objects.filter(keadaan="gagal"):
+            actions.open_pesan_lagi(oleh=p.ratna, pada=k.jam(), kunci=kunci(), pesan=satu)
+        k.penyedia.sikap = lambda _n: "terima"
         k.jalan(60, langkah=5)
         sekali(k, n)
         assert keadaan() == {"terkirim": n}
