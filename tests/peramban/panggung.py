@@ -49,6 +49,7 @@ from tests.peramban.panggung_pesan import list_pesan, siapkan_pesan
 from tests.peramban.panggung_pokja import list_pokja, siapkan_pokja
 from tests.peramban.panggung_premi import list_premi, siapkan_premi
 from tests.peramban.panggung_rab import list_rab, siapkan_rab
+from tests.peramban.panggung_surat import list_surat, siapkan_surat
 from tests.peramban.panggung_tanggungan import siapkan_tanggungan
 
 NAMA_PANJANG = "Muhammad Abdurrahman Wijayakusumah Hutabarat Siregar"
@@ -76,6 +77,7 @@ class Lengkap:
     belanja: dict[str, Any] = dataclasses.field(default_factory=dict)  # spending of RT 21
     kerja: dict[str, Any] = dataclasses.field(default_factory=dict)  # its works and its account
     premi: dict[str, Any] = dataclasses.field(default_factory=dict)  # its registrations at BPJS
+    surat: dict[str, Any] = dataclasses.field(default_factory=dict)  # activities and letters there
     hadir: dict[str, Any] = dataclasses.field(default_factory=dict)  # its days of work and an accident
     pesan: dict[str, Any] = dataclasses.field(default_factory=dict)  # messages of RT 14
     buku: dict[str, Any] = dataclasses.field(default_factory=dict)  # RT 25 and 26: disbursement and books
@@ -116,6 +118,7 @@ def siapkan(pada: datetime) -> Lengkap:
         lengkap.kerja = siapkan_kerja(p, lengkap.belanja)
         lengkap.premi = siapkan_premi(p, lengkap.belanja)
         lengkap.hadir = siapkan_hadir(p, lengkap.belanja)
+        lengkap.surat = siapkan_surat(p, lengkap.belanja)
         lengkap.harga = siapkan_harga(p, lengkap.belanja)
         pemeran.buka_lingkup()
         lengkap.buku = siapkan_buku(p)
@@ -488,11 +491,15 @@ def _pesan(s: Lengkap) -> Iterator[Lembar]:
     yield from (Lembar(*satu) for satu in list_pesan(s))
 
 
+def _surat(s: Lengkap) -> Iterator[Lembar]:
+    yield from (Lembar(*satu) for satu in list_surat(s))
+
+
 KELOMPOK: dict[str, Callable[[Lengkap], Iterator[Lembar]]] = {
     "program": _program, "musyawarah": _musyawarah, "rab": _rab, "harga": _harga,
     "pintu": _pintu, "pekerja": _pekerja, "iuran": _iuran, "dana": _dana, "meja": _meja, "tanggungan": _tanggungan,
     "belanja": _belanja, "buku": _buku, "kerja": _kerja, "kesehatan": _kesehatan, "hak": _hak, "jejak": _jejak, "pesan": _pesan,
-    "cakupan": _cakupan, "premi": _premi, "hadir": _hadir,
+    "cakupan": _cakupan, "premi": _premi, "hadir": _hadir, "surat": _surat,
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from bahagia.pekerja.models import Pekerja
 from bahagia.wilayah.models import RT
 
 MASA_TERLAMA = timedelta(days=366)  # a work of residents that lasts longer is a slip of the finger
+PEMELIHARAAN_TERLAMA = timedelta(days=5 * 366)
 PESERTA_TERBANYAK = 500  # people of one activity; more is a list that was taken twice
 
 
@@ -50,8 +51,8 @@ def open_gotong_royong(
     if lama := GotongRoyong.objects.filter(rt=rt, niat=penanda).first():
         return lama
     baris = GotongRoyong(
-        **tempat_of(rt), kegiatan_id=getattr(kegiatan, "pk", None), **_read_kerja(rt, isian, kegiatan), niat=penanda, oleh=oleh,
-        pada=pada,
+        **tempat_of(rt), kegiatan_id=getattr(kegiatan, "pk", None), niat=penanda, oleh=oleh, pada=pada,
+        **_read_kerja(rt, isian, kegiatan, tanggal_kota(pada)),
     )  # fmt: skip
     baris.save(force_insert=True)
     ringkas(jenis=baris.jenis, nilai=baris.nilai)
@@ -68,7 +69,7 @@ def record_gotong_royong(
     if kini.pendaftaran_id is not None:
         raise Penolakan("Kegiatan ini sudah masuk pendaftaran BPJS.", langkah="Batalkan pendaftarannya dulu, lalu ubah.",
                         kode="sudah_didaftarkan")  # fmt: skip
-    for kolom, nilai in _read_kerja(kini.rt, isian, kini.kegiatan).items():
+    for kolom, nilai in _read_kerja(kini.rt, isian, kini.kegiatan, tanggal_kota(pada)).items():
         setattr(kini, kolom, nilai)
     kini.save()
     return kini
@@ -198,7 +199,7 @@ def _require_muat(kerja: GotongRoyong, tambah: int) -> None:
                         kode="terlalu_banyak")  # fmt: skip
 
 
-def _read_kerja(rt: RT, isian: IsianKerja, kegiatan: Any) -> dict[str, Any]:
+def _read_kerja(rt: RT, isian: IsianKerja, kegiatan: Any, hari: date) -> dict[str, Any]:
     nama, tempat, nilai = isian.nama, isian.tempat, isian.nilai
     if kegiatan is not None:
         rencana = nilai_kegiatan(kegiatan) if kegiatan.rt_id == rt.pk else None
@@ -210,7 +211,7 @@ def _read_kerja(rt: RT, isian: IsianKerja, kegiatan: Any) -> dict[str, Any]:
     if jenis == JenisKerja.KONSTRUKSI and not nilai:
         raise Penolakan("Nilai pekerjaan bangunan belum diisi.", langkah="Isi jumlah biayanya dalam rupiah.", kode="nilai_kosong",
                         bidang="nilai")  # fmt: skip
-    _check_masa(isian)
+    _check_masa(isian, hari)
     return {
         "tahun": isian.mulai.year, "nama": read_teks(nama, 160, bidang="nama", sebutan="Nama kegiatan"), "jenis": jenis.value,
         "tempat": read_teks(tempat, 160, bidang="tempat", sebutan="Tempat"), "nilai": nilai or None,
@@ -220,15 +221,18 @@ def _read_kerja(rt: RT, isian: IsianKerja, kegiatan: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _check_masa(isian: IsianKerja) -> None:
+def _check_masa(isian: IsianKerja, hari: date) -> None:
+    if abs(isian.mulai - hari) > MASA_TERLAMA:
+        raise Penolakan("Hari mulai lebih dari setahun dari hari ini.", langkah="Periksa tahunnya.", kode="masa", bidang="mulai")
     if isian.selesai < isian.mulai:
         raise Penolakan("Hari selesai tidak boleh sebelum hari mulai.", langkah="Perbaiki tanggalnya.", kode="masa",
                         bidang="selesai")  # fmt: skip
     if isian.selesai - isian.mulai > MASA_TERLAMA:
         raise Penolakan("Kegiatan ini lebih dari setahun.", langkah="Periksa tahunnya.", kode="masa", bidang="selesai")
-    if isian.pemeliharaan_sampai is not None and isian.pemeliharaan_sampai < isian.selesai:
-        raise Penolakan("Masa pemeliharaan berakhir sebelum pekerjaan selesai.", langkah="Perbaiki tanggalnya.", kode="masa",
-                        bidang="pemeliharaan_sampai")  # fmt: skip
+    rawat = isian.pemeliharaan_sampai
+    if rawat is not None and not isian.selesai <= rawat <= isian.selesai + PEMELIHARAAN_TERLAMA:
+        raise Penolakan("Masa pemeliharaan harus sesudah pekerjaan selesai, paling lama lima tahun.",
+                        langkah="Perbaiki tanggalnya.", kode="masa", bidang="pemeliharaan_sampai")  # fmt: skip
     if not (0 <= (isian.nilai or 0) <= NILAI_TERBESAR and 0 <= (isian.upah_harian or 0) <= UPAH_TERBESAR):
         raise Penolakan("Nilai harus lebih dari nol dan masuk akal.", langkah="Periksa jumlah nolnya.", kode="nilai",
                         bidang="nilai")  # fmt: skip

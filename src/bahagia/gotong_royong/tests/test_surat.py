@@ -150,6 +150,7 @@ def test_days_value_and_place_must_make_sense(p: Panggung) -> None:
     for ubah, kata in (
         ({"selesai": mulai - timedelta(days=1)}, "sebelum hari mulai"), ({"nilai": None}, "belum diisi"), ({"nama": " "}, "Nama"),
         ({"selesai": mulai + timedelta(days=400)}, "setahun"), ({"pemeliharaan_sampai": mulai}, "pemeliharaan"),
+        ({"mulai": mulai.replace(year=9999), "selesai": mulai.replace(year=9999)}, "setahun"),
         ({"nama": "Parit Pak 1599990101850001"}, "NIK"), ({"upah_harian": -1}, "lebih dari nol"),
     ):  # fmt: skip
         with pytest.raises(Penolakan, match=kata):
