@@ -47,6 +47,7 @@ def berkas(teks: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("bukti.jpg", foto(teks).isi, content_type="image/jpeg")
 
 
+@pytest.mark.skala
 def test_three_works_are_cheaper_together_and_the_screen_says_how_much(p: Panggung, client: Client) -> None:
     for n in range(3):
         surat_terbit(p, nama=f"Saluran {n}", nilai=40 * JUTA)
@@ -73,6 +74,7 @@ def test_one_work_that_would_be_split_shows_the_extra_cost(p: Panggung, client: 
     assert "Rp392.000" in layar and "dipecah menjadi 3 pendaftaran, preminya Rp432.000: Rp40.000 lebih mahal." in layar
 
 
+@pytest.mark.skala
 def test_one_by_one_makes_as_many_registrations(p: Panggung, client: Client) -> None:
     ids = [surat_terbit(p, nama=f"Saluran {n}", nilai=10 * JUTA).pk for n in range(2)]
     rahmat = pemeran.masuk(client, p.rahmat)
@@ -88,6 +90,7 @@ def test_one_by_one_makes_as_many_registrations(p: Panggung, client: Client) -> 
     assert "Batas waktu" in daftar_rt and "24 Februari 2026" in daftar_rt and "Saluran 1" in daftar_rt
 
 
+@pytest.mark.skala
 def test_the_form_for_bpjs_has_works_and_people_and_its_download_is_on_record(p: Panggung, client: Client) -> None:
     daftar = didaftarkan(p, surat_terbit(p, nilai=50 * JUTA))
     klien = pemeran.masuk(client, p.rahmat)
@@ -108,6 +111,7 @@ def test_the_form_for_bpjs_has_works_and_people_and_its_download_is_on_record(p:
     assert pemeran.masuk(Client(), p.samsul).get(url).status_code == 404  # another RT's: it does not exist
 
 
+@pytest.mark.skala
 def test_a_file_of_e_jakon_fills_the_form_and_is_not_kept_unseen(p: Panggung, client: Client) -> None:
     daftar = terkirim(p, didaftarkan(p, surat_terbit(p)))
     siti = pemeran.masuk(client, p.siti)

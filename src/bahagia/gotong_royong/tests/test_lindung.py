@@ -113,6 +113,7 @@ def test_the_registration_keeps_its_premium_with_the_law_behind_it(p: Panggung) 
     assert daftar.batas_daftar == date(2026, 2, 24)  # 4 5 6 9 10 11 12 13 16 18 19 20 23 24: Imlek on Tuesday the 17th
 
 
+@pytest.mark.skala
 def test_known_wages_are_the_wages_of_everybody_on_the_list(p: Panggung) -> None:
     kerja = surat_terbit(p, peserta=10, upah_harian=150_000)
     daftar = didaftarkan(p, kerja, cara="upah")
@@ -126,6 +127,7 @@ def test_known_wages_are_the_wages_of_everybody_on_the_list(p: Panggung) -> None
         didaftarkan(p, surat_terbit(p, nama="Jalan setapak"), cara="upah")
 
 
+@pytest.mark.skala
 def test_works_join_one_registration_and_only_once(p: Panggung) -> None:
     tiga = [surat_terbit(p, nama=f"Saluran {n}", nilai=40 * JUTA) for n in range(3)]
     daftar = didaftarkan(p, *tiga)
@@ -196,6 +198,7 @@ def test_instalments_follow_their_order_and_their_line(kaya: Panggung) -> None:
         diajukan(p, besar)
 
 
+@pytest.mark.skala
 def test_without_a_premium_line_nothing_can_be_paid(p: Panggung) -> None:
     daftar = terkirim(p, didaftarkan(p, surat_terbit(p)))
     with tolak("tanpa_premi"):
@@ -205,6 +208,7 @@ def test_without_a_premium_line_nothing_can_be_paid(p: Panggung) -> None:
         diajukan(p, masih)
 
 
+@pytest.mark.skala
 def test_the_certificate_is_read_back_with_its_picture(p: Panggung) -> None:
     daftar = terkirim(p, didaftarkan(p, surat_terbit(p)))
     hari = tanggal_kota(p.pada)
@@ -225,6 +229,7 @@ def test_the_certificate_is_read_back_with_its_picture(p: Panggung) -> None:
         bersertifikat(p, lain, nomor="26 0001 8898")
 
 
+@pytest.mark.skala
 def test_the_clocks_of_an_rt_stand_in_the_order_of_their_days(p: Panggung) -> None:
     kerja = surat_terbit(p)
     assert [(t.kode, t.tanggal, t.sisa) for t in list_tenggat(p.rt, pada=p.pada)] == [("daftar", date(2026, 2, 24), 21)]
