@@ -68,6 +68,7 @@ JENIS_UMUM = {
     "wilayah.RT": "the place of every act (rt: RT)",
     "wilayah.Wilayah": "a kelurahan or city, handed out by wilayah.queries",
     "pekerja.Pekerja": "a worker, handed out by pekerja_for and the reads of the register",
+    "pekerja.Kategori": "the groups of workers, a field of pekerja.isian.PekerjaIsian",
     "pekerja.Persetujuan": "how consent was given, an argument of pekerja.actions.register_pekerja",
     "dokumen.Dokumen": "an issued paper, handed out by issue_dokumen",
     "iuran.DaftarIuran": "a contribution list, handed out by iuran.queries",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,15 +18,16 @@ from bahagia.belanja.queries import list_rekanan, url_nota
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.sandi import blind_index
+from bahagia.dasar.tanggal import tanggal
 from bahagia.lapangan.forms import BonForm, HadirMusyawarahForm, PekerjaForm
-from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt
+from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, SudahAda, data_of, read_kiriman, require_rt
 from bahagia.musyawarah.access import musyawarah_for, undangan_di
 from bahagia.musyawarah.actions_hadir import record_hadir
 from bahagia.musyawarah.queries import url_musyawarah
 from bahagia.pekerja import actions as pekerja
-from bahagia.pekerja.isian import isian_dari_form
-from bahagia.pekerja.models import Persetujuan
-from bahagia.pekerja.queries import list_pekerja_rt, pemilik_nik
+from bahagia.pekerja.isian import PekerjaIsian, isian_dari_form
+from bahagia.pekerja.models import Kategori, Persetujuan
+from bahagia.pekerja.queries import isian_of, list_pekerja_rt, pemilik_nik
 from bahagia.pelaksanaan.access import tahap_for
 from bahagia.pelaksanaan.actions import record_kemajuan
 from bahagia.pelaksanaan.angka import tulis_volume
@@ -118,16 +120,36 @@ def _kosong_pekerja() -> PekerjaForm:
 
 
 def _kirim_pekerja(k: Kiriman) -> tuple[Any, str]:
+    """Somebody new. Who is in this RT's register already with the very same answers is there already; with other answers both
+    versions are shown, and the phone's, chosen, corrects the register."""
     isi = read_kiriman(_form_pekerja(k))
     isian, masalah = isian_dari_form(isi, pada=tanggal_kota(k.pada))
-    lama = _milik_rt(k, isian.nik) if k.putusan == HP else None
+    lama = _milik_rt(k, isian.nik)
+    if lama is not None and not _beda(isian_of(lama), isian):
+        raise SudahAda(lama, reverse("pekerja:satu", args=[lama.pk]))
     umum: dict[str, Any] = {"oleh": k.oleh, "pada": k.pada, "kunci": k.kunci, "isian": isian,
                             "catatan": pekerja.list_catatan(masalah)}  # fmt: skip
-    baris = (
-        pekerja.record_perubahan_pekerja(pekerja=lama, **umum) if lama is not None
-        else pekerja.register_pekerja(rt=k.rt, persetujuan=Persetujuan.Cara(isi["persetujuan"]), **umum)
-    )  # fmt: skip
+    if lama is not None and k.putusan == HP:
+        baris = pekerja.record_perubahan_pekerja(pekerja=lama, **(umum | {"isian": _lengkapi(isian, isian_of(lama))}))
+    else:
+        baris = pekerja.register_pekerja(rt=k.rt, persetujuan=Persetujuan.Cara(isi["persetujuan"]), **umum)
     return baris, reverse("pekerja:satu", args=[baris.pk])
+
+
+def _lengkapi(baru: PekerjaIsian, lama: PekerjaIsian) -> PekerjaIsian:
+    """What the phone left empty stays as the register has it."""
+    kosong = [f.name for f in dataclasses.fields(baru) if getattr(baru, f.name) in ("", None)]
+    return dataclasses.replace(baru, **{n: getattr(lama, n) for n in kosong})
+
+
+def _beda(lama: PekerjaIsian, baru: PekerjaIsian) -> dict[str, tuple[str, str]]:
+    """Field -> (register, phone) where they differ. Letters' size and what the phone left empty are no difference."""
+    pasang = {
+        "nama": (lama.nama, baru.nama), "tanggal_lahir": (tanggal(lama.tanggal_lahir), tanggal(baru.tanggal_lahir)),
+        "pekerjaan": (lama.pekerjaan_tertulis, baru.pekerjaan_tertulis), "alamat": (lama.alamat, baru.alamat),
+        "kategori": (str(Kategori(lama.kategori).label), str(Kategori(baru.kategori).label)),
+    }  # fmt: skip
+    return {n: (x, y) for n, (x, y) in pasang.items() if y and x.casefold() != y.casefold()}
 
 
 def _milik_rt(k: Kiriman, nik: str) -> Any:
@@ -139,8 +161,12 @@ def _milik_rt(k: Kiriman, nik: str) -> Any:
 
 
 def _kini_pekerja(k: Kiriman) -> Kini | None:
-    lama = _milik_rt(k, read_kiriman(_form_pekerja(k))["nik"])
-    return None if lama is None else {"nama": lama.nama}
+    form = _form_pekerja(k)
+    isian, _masalah = isian_dari_form(read_kiriman(form), pada=tanggal_kota(k.pada))
+    lama = _milik_rt(k, isian.nik)
+    if lama is None:
+        return None
+    return {n: (str(form.fields[n].label), x, y) for n, (x, y) in _beda(isian_of(lama), isian).items()}
 
 
 # --- attendance at a meeting ----------------------------------------------------------------------

@@ -25,7 +25,7 @@ from bahagia.akun.access import Lingkup
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
 from bahagia.berkas.forms import Foto
-from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.tampilan import DateField
 from bahagia.wilayah.models import RT
 
@@ -88,6 +88,15 @@ class Isian:
     kini: Callable[[Kiriman], Kini | None] = lambda _k: None
     terima_versi: frozenset[int] = frozenset({1})
     bentrok: frozenset[str] = frozenset()
+
+
+class SudahAda(Bentrok):
+    """The very same is there already; `objek` and `url` lead to it."""
+
+    def __init__(self, objek: Any, url: str) -> None:
+        super().__init__(gettext("Sudah tercatat dengan isian yang sama."), langkah=gettext("Tidak perlu dicatat lagi."),
+                         kode="sudah_ada")  # fmt: skip
+        self.objek, self.url = objek, url
 
 
 def tidak_ada(bidang: str = "") -> Penolakan:

@@ -26,7 +26,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.sandi import decrypt, encrypt
 from bahagia.lapangan.foto import list_foto, read_foto_hp, read_waktu
 from bahagia.lapangan.isian import ISIAN, Isian, Kiriman
-from bahagia.lapangan.kiriman import HP, tidak_ada
+from bahagia.lapangan.kiriman import HP, SudahAda, tidak_ada
 from bahagia.lapangan.models import TUNGGU, FotoHP, Jawaban, Niat, Perangkat
 from bahagia.wilayah.models import RT
 
@@ -187,6 +187,8 @@ def _kirim(isian: Isian, k: Kiriman) -> Hasil:
     try:
         with transaction.atomic():
             objek, url = isian.kirim(k)
+    except SudahAda as ada:
+        return Hasil(Jawaban.SUDAH, ada.kalimat, url=ada.url, objek=_sebut(ada.objek))
     except Penolakan as salah:
         versi = None
         if isinstance(salah, Bentrok) or salah.kode in isian.bentrok:
@@ -196,8 +198,11 @@ def _kirim(isian: Isian, k: Kiriman) -> Hasil:
     niat = getattr(objek, "niat", k.niat)
     sudah = isinstance(niat, uuid.UUID) and niat != k.niat and not k.putusan
     kata = _("Sudah tercatat sebelumnya; tidak dicatat dua kali.") if sudah else _("Tercatat di server.")
-    sebut = f"{objek._meta.label}:{objek.pk}" if isinstance(objek, models.Model) else "-"
-    return Hasil(Jawaban.SUDAH if sudah else Jawaban.DITERIMA, kata, url=url, objek=sebut)
+    return Hasil(Jawaban.SUDAH if sudah else Jawaban.DITERIMA, kata, url=url, objek=_sebut(objek))
+
+
+def _sebut(objek: Any) -> str:
+    return f"{objek._meta.label}:{objek.pk}" if isinstance(objek, models.Model) else "-"
 
 
 def _versi_lain(isian: Isian, k: Kiriman) -> dict[str, dict[str, str]] | None:

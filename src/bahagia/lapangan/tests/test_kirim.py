@@ -227,11 +227,22 @@ def test_an_accident_and_a_worker_are_told_from_the_field(p: pemeran.Panggung) -
         "pekerjaan": "ojek", "kategori": "pekerja_rentan", "persetujuan": "lisan", "sudah": True,
     }  # fmt: skip
     hp.tambah("pekerja", p.rt.kode, pekerja | {"sudah": False})
-    hp.tambah("pekerja", p.rt.kode, pekerja)
+    hp.tambah("pekerja", p.rt.kode, pekerja | {"alamat": "Gang Melati 3"})
+    hp.tambah("pekerja", p.rt.kode, pekerja | {"nama": isi.nama.upper()})
     hp.tambah("pekerja", p.rt.kode, pekerja | {"nama": "Nama Lain"})
-    kejadian, tanpa_izin, baru, kembar = hp.kirim_semua()
+    kejadian, tanpa_izin, baru, sama, kembar = hp.kirim_semua()
     assert kejadian.keadaan == "diterima" and Kejadian.objects.get().peserta_id == korban.pk
     assert (tanpa_izin.keadaan, tanpa_izin.jawab["bidang"]) == ("ditolak", "sudah")
     assert baru.keadaan == "diterima" and Pekerja.objects.get().nama == isi.nama
-    assert kembar.keadaan == "bentrok" and kembar.jawab["versi_lain"]["nama"]["server"] == isi.nama
-    assert Perangkat.objects.get().urut == 4
+    assert (sama.keadaan, sama.jawab["url"]) == ("sudah", baru.jawab["url"])
+    assert kembar.keadaan == "bentrok"
+    assert kembar.jawab["versi_lain"] == {"nama": {"label": "Nama lengkap", "server": isi.nama, "hp": "Nama Lain"}}
+    hp.tambah("pekerja", p.rt.kode, pekerja | {"nama": "Nama Lain", "_putusan": "hp", "_atas": kembar.kunci})
+    assert hp.kirim_semua()[0].keadaan == "diterima" and Pekerja.objects.get().nama == "Nama Lain"
+    assert Pekerja.objects.get().alamat == "Gang Melati 3"  # what the phone left empty stays
+    # in another RT the person is refused without a word about who it is
+    lain = hp_of(p.samsul)
+    lain.tambah("pekerja", p.rt_lain.kode, pekerja)
+    (ditolak,) = lain.kirim_semua()
+    assert (ditolak.keadaan, ditolak.jawab["versi_lain"]) == ("ditolak", None) and "Nama Lain" not in ditolak.jawab["kalimat"]
+    assert Perangkat.objects.get(akun=p.rahmat).urut == 6
