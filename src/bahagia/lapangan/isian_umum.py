@@ -138,7 +138,8 @@ def _kirim_pekerja(k: Kiriman) -> tuple[Any, str]:
 
 def _lengkapi(baru: PekerjaIsian, lama: PekerjaIsian) -> PekerjaIsian:
     """What the phone left empty stays as the register has it."""
-    kosong = [f.name for f in dataclasses.fields(baru) if getattr(baru, f.name) in ("", None)]
+    tak_ditanya = ("penghasilan", "mulai_bekerja")
+    kosong = [f.name for f in dataclasses.fields(baru) if f.name in tak_ditanya or getattr(baru, f.name) == ""]
     return dataclasses.replace(baru, **{n: getattr(lama, n) for n in kosong})
 
 
