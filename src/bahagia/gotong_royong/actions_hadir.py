@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
@@ -130,7 +131,8 @@ def _put_hadir(
             raise Bentrok("Tanda dari HP ini sudah dipakai untuk orang lain.", langkah="Muat ulang halaman, lalu coba lagi.",
                           kode="niat_beda")  # fmt: skip
         return kenal
-    if lama := semua.filter(rt=hari.rt_id, orang=peserta.orang, tanggal=hari.tanggal, batal=False).first():
+    sama = Q(rt=hari.rt_id, orang=peserta.orang, tanggal=hari.tanggal) | Q(hari=hari, peserta=peserta)  # a NIK may come later
+    if lama := semua.filter(sama, batal=False).first():
         return _sama_orang(lama, hari, jam, lembar, oleh)
     baris = Kehadiran(
         **tempat_of(hari.rt), hari=hari, peserta=peserta, orang=peserta.orang, tanggal=hari.tanggal, cara=cara, jam=jam,

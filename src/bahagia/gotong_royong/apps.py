@@ -19,6 +19,13 @@ class GotongRoyongConfig(AppConfig):
         "GRANT UPDATE (keadaan, dikirim_oleh_id, dikirim_pada, nomor_proyek, nomor_sertifikat, tanggal_sertifikat, berlaku_sejak,"
         " berlaku_sampai, bukti_id, dicatat_oleh_id, dicatat_pada, alasan) ON gotong_royong_pendaftaran TO {web}",
         "GRANT UPDATE (belanja_id) ON gotong_royong_angsuran TO {web}",
+        # Who was there, and what happened when, stays as it was told; hours until confirmed, and the answers beside it.
+        "REVOKE UPDATE ON gotong_royong_harikerja, gotong_royong_kehadiran, gotong_royong_kejadian FROM {web}",
+        "GRANT UPDATE (jam_mulai, keadaan, alasan, dipastikan_oleh_id, dipastikan_pada, swadaya_id)"
+        " ON gotong_royong_harikerja TO {web}",
+        "GRANT UPDATE (jam, jam_oleh_id, lembar_id, batal, alasan, dipastikan_oleh_id, dipastikan_pada, swadaya_id)"
+        " ON gotong_royong_kehadiran TO {web}",
+        "GRANT UPDATE (keadaan, dilaporkan_oleh_id, dilaporkan_pada, nomor_lapor) ON gotong_royong_kejadian TO {web}",
     ]  # fmt: skip
 
     def ready(self) -> None:

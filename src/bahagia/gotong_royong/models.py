@@ -280,6 +280,8 @@ class Kehadiran(Bertempat):
                                     violation_error_message="Kehadiran ini sudah dicatat."),
             models.UniqueConstraint(fields=["rt", "orang", "tanggal"], condition=Q(batal=False), name="kehadiran_sekali",
                                     violation_error_message="Orang ini sudah tercatat hadir hari itu."),
+            models.UniqueConstraint(fields=["hari", "peserta"], condition=Q(batal=False), name="kehadiran_peserta",
+                                    violation_error_message="Orang ini sudah tercatat hadir hari itu."),
             models.CheckConstraint(condition=Q(jam__isnull=True) | Q(jam__gt=0, jam__lte=JAM_TERBANYAK), name="kehadiran_jam",
                                    violation_error_message="Jam kerja sehari antara 0,5 dan 24 jam."),
             models.CheckConstraint(

@@ -17,7 +17,7 @@ from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import list_peserta
 from bahagia.pelaksanaan.models import Swadaya
 from tests import pemeran
-from tests.cerita.gotong_royong import kerja_siap, surat_terbit, tambah
+from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit, tambah
 from tests.cerita.hadir import buka, hari_kerja, ketuk, pastikan, pukul
 from tests.pemeran import Panggung, kunci
 
@@ -53,6 +53,19 @@ def test_one_person_and_day_is_one_row_however_often_it_comes(p: Panggung) -> No
     assert Kehadiran.objects.filter(hari=hari).count() == 1
 
 
+def test_a_nik_that_comes_later_makes_no_second_person(p: Panggung) -> None:
+    from bahagia.gotong_royong.actions import record_nik
+
+    kerja = surat_terbit(p, peserta=1)
+    hari = buka(p, kerja)
+    tanpa = tambah(p, kerja, 8, nik="")
+    satu = ketuk(p, hari, tanpa)
+    kini = record_nik(oleh=p.rahmat, pada=pukul(kerja.mulai, 9), kunci=kunci(), peserta=tanpa, nik=orang(8)["nik"])
+    assert kini.orang == satu.orang
+    assert ketuk(p, hari, kini).pk == satu.pk
+    assert Kehadiran.objects.filter(hari=hari).count() == 1
+
+
 def test_nobody_is_at_two_works_on_a_day(p: Panggung) -> None:
     a, b = surat_terbit(p), surat_terbit(p, nama="Perbaikan pos ronda")
     ketuk(p, buka(p, a), list_peserta(a)[0])
@@ -67,15 +80,15 @@ def test_a_day_is_neither_before_the_work_nor_ahead_of_the_clock(p: Panggung) ->
     assert kode(lambda: buka(p, kerja, pada=p.pada)) == "belum_harinya"
     assert kode(lambda: buka(p, kerja, hari=p.pada.date(), pada=pukul(besok, 8))) == "sebelum_mulai"
     hari = buka(p, kerja)
-    orang = list_peserta(kerja)[0]
-    assert kode(lambda: ketuk(p, hari, orang, pada_hp=p.pada)) == "belum_harinya"
-    assert kode(lambda: ketuk(p, hari, orang, pada_hp=pukul(besok, 9))) == "jam_hp"
-    assert kode(lambda: ketuk(p, hari, orang, jam=25)) == "jam"
-    assert kode(lambda: ketuk(p, hari, orang, cara="qr_surat")) == "cara_hadir"
+    amir = list_peserta(kerja)[0]
+    assert kode(lambda: ketuk(p, hari, amir, pada_hp=p.pada)) == "belum_harinya"
+    assert kode(lambda: ketuk(p, hari, amir, pada_hp=pukul(besok, 9))) == "jam_hp"
+    assert kode(lambda: ketuk(p, hari, amir, jam=25)) == "jam"
+    assert kode(lambda: ketuk(p, hari, amir, cara="qr_surat")) == "cara_hadir"
     lain = list_peserta(kerja_siap(p, nama="Kerja lain"))[0]
     assert kode(lambda: ketuk(p, hari, lain)) == "peserta_lain"
-    assert kode(lambda: ketuk(p, hari, orang, oleh=p.siti)) == "tidak_berhak"
-    assert kode(lambda: ketuk(p, hari, orang, oleh=p.samsul)) == "tidak_berhak"
+    assert kode(lambda: ketuk(p, hari, amir, oleh=p.siti)) == "tidak_berhak"
+    assert kode(lambda: ketuk(p, hari, amir, oleh=p.samsul)) == "tidak_berhak"
     assert not Kehadiran.objects.exists()
 
 
