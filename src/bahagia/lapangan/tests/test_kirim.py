@@ -167,6 +167,7 @@ def test_a_fault_of_ours_waits_and_then_lets_the_others_pass(
     assert [c.keadaan for c in hp.kirim_semua()] == ["diterima"] and ada(m) == ["Budi Santoso"]
 
 
+@pytest.mark.skala
 def test_a_day_of_work_begun_on_two_phones_without_signal_is_one_day(p: pemeran.Panggung) -> None:
     """Both phones began the day, added the same late helper and took attendance before either had signal."""
     kerja = kerja_hari_ini(p)
