@@ -12,14 +12,18 @@ from django.db import transaction
 from bahagia.belanja.models import Nota
 from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
+from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.lapangan.models import Niat
+from bahagia.musyawarah.actions import record_undangan
+from bahagia.musyawarah.models import Hadir
+from bahagia.pekerja.models import Pekerja
 from bahagia.pelaksanaan.models import Kemajuan
 from tests import pemeran
 from tests.cerita.gotong_royong import orang, surat_terbit
+from tests.cerita.musyawarah import musyawarah_dibuka
 from tests.cerita.pelaksanaan import kerja_dimulai
 from tests.cerita.rab import rab_disetujui
-from tests.pemeran import Panggung
+from tests.pemeran import Panggung, kunci
 from tests.peramban.hp import buka_hp
 
 pytestmark = pytest.mark.peramban
@@ -114,3 +118,54 @@ def _sekali_dan_berurutan(hadir: list[str]) -> None:
     semua = list(Niat.objects.order_by("urut"))
     assert [n.urut for n in semua] == list(range(1, 39)) and {str(n.jawaban) for n in semua} == {"diterima"}
     assert all(a.tanda == b.rantai_sebelum for a, b in zip(semua, semua[1:], strict=False)), "one chain of receipts"
+
+
+def test_accident_worker_and_meeting_reach_their_acts(p: Panggung, server: Any, pramuban: Any, tmp_path: Path) -> None:
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        m = musyawarah_dibuka(p, "perubahan")
+        record_undangan(oleh=p.rahmat, pada=p.pada, kunci=kunci(), musyawarah=m, nama=["Ahmad Pasaribu", "Budi Zulkarnain"])
+        undangan = list(m.undangan.order_by("nama")[:2])
+    with buka_hp(pramuban, server, tmp_path, akun=p.rahmat) as hp:
+        hp.mulai()
+        hp.luring()
+        kerja = hp.lembar.locator('.lap-kerja a:has-text("Lihat kegiatan")').first
+        kerja.click()
+        hp.tampak("kerja")
+        assert "Belum terlindungi" in hp.teks()
+        hp.tekan("Kecelakaan, sakit, atau meninggal")
+        hp.tampak("isian")
+        hp.lembar.locator('[name="peserta"]').select_option(label="Dahlia")
+        hp.lembar.locator('[name="pukul"]').fill("00:01")
+        hp.isi(kronologi="Terpeleset saat menurunkan batu.", saksi1="Amir Hamzah", pelapor="Rahmat", telepon="0812-7000-1111")
+        hp.simpan("satu")
+        assert "Tersimpan di HP" in hp.teks() and "Terpeleset" in hp.teks()
+        hp.ke("pekerja", "isian")
+        hp.isi(nik=orang(78)["nik"], nama="Suparman Hadi", pekerjaan="Tukang becak")
+        for nama, nilai in (("jenis_kelamin", "L"), ("kategori", "pekerja_rentan"), ("persetujuan", "lisan")):
+            hp.lembar.locator(f'[name="{nama}"][value="{nilai}"]').check(force=True)
+        lahir = orang(78)["nik"][6:12]
+        hp.lembar.locator('[name="tanggal_lahir_hari"]').fill(lahir[:2])
+        hp.lembar.locator('[name="tanggal_lahir_bulan"]').select_option(str(int(lahir[2:4])))
+        hp.lembar.locator('[name="tanggal_lahir_tahun"]').fill(f"19{lahir[4:]}")
+        hp.lembar.locator('[name="sudah"]').check(force=True)
+        hp.simpan("hari")
+        hp.ke("musyawarah", "musyawarah")
+        for satu in undangan:
+            hp.lembar.locator(f'[data-daftar="undangan"] li[data-kunci="{satu.pk}"] button').click()
+            hp.lembar.wait_for_selector(f'[data-daftar="undangan"] li[data-kunci="{satu.pk}"] button[aria-pressed="true"]')
+        hp.tekan("Nama tidak ada di daftar")
+        hp.tampak("isian")
+        hp.isi(nama="Wagiman Tanpa Undangan")
+        hp.simpan("musyawarah")
+        assert "3 orang hadir" in hp.teks()
+        hp.luring(False)
+        hp.lembar.wait_for_selector('[data-antrean][data-warna="good"]')
+        assert {k for _, k in hp.list_catatan()} == {"Diterima"}, hp.teks()
+    with transaction.atomic():
+        pemeran.buka_lingkup()
+        kejadian = Kejadian.objects.get()
+        assert kejadian.peserta is not None and kejadian.peserta.nama == "Dahlia" and kejadian.gotong_royong_id
+        assert kejadian.batas_lapor > kejadian.waktu
+        assert Pekerja.objects.filter(rt=p.rt, nama="Suparman Hadi").count() == 1
+        assert Hadir.objects.filter(musyawarah=m, keadaan="hadir").count() == 3

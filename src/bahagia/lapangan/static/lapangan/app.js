@@ -28,14 +28,11 @@ isian.jaga.formulir = () => pembaruan.formulir();
 const alamat = () => location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
 const garis = (nama, nyala) => { cari(`[data-garis="${nama}"]`).hidden = !nyala; };
 
-let giliran = 0;
 /** Show what the address names, behind the door while it is shut. */
-const buka = async () => {
-  const nomor = (giliran += 1);
+const lukis = async () => {
   hadir.matikan();
   isian.tutup();
   const pintu = await pin.pintu();
-  if (nomor !== giliran) return;
   const [nama, arg] = alamat();
   cari("[data-antrean]").hidden = pintu !== "buka";
   cari("[data-balik]").hidden = pintu !== "buka" || ["", "hari"].includes(nama);
@@ -44,6 +41,14 @@ const buka = async () => {
   await (LAYAR[nama] ?? LAYAR.hari)(arg);
   kepala();
   if (pembaruan.menunggu) tawarkan();
+};
+
+let sebelum = Promise.resolve(), giliran = 0;
+/** One screen after the other: the last address asked for is the one that stays. */
+const buka = () => {
+  const nomor = (giliran += 1);
+  sebelum = sebelum.catch(() => {}).then(() => (nomor === giliran ? lukis() : undefined));
+  return sebelum;
 };
 
 const kepala = () => {

@@ -66,7 +66,7 @@ const buka = async (kode, bahan, { awal, lama = null, judul }) => {
     pasangOrang(form, bahan.orang);
     form.elements.peserta.value = draf?.peserta ?? awal.peserta ?? "";
   }
-  kini = { kode, form, bahan, lama, foto: new Map(), jam: 0 };
+  kini = { kode, form, bahan, lama, foto: new Map(), jam: 0, belum: false };
   isi(layar, { judul: judul ?? isian(kode).judul, untuk: bahan.untuk, draf: Boolean(draf), perbaiki: Boolean(lama) && !lama.jawab.bidang, sebab: lama ? `${lama.jawab.kalimat} ${lama.jawab.langkah}` : "" });
   cari("[data-tempat-form]", layar).replaceChildren(form);
   document.title = `${isian(kode).judul} · ${kata("situs")}`;
@@ -95,12 +95,19 @@ export const perbaiki = async (kunci) => {
 
 const ingat = () => {
   if (kini.lama) return;
-  const milik = kini;
-  clearTimeout(milik.jam);
-  milik.jam = setTimeout(() => {
-    if (kini === milik) simpanDraf(milik.kode, baca(milik.form, milik.kode).isi).catch(() => {});
-  }, JEDA);
+  clearTimeout(kini.jam);
+  kini.jam = setTimeout(simpanKetikan, JEDA);
+  kini.belum = true;
 };
+
+/** Keep what was typed since the last time, sealed. Called too when the page goes out of sight: the camera may throw it away. */
+const simpanKetikan = () => {
+  if (!kini?.belum || !m.brankas.terbuka) return;
+  clearTimeout(kini.jam);
+  kini.belum = false;
+  simpanDraf(kini.kode, baca(kini.form, kini.kode).isi).catch(() => {});
+};
+const lupakanKetikan = () => { clearTimeout(kini.jam); kini.belum = false; };
 
 /** The photo is made smaller while the person goes on typing. */
 const kecilkan = (kotak) => {
@@ -159,7 +166,7 @@ const simpan = async (semuaIsi, foto) => {
     if (hasil && lama) await m.antrean.buang(lama.id);
   }
   if (!hasil) return;
-  clearTimeout(kini.jam);
+  lupakanKetikan();
   await buangDraf(kode);
   bilang(kata(kode === "kejadian" ? "kejadian_disimpan" : "disimpan"), "good");
   location.hash = bahan.lanjut || `#/satu/${hasil.id}`;
@@ -167,16 +174,17 @@ const simpan = async (semuaIsi, foto) => {
 
 /** The form is left: a new shell may be put in. */
 export const tutup = () => {
-  if (kini) clearTimeout(kini.jam);
+  simpanKetikan();
   kini = null;
   lepas?.();
   lepas = null;
 };
 
 export const pasang = () => {
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") simpanKetikan(); });
   cari("[data-buang-draf]").addEventListener("click", async () => {
     const { kode, bahan } = kini;
-    clearTimeout(kini.jam);
+    lupakanKetikan();
     await buangDraf(kode);
     await buka(kode, bahan, { awal: bahan.awal });
     cari("h1", cari('[data-layar="isian"]')).focus();
