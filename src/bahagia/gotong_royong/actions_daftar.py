@@ -30,6 +30,7 @@ from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.wilayah.models import RT
 
 PANJANG_NOMOR = 40
+MASA_TERLAMA = 5  # years of upkeep of a residents' work; more is a slip of the finger
 SERTIFIKAT = ("nomor_sertifikat", "nomor_proyek", "tanggal_sertifikat", "berlaku_sejak", "berlaku_sampai", "bukti", "keadaan",
               "dicatat_oleh", "dicatat_pada")  # fmt: skip
 
@@ -200,9 +201,12 @@ def _read_nomor(teks: str, bidang: str, nama: str, *, wajib: bool = True) -> str
 
 
 def _check_masa(kini: Pendaftaran, tgl: date, sejak: date, sampai: date | None, hari: date) -> None:
-    if tgl > hari:
-        raise Penolakan(f"Tanggal {tulis_tanggal(tgl)} belum tiba.", langkah="Salin tanggal dari sertifikat.", kode="tanggal",
-                        bidang="tanggal")  # fmt: skip
+    if tgl > hari or tgl.year < kini.tahun - 1:
+        kata = f"Tanggal {tulis_tanggal(tgl)} belum tiba." if tgl > hari else f"Tahun {tgl.year} tidak mungkin."
+        raise Penolakan(kata, langkah="Salin tanggal dari sertifikat.", kode="tanggal", bidang="tanggal")
+    if sampai is not None and sampai.year > kini.tahun + MASA_TERLAMA:
+        raise Penolakan(f"Tahun {sampai.year} tidak mungkin.", langkah="Salin masa berlaku dari sertifikat.", kode="masa",
+                        bidang="berlaku_sampai")  # fmt: skip
     if sampai is not None and sampai < sejak:
         raise Penolakan("Hari terakhir perlindungan sebelum hari pertamanya.", langkah="Salin masa berlaku dari sertifikat.",
                         kode="masa", bidang="berlaku_sampai")  # fmt: skip

@@ -216,6 +216,8 @@ def test_the_certificate_is_read_back_with_its_picture(p: Panggung) -> None:
         bersertifikat(p, daftar, foto=None)
     with tolak("masa"):
         bersertifikat(p, daftar, sejak=hari + timedelta(days=5), sampai=hari + timedelta(days=2))
+    with tolak("masa"):  # a slip of the finger
+        bersertifikat(p, daftar, sampai=hari.replace(year=hari.year + 50))
     with tolak("masa"):  # of another project: not one day of the work
         bersertifikat(p, daftar, sejak=hari + timedelta(days=30), sampai=hari + timedelta(days=60))
     with tolak("tidak_berhak"):
