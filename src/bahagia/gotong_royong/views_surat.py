@@ -84,7 +84,7 @@ def kartu(request: Any, kerja_id: int) -> HttpResponse:
     """Cards to cut out; each holds a secret code, so who printed them is recorded."""
     baris = kerja_for(request.lingkup, kerja_id, Izin.SUSUN_KERJA)
     pada = jam.sekarang()
-    record_jejak("gotong_royong.print_kartu", oleh=request.user, pada=pada, objek=baris)
+    record_jejak("gotong_royong.export_kartu", oleh=request.user, pada=pada, objek=baris)
     jawab = HttpResponse(print_kartu(baris, hari=tanggal_kota(pada)), content_type="application/pdf")
     jawab["Content-Disposition"] = f'inline; filename="kartu-kerja-{baris.pk}.pdf"'
     jawab["Cache-Control"] = "no-store"
