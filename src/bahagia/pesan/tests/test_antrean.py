@@ -38,7 +38,7 @@ def sekali(k: Kantor, n: int) -> None:
     assert len(tanda) == n and len({s.ke for s in k.penyedia.sampai}) == n
 
 
-@pytest.mark.parametrize("sikap", ["500", "503_graph", "429", "putus_awal", "401"])
+@pytest.mark.parametrize("sikap", ["500", "429", "putus_awal"])
 def test_a_provider_that_fails_for_an_hour_gets_everything_afterwards(sikap: str) -> None:
     p = warga(5)
     akhir = p.pada + timedelta(hours=1)
@@ -67,7 +67,7 @@ def test_an_hour_without_anybody_at_the_port() -> None:
         sekali(k, 5)
 
 
-@pytest.mark.parametrize("sikap", ["putus", "lambat", "500_diterima", "kacau"])
+@pytest.mark.parametrize("sikap", ["putus", "500_diterima"])
 def test_what_was_accepted_although_we_were_told_otherwise_is_not_sent_again(sikap: str) -> None:
     """The provider's word comes minutes later, twice and out of order."""
     p = warga(4)
