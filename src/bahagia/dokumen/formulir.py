@@ -13,7 +13,8 @@ from bahagia.dokumen.laporan import Tabel
 __all__ = ["BagianFormulir", "Formulir", "Lapik", "Penanda", "Tabel"]
 
 #: garis: ruled lines (`banyak`); kotak: one box a character (`banyak`), in groups of four; pilihan: a square to tick each;
-#: tanggal: day, month, year; jam: hours and minutes; waktu: both; rupiah: thousands in groups; isi: known already, printed above the questions, nothing to write.
+#: tanggal: day, month, year; jam: hours and minutes; waktu: both; rupiah: thousands in groups; isi: known already, printed
+#: above the questions, nothing to write.
 Bentuk = Literal["garis", "kotak", "pilihan", "tanggal", "jam", "waktu", "rupiah", "isi"]
 
 
