@@ -22,6 +22,8 @@ UMUM = {
     "akun:coba": "demonstration only: 404 on real data (test in akun)",
     "contoh:berkas_rt14": "an invented sheet to try; demonstration only: 404 on real data",
     "musyawarah:qr": "the QR on the paper sheet is the key: a resident writes the own name, and sees nobody's",
+    "gotong_royong:mandiri": "the signed code of an activity is the key: one writes the own name and digits, and sees nobody's",
+    "gotong_royong:mandiri_selesai": "as gotong_royong:mandiri; it tells of nobody",
     "musyawarah:sendiri": "as musyawarah:qr; the uuid made for this phone is the second key",
     "lapangan:cangkang": "the shell of the field pages: the same bytes for everybody, nobody's data in it",
     "lapangan:pekerja_layanan": "the list of files of that shell",

@@ -10,16 +10,16 @@ from django.http import Http404
 from bahagia.akun.access import Lingkup, Tempat, require_izin, set_lingkup
 from bahagia.akun.peran import Izin
 from bahagia.dasar.penolakan import Penolakan
+from bahagia.gotong_royong.kode_hadir import read_token_hadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
-from bahagia.gotong_royong.queries import kerja_by_id
-from bahagia.gotong_royong.queries_hadir import hari_by_id, kejadian_by_id, read_token_hadir
 from bahagia.pekerja.queries import list_aktif_rt
 from bahagia.wilayah.models import RT
 
 
 def hari_for(lingkup: Lingkup, hari_id: int, izin: Izin = Izin.LIHAT_PEKERJA) -> HariKerja:
     """The day where the right is held: 404 when not theirs to see, a refusal when not theirs to do."""
-    baris = hari_by_id(hari_id)
+    semua = HariKerja.objects.select_related("gotong_royong__rt__kelurahan", "rt__kelurahan__induk__induk")
+    baris = semua.filter(pk=hari_id).first()
     if baris is None or not (lingkup.has(Izin.LIHAT_PEKERJA, baris.rt) or lingkup.has(izin, baris.rt)):
         raise Http404("hari kerja")
     require_izin(lingkup, izin, baris.rt)
@@ -45,7 +45,8 @@ def peserta_di(kerja: GotongRoyong, peserta_id: int) -> Peserta:
 
 def kejadian_for(lingkup: Lingkup, kejadian_id: int) -> Kejadian:
     """An accident tells of somebody's health: who does not handle accidents there does not learn that it exists."""
-    baris = kejadian_by_id(kejadian_id)
+    semua = Kejadian.objects.select_related("gotong_royong__pendaftaran", "foto", "rt__kelurahan__induk__induk")
+    baris = semua.filter(pk=kejadian_id).first()
     if baris is None or not lingkup.has(Izin.CATAT_KEJADIAN, baris.rt):
         raise Http404("kejadian")
     return baris
@@ -57,13 +58,13 @@ def kerja_token(token: str) -> GotongRoyong:
     if isi is None:
         raise Http404("kode")
     set_lingkup(Tempat(rt=frozenset({isi[0]})))
-    kerja = kerja_by_id(isi[1])
-    if kerja is None or kerja.rt_id != isi[0]:
+    kerja = GotongRoyong.objects.select_related("rt__kelurahan__induk__induk").filter(pk=isi[1], rt=isi[0]).first()
+    if kerja is None:
         raise Http404("kerja")
     return kerja
 
 
-def tempat_pastikan(lingkup: Lingkup) -> Tempat:
+def tempat_pastikan_for(lingkup: Lingkup) -> Tempat:
     """Where attendance is confirmed; refused by name when nowhere."""
     require_izin(lingkup, Izin.PASTIKAN_KERJA)
     return lingkup.tempat(Izin.PASTIKAN_KERJA)

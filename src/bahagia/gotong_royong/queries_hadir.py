@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from datetime import date
 
-from django.core import signing
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from bahagia.dasar.sandi import decrypt, mask
 from bahagia.gotong_royong.isian_kejadian import IsiKejadian
 from bahagia.gotong_royong.jenis import KeadaanKejadian
+from bahagia.gotong_royong.kode_hadir import token_hadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.wilayah.models import RT
-
-_TOKEN = signing.Signer(salt="gotong_royong.hadir", sep=".")
-_ISI = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 
 
 def hari_by_id(hari_id: int) -> HariKerja | None:
@@ -103,20 +99,6 @@ def open_nik_kejadian(kejadian: Kejadian) -> str:
 def ekor_nik(peserta: Peserta) -> str:
     """The last four digits of the NIK; empty when it is not known."""
     return decrypt(peserta.nik_sandi, tempat="gotong_royong.nik")[-4:] if peserta.nik_sandi else ""
-
-
-def token_hadir(gotong_royong: GotongRoyong) -> str:
-    """Of the QR that people of an activity scan with their own phones: says which one, made by nobody else."""
-    return _TOKEN.sign(f"{gotong_royong.rt_id}-{gotong_royong.pk}")
-
-
-def read_token_hadir(token: str) -> tuple[int, int] | None:
-    """(RT, activity) of such a code; None for anything else."""
-    try:
-        isi = _ISI.fullmatch(_TOKEN.unsign(token))
-    except signing.BadSignature:
-        return None
-    return (int(isi[1]), int(isi[2])) if isi else None
 
 
 def url_hadir(gotong_royong: GotongRoyong) -> str:

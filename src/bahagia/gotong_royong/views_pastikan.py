@@ -25,7 +25,7 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions_hadir, actions_pastikan
 from bahagia.gotong_royong import forms_hadir as forms
 from bahagia.gotong_royong import halaman_hadir as halaman
-from bahagia.gotong_royong.access_hadir import hari_for, kerja_token, tempat_pastikan
+from bahagia.gotong_royong.access_hadir import hari_for, kerja_token, tempat_pastikan_for
 from bahagia.gotong_royong.jenis import KeadaanKerja
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Peserta
 from bahagia.gotong_royong.queries import list_peserta
@@ -38,7 +38,7 @@ TEBAK_TERBANYAK = 5  # tries at four digits of one name from one address in one 
 @require_GET
 def antrean_hari(request: Any) -> HttpResponse:
     """Days that wait for this person's word."""
-    tempat = tempat_pastikan(request.lingkup)
+    tempat = tempat_pastikan_for(request.lingkup)
     return render(request, "gotong_royong/hari_antrean.html", halaman.isi_antrean(tempat, request.user, pada=jam.sekarang()))
 
 

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from bahagia.dasar import jam
 from bahagia.gotong_royong import actions_surat
+from bahagia.gotong_royong.kode_hadir import read_token_hadir, token_hadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import list_peserta, surat_induk
-from bahagia.gotong_royong.queries_hadir import read_token_hadir, token_hadir
 from bahagia.jejak.models import Jejak
 from tests import pemeran
 from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit
