@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +27,7 @@ from bahagia.gotong_royong import actions_daftar, actions_premi, exports, forms_
 from bahagia.gotong_royong.access_daftar import angsuran_for, pendaftaran_for
 from bahagia.gotong_royong.lindung import url_daftar
 from bahagia.gotong_royong.models import Angsuran
+from bahagia.gotong_royong.premi import hitung_premi
 from bahagia.luar.bpjs.sertifikat import baca_sertifikat
 
 SATU, BARU, FORMULIR = (f"gotong_royong/{n}.html" for n in ("pendaftaran", "daftar_baru", "daftar_isi"))
@@ -70,6 +71,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
     def buka(kunci: str, pada: datetime) -> str:
         data = read_form(form)
         kerja = form.list_kerja()
+        _require_dilihat(request.POST.get("dilihat", ""), kerja, data, pada=tanggal_kota(pada))
         umum = {"oleh": request.user, "pada": pada, "kunci": kunci, "rt": satu, "kerja": kerja, "cara": data["cara"],
                 "bayar": data["bayar"]}  # fmt: skip
         if pilih == "pisah":
@@ -246,6 +248,16 @@ def _act(request: Any, satu: Angsuran, tindakan: Callable[..., Any], kabar: str,
 
     daftar = satu.pendaftaran
     return act_and_go(request, kerjakan, SATU, lambda: halaman_daftar.isi_pendaftaran(request, daftar, pada=jam.sekarang()))
+
+
+def _require_dilihat(dilihat: str, kerja: Sequence[Any], data: dict[str, Any], *, pada: date) -> None:
+    """Other works were ticked than the price on the button was worked out for: shown again, with its own price."""
+    total = hitung_premi(kerja, cara=data["cara"], pada=pada).total
+    if dilihat and dilihat != str(total):
+        raise Penolakan(
+            _("Pilihannya berubah, jadi preminya menjadi %(n)s.") % {"n": rupiah(total)},
+            langkah=_("Periksa angkanya, lalu tekan lagi."), kode="premi_berubah",
+        )  # fmt: skip
 
 
 def _tahun(request: Any) -> int:

@@ -59,7 +59,10 @@ def test_three_works_are_cheaper_together_and_the_screen_says_how_much(p: Panggu
     ids = list(GotongRoyong.objects.order_by("pk").values_list("pk", flat=True))
     dua = kirim(rahmat, url, kerja=ids[:2], cara="nilai", bayar="sekaligus", pilih="hitung").content.decode()
     assert "Daftarkan bersama: Rp192.000" in dua and "Sama saja" in dua and not Pendaftaran.objects.exists()
-    jawab = kirim(rahmat, url, kerja=ids, cara="nilai", bayar="bertahap", pilih="gabung")
+    lain = kirim(rahmat, url, kerja=ids[:2], cara="nilai", bayar="sekaligus", pilih="gabung", dilihat="278000")
+    assert lain.status_code == 422 and "preminya menjadi Rp192.000" in lain.content.decode()  # the button promised another price
+    assert not Pendaftaran.objects.exists()
+    jawab = kirim(rahmat, url, kerja=ids, cara="nilai", bayar="bertahap", pilih="gabung", dilihat="278000")
     daftar = Pendaftaran.objects.get()
     assert jawab.status_code == 303 and jawab["Location"] == url_daftar(daftar.pk)
     halaman = rahmat.get(url_daftar(daftar.pk)).content.decode()
