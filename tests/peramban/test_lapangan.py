@@ -62,7 +62,7 @@ def test_a_day_without_signal_arrives_once_in_order_with_proof(p: Panggung, serv
         hp.simpan("kerja")
         hp.tekan("Mulai hari kerja")
         hp.tampak("hadir")
-        nama = [b.inner_text() for b in hp.lembar.locator('[data-layar="hadir"] .lap-orang b').all()]
+        nama = hp.lembar.locator('[data-layar="hadir"] .lap-orang b').all_text_contents()
         assert len(nama) == 31 and SUSULAN["nama"] in nama
         assert "Belum ada di surat tugas" in hp.teks(), "the secretary cannot issue the letter: it is said"
         hadir = [n for n in nama if n != nama[-1]]
