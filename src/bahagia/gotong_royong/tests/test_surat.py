@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def p() -> Panggung:
-    return pemeran.rt14(pekerja=2)
+    return pemeran.rt14()
 
 
 def test_the_letter_names_everybody_with_a_nik_from_its_own_moment_on(p: Panggung) -> None:
@@ -76,7 +76,9 @@ def test_who_comes_late_is_named_by_a_numbered_addition_or_waits_in_red(p: Pangg
         actions_surat.record_lapor_perubahan(oleh=p.rahmat, pada=nanti, kunci=kunci(), surat=kedua)
 
 
-def test_a_nik_is_one_person_and_one_intent_is_one_row(p: Panggung) -> None:
+@pytest.mark.skala
+def test_a_nik_is_one_person_and_one_intent_is_one_row() -> None:
+    p = pemeran.rt14(pekerja=2)
     kerja = kerja_siap(p, peserta=1)
     niat = "6d1c2c7e-0f9b-4a44-9c7d-1d8f6a0e1a11"
     satu = tambah(p, kerja, 3, niat=niat)
@@ -145,6 +147,7 @@ def test_what_a_letter_says_is_not_changed_and_it_is_not_cancelled_under_it(p: P
         tambah(p, kerja, 9)
 
 
+@pytest.mark.skala
 def test_days_value_and_place_must_make_sense(p: Panggung) -> None:
     mulai = isian_kerja(p).mulai
     for ubah, kata in (

@@ -50,6 +50,7 @@ def hari_isi(nama: str, hari: Any) -> dict[str, int]:
     return {f"{nama}_hari": hari.day, f"{nama}_bulan": hari.month, f"{nama}_tahun": hari.year}
 
 
+@pytest.mark.skala
 def test_from_the_first_question_to_the_letter(client: Client, p: Panggung) -> None:
     masuk(client, p.darmawan)
     baru = reverse("gotong_royong:baru", args=[p.rt.kode])
@@ -138,6 +139,7 @@ def test_the_public_page_tells_enough_to_notice_a_changed_paper(client: Client, 
     assert "sudah dicabut" in ditarik and "Dokumen ini sah" not in ditarik
 
 
+@pytest.mark.skala
 def test_a_letter_is_not_withdrawn_as_a_paper_alone(client: Client, p: Panggung) -> None:
     surat_terbit(p)
     dok = list_dokumen_rt(p.rt, "surat_tugas")[0]
