@@ -20,6 +20,7 @@ from bahagia.beranda.program import langkah_henti, langkah_program, posisi_rt
 from bahagia.dana.queries import empat_angka
 from bahagia.dasar.tampilan import Column, Empty, Figure, Figures, Link, Row, Summary, Table, Tile, Tiles
 from bahagia.gotong_royong.halaman_daftar import tabel_tenggat, url_rt
+from bahagia.gotong_royong.halaman_kejadian import list_tenggat_kejadian
 from bahagia.gotong_royong.lindung import list_tenggat_hari
 from bahagia.iuran import queries as iuran
 from bahagia.iuran.halaman import sebut_sampai, tabel_daftar
@@ -85,6 +86,8 @@ def _langkah(request: Any, rt: RT, status: dict[str, int], *, pada: date) -> dic
 def _tenggat(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
     """The most urgent clocks of gotong royong, for who sees its workers; nothing when none runs."""
     semua = list_tenggat_hari(rt, hari=pada)[:TENGGAT] if request.lingkup.has(Izin.LIHAT_PEKERJA, rt) else []
+    if request.lingkup.has(Izin.CATAT_KEJADIAN, rt):  # hours, not days: an accident stands above everything
+        semua = [*list_tenggat_kejadian(rt, hari=pada), *semua]
     tabel = tabel_tenggat(semua, request.path, judul=_("Batas waktu gotong royong"))
     return {"tenggat": tabel, "url_tenggat": url_rt(rt) if tabel else ""}
 

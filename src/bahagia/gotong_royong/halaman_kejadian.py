@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +20,7 @@ from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari
 from bahagia.gotong_royong.forms_kejadian import KejadianForm, LaporKejadianForm
 from bahagia.gotong_royong.halaman_hadir import chip_lindung
 from bahagia.gotong_royong.jenis import KeadaanKejadian, KeadaanKerja
+from bahagia.gotong_royong.lindung import Tenggat
 from bahagia.gotong_royong.models import GotongRoyong, Kejadian
 from bahagia.gotong_royong.queries import list_kerja, list_peserta, url_kerja
 from bahagia.pekerja.queries import list_aktif_rt
@@ -80,6 +81,16 @@ def isi_rt(request: Any, rt: RT, *, pada: datetime) -> dict[str, Any]:
                         "dihitung sejak kejadian.")),
         ),
     }  # fmt: skip
+
+
+def list_tenggat_kejadian(rt: RT, *, hari: date) -> list[Tenggat]:
+    """Accidents that BPJS was not told of, for the table of clocks: without a name, in whole days."""
+    return [
+        Tenggat("kejadian", _("Laporkan ke BPJS: %(jenis)s %(hari)s") % {
+            "jenis": str(k.get_jenis_display()).lower(), "hari": tanggal(tanggal_kota(k.waktu)),
+        }, queries.url_kejadian(k.pk), tanggal_kota(k.batas_lapor), (tanggal_kota(k.batas_lapor) - hari).days)
+        for k in queries.list_kejadian_terbuka(rt)
+    ]  # fmt: skip
 
 
 def _langkah(k: Kejadian, pada: datetime) -> NextStep:

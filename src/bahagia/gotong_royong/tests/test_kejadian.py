@@ -144,6 +144,10 @@ def test_one_page_from_the_field_in_the_browser_way(p: Panggung, client: Client,
     assert Kejadian.objects.count() == 1
     assert "tinggal 47 jam" in client.get(jawab["Location"]).content.decode()
     assert "tinggal 47 jam" in client.get(f"/rt/{p.rt.kode}/kejadian/").content.decode()
+    beranda = f"/rt/{p.rt.kode}/"
+    assert "Laporkan ke BPJS: kecelakaan kerja 4 Februari 2026" in client.get(beranda).content.decode()
+    assert "kecelakaan kerja" not in masuk(client, p.ida).get(beranda).content.decode()  # sees the RT, not its accidents
+    masuk(client, p.siti)
     lapor = hari | {"kunci": kunci(), "pukul": "10:00", "nomor": "JKK-1"}
     assert client.post(f"/kejadian/{satu.pk}/lapor/", lapor | {"pukul": "09:00", "kunci": kunci()}).status_code == 422
     assert client.post(f"/kejadian/{satu.pk}/lapor/", lapor).status_code == 303
