@@ -101,6 +101,10 @@ def test_health_and_names_are_sealed_and_seen_by_who_handles_accidents(p: Panggu
     isi = client.get(alamat).content.decode()
     assert "Batu belah" in isi and orang(0)["nik"] not in isi and "Belum terlindungi" in isi
     assert Jejak.objects.filter(tindakan="jejak.lihat", objek=f"gotong_royong.Kejadian:{satu.pk}").count() == 2
+    gambar = catat(p, kerja, isian_kejadian(kerja, peserta=list_peserta(kerja)[1]), foto=foto()).foto_id
+    for siapa, jawab in ((p.ida, 404), (p.marlina, 404), (p.samsul, 404), (p.rina, 200), (p.siti, 200)):
+        assert masuk(client, siapa).get(f"/berkas/{gambar}/isi").status_code == jawab, siapa.nama
+    masuk(client, p.yusuf)
     pdf = client.get(f"{alamat}laporan.pdf")
     assert pdf.status_code == 200 and pdf.content.startswith(b"%PDF-")
     assert Jejak.objects.filter(tindakan="gotong_royong.export_kejadian").exists()
