@@ -56,6 +56,9 @@ class HP:
         self.konteks.close()
 
     def luring(self, tanpa: bool = True) -> None:
+        """Cut the line (what is on its way comes through first), or give it back."""
+        if tanpa and self.lembar.url.startswith("http"):
+            self.lembar.wait_for_load_state("networkidle")
         self.konteks.set_offline(tanpa)
 
     # the door -------------------------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ def _antrean() -> dict[str, str]:
         "u_macet": _("Server belum mau menerima catatan ini. Dicoba lagi nanti. Bila tetap begini, hubungi administrator."),
         "u_disimpan": _("Catatan ini masih di HP. Akan dikirim sendiri bila ada sinyal."),
         "u_dikirim": _("Catatan ini sedang dikirim. Belum ada jawaban dari server."),
+        "k_tunggu": _("Menunggu jawaban"),
+        "u_tunggu": _("Catatan ini sempat dikirim, jawabannya belum sampai. Nanti dikirim lagi, dan tidak dicatat dua kali."),
         "u_diterima": _("Server sudah menerima dan mencatatnya."),
         "u_sudah": _("Hal yang sama sudah tercatat di server. Tidak dicatat dua kali."),
         "u_ditolak": _("Server menolak catatan ini."), "u_bentrok": _("Di server ada catatan lain tentang hal yang sama."),
