@@ -89,7 +89,8 @@ def _proyek(daftar: Pendaftaran, kerja: GotongRoyong, orang: int) -> ProyekJakon
 def _pekerja(kerja: GotongRoyong, satu: Peserta) -> BarisJakon:
     return BarisJakon(
         nik=decrypt(satu.nik_sandi, tempat=TEMPAT_NIK) if satu.nik_sandi else "", nama=satu.nama,
-        tanggal_lahir=satu.tanggal_lahir, telepon=decrypt(satu.telepon_sandi, tempat=TEMPAT_TELEPON) if satu.telepon_sandi else "",
+        tanggal_lahir=satu.tanggal_lahir,
+        telepon=decrypt(satu.telepon_sandi, tempat=TEMPAT_TELEPON) if satu.telepon_sandi else "",
         tugas=satu.tugas, upah_harian=kerja.upah_harian, proyek=kerja.nama, nomor_surat=satu.surat.nomor if satu.surat else "",
         mulai=tanggal_kota(satu.sejak) if satu.sejak and tanggal_kota(satu.sejak) > kerja.mulai else kerja.mulai,
         selesai=kerja.selesai,

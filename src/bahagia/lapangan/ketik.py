@@ -11,7 +11,7 @@ from django.http import QueryDict
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.lapangan.actions_kertas import SELURUHNYA, kunci_niat
 from bahagia.lapangan.acuan import Orang
-from bahagia.lapangan.documents import sum_kosong, urut_orang
+from bahagia.lapangan.cetak import sum_kosong, urut_orang
 from bahagia.lapangan.kertas import KERTAS, UNSUR, Lajur
 from bahagia.lapangan.models import BarisLembar, LembarKertas
 

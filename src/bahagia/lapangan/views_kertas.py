@@ -26,7 +26,7 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.lapangan import actions_kertas as actions
 from bahagia.lapangan import halaman_kertas as halaman
 from bahagia.lapangan.access_kertas import lembar_for
-from bahagia.lapangan.documents import print_lembar
+from bahagia.lapangan.cetak import print_lembar
 from bahagia.lapangan.forms_kertas import FotoLembarForm, TutupLembarForm
 from bahagia.lapangan.isian import ISIAN, Kiriman
 from bahagia.lapangan.kertas import KERTAS, tetapkan

@@ -10,7 +10,8 @@
 ``BAHAGIA_WAJIB_KEDUA`` names of further rights that ask a second factor, e.g. BAYAR_IURAN
 ``BAHAGIA_WA_NOMOR`` ``BAHAGIA_WA_TOKEN`` ``BAHAGIA_WA_RAHASIA`` ``BAHAGIA_WA_VERIFIKASI`` id of the sending number at the
                    WhatsApp provider, its token, the app secret that signs webhooks, the word that proves the webhook's
-                   address; without the first two nothing is sent. ``BAHAGIA_WA_ALAMAT`` and ``BAHAGIA_WA_VERSI``: another base address or version
+                   address; without the first two nothing is sent. ``BAHAGIA_WA_ALAMAT`` and ``BAHAGIA_WA_VERSI``: another
+                   base address or version
 ``BAHAGIA_SUREL_HOST`` ``BAHAGIA_SUREL_PORT`` ``BAHAGIA_SUREL_DARI`` ``BAHAGIA_SUREL_NAMA`` ``BAHAGIA_SUREL_SANDI``
 ``BAHAGIA_SUREL_AMAN`` mail server, sender, sign-in, and tls, ssl or polos; without host and sender no e-mail is sent
 ``BAHAGIA_DEBUG``  1 while developing; refused on real data.

@@ -21,7 +21,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.lapangan import actions_kertas
 from bahagia.lapangan.actions_retensi import close_lapangan_lama
-from bahagia.lapangan.documents import print_lembar
+from bahagia.lapangan.cetak import print_lembar
 from bahagia.lapangan.isian import ISIAN
 from bahagia.lapangan.kertas import KERTAS
 from bahagia.lapangan.models import BarisLembar, LembarKertas
