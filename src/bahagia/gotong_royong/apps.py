@@ -25,7 +25,8 @@ class GotongRoyongConfig(AppConfig):
         " ON gotong_royong_harikerja TO {web}",
         "GRANT UPDATE (jam, jam_oleh_id, lembar_id, batal, alasan, dipastikan_oleh_id, dipastikan_pada, swadaya_id)"
         " ON gotong_royong_kehadiran TO {web}",
-        "GRANT UPDATE (keadaan, dilaporkan_oleh_id, dilaporkan_pada, nomor_lapor) ON gotong_royong_kejadian TO {web}",
+        "GRANT UPDATE (keadaan, dilaporkan_oleh_id, dilaporkan_pada, nomor_lapor, nama, nik_sandi, isi_sandi)"
+        " ON gotong_royong_kejadian TO {web}",
     ]  # fmt: skip
 
     def ready(self) -> None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from django.db.models import Max
+from django.db.models.functions import Greatest
+
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.sandi import decrypt
+from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import Kehadiran, Kejadian, Peserta
 from bahagia.gotong_royong.periksa import TEMPAT_TELEPON
 from bahagia.gotong_royong.queries_hadir import open_isi_kejadian
@@ -39,3 +45,21 @@ def list_kejadian_orang(nik: Sequence[uuid.UUID]) -> list[list[Any]]:
         isi = open_isi_kejadian(k)
         hasil.append([k.waktu, str(k.get_jenis_display()), k.tempat, isi.kronologi, isi.akibat, isi.faskes, k.dilaporkan_pada])
     return hasil
+
+
+def list_akhir_kerja(nik: Sequence[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """Last day that building work on a letter, its certificate or upkeep, or an accident reaches, for each of these NIK; left
+    out = never. A claim may come out of any day until then."""
+    orang = Peserta.objects.filter(nik_indeks__in=nik, surat__isnull=False, gotong_royong__jenis=JenisKerja.KONSTRUKSI)
+    hasil = dict(orang.values_list("nik_indeks").annotate(akhir=Max(Greatest(
+        "gotong_royong__selesai", "gotong_royong__pemeliharaan_sampai", "gotong_royong__pendaftaran__berlaku_sampai",
+    ))).order_by())  # fmt: skip
+    for indeks, waktu in Kejadian.objects.filter(nik_indeks__in=nik).values_list("nik_indeks", "waktu"):
+        hasil[indeks] = max(hasil.get(indeks, date.min), tanggal_kota(waktu))
+    return hasil
+
+
+def list_telepon_orang(nik: Sequence[uuid.UUID]) -> set[str]:
+    """Phone numbers that were written beside this person."""
+    semua = Peserta.objects.filter(nik_indeks__in=nik, telepon_sandi__isnull=False).values_list("telepon_sandi", flat=True)
+    return {decrypt(sandi, tempat=TEMPAT_TELEPON) for sandi in semua}

@@ -10,6 +10,8 @@ from django.db.models import Q
 from bahagia.akun.models import Akun
 from bahagia.belanja.actions_rekanan import close_data_upah
 from bahagia.dasar.kunci import kunci_turunan
+from bahagia.gotong_royong.actions_hapus import close_data_kerja
+from bahagia.gotong_royong.queries_orang import list_telepon_orang
 from bahagia.hak.models import PermintaanHak
 from bahagia.hak.seluruh import seluruh_kota
 from bahagia.hak.serumpun import list_serumpun
@@ -19,6 +21,7 @@ from bahagia.pekerja.actions_pembatasan import TANPA_NAMA, JenisPembatasan, clos
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries_pembatasan import has_pembatasan
 from bahagia.pesan.actions_izin import close_pesan_orang
+from bahagia.pesan.isian import index_alamat
 
 
 def hapus_orang(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nomor: str) -> int:
@@ -40,10 +43,12 @@ def _hapus_satu(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nom
         n = close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
         n += close_data_kesehatan(**umum, kunci=kunci_of("kesehatan"))
         n += close_data_upah(**umum, kunci=kunci_of("upah"))
-        if pekerja.telepon_indeks:
+        nomor_hp = {index_alamat("wa", t) for t in list_telepon_orang([pekerja.nik_indeks])} | {pekerja.telepon_indeks} - {None}
+        for indeks in sorted(nomor_hp):
             n += close_pesan_orang(
-                oleh=oleh, pada=pada, kunci=kunci_of("pesan"), kota_kode=pekerja.kota_kode, alamat_indeks=pekerja.telepon_indeks
+                oleh=oleh, pada=pada, kunci=kunci_of(f"pesan-{indeks}"), kota_kode=pekerja.kota_kode, alamat_indeks=indeks
             )
+        n += close_data_kerja(**umum, kunci=kunci_of("kerja"), nomor=nomor)
         close_data_pekerja(**umum, kunci=kunci_of("pekerja"), nomor=nomor)
         n += PermintaanHak.objects.filter(Q(pekerja=pekerja) | Q(nik_indeks=pekerja.nik_indeks)).update(
             nama=TANPA_NAMA, uraian="", wakil="", alasan="", foto_sandi=None

@@ -13,8 +13,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.hak.dasar import kelas_of
 from bahagia.hak.hukum import batas_klaim
 from bahagia.hak.models import TERBUKA, TERTUTUP, PermintaanHak
-from bahagia.hak.serumpun import bulan_terakhir_orang, list_serumpun
-from bahagia.iuran.queries_orang import bulan_terakhir
+from bahagia.hak.serumpun import bulan_terakhir_orang, list_akhir, list_serumpun
 from bahagia.jejak.queries import list_jejak
 from bahagia.kesehatan.queries import list_status_lama
 from bahagia.musyawarah.queries import list_nama_lama
@@ -70,9 +69,9 @@ def list_jatuh(kota_kode: str, *, pada: datetime, sekali: int = SEKALI) -> Itera
 
 
 def _with_bulan(calon: Iterator[Pekerja]) -> Iterator[tuple[Pekerja, date | None]]:
-    """Each worker with the last month held for him; two queries for POTONG people, more only for merged records."""
+    """Each worker with the last month or work held for him; four queries for POTONG people, more only for merged records."""
     while potong := list(islice(calon, POTONG)):
-        bulan = bulan_terakhir([p.nik_indeks for p in potong])
+        bulan = list_akhir([p.nik_indeks for p in potong])
         digabung = {x.digabung_ke_id for x in list_lebur(*(p.pk for p in potong))}
         for p in potong:
             if p.pk in digabung:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
+from bahagia.gotong_royong.queries_orang import list_akhir_kerja
 from bahagia.iuran.queries_orang import bulan_terakhir
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries_pembatasan import list_lebur
@@ -21,6 +23,12 @@ def list_serumpun(pekerja: Pekerja) -> list[Pekerja]:
     return semua
 
 
-def bulan_terakhir_orang(nik_indeks: list[uuid.UUID]) -> date | None:
-    """Last month that any list holds under any of these NIK; None = never."""
-    return max(bulan_terakhir(nik_indeks).values(), default=None)
+def list_akhir(nik_indeks: Sequence[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """Last month held, or last day of work on a letter, of each of these NIK; left out = never. A claim may come out of it."""
+    bulan, kerja = bulan_terakhir(nik_indeks), list_akhir_kerja(nik_indeks)
+    return bulan | {nik: max(hari, bulan.get(nik, hari)) for nik, hari in kerja.items()}
+
+
+def bulan_terakhir_orang(nik_indeks: Sequence[uuid.UUID]) -> date | None:
+    """The same of one person who goes by these NIK; None = never."""
+    return max(list_akhir(nik_indeks).values(), default=None)
