@@ -203,8 +203,8 @@ class Pendaftaran(Bertempat):
                 | (Q(tanggal_sertifikat__isnull=False, berlaku_sejak__isnull=False) & ~Q(nomor_sertifikat="")),
                 name="pendaftaran_sertifikat", violation_error_message="Nomor dan tanggal sertifikat harus diisi.",
             ),
-            models.UniqueConstraint(fields=["kota_kode", "nomor_sertifikat"], condition=~Q(nomor_sertifikat="") & ~Q(keadaan="batal"),
-                                    name="pendaftaran_sertifikat_tunggal",
+            models.UniqueConstraint(fields=["kota_kode", "nomor_sertifikat"],
+                                    condition=~Q(nomor_sertifikat="") & ~Q(keadaan="batal"), name="pendaftaran_sertifikat_tunggal",
                                     violation_error_message="Nomor sertifikat ini sudah dipakai pendaftaran lain."),
         ]  # fmt: skip
 
