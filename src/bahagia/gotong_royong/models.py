@@ -146,6 +146,8 @@ class Peserta(Bertempat):
     sejak = models.DateTimeField(null=True)
     sampai = models.DateTimeField(null=True)
     alasan = models.CharField(max_length=300, blank=True)
+    dilaporkan_oleh = _orang(null=True)
+    dilaporkan_pada = models.DateTimeField(null=True, help_text="BPJS was told that the person left")
 
     class Meta:
         indexes = [models.Index(fields=["nik_indeks"], name="peserta_nik")]
@@ -159,6 +161,11 @@ class Peserta(Bertempat):
                                    violation_error_message="Yang ada di surat tugas harus punya NIK."),
             models.CheckConstraint(condition=Q(sampai__isnull=True) | ~Q(alasan=""), name="peserta_keluar_beralasan",
                                    violation_error_message="Tulis alasan orang ini dikeluarkan."),
+            models.CheckConstraint(
+                condition=Q(dilaporkan_oleh__isnull=True, dilaporkan_pada__isnull=True)
+                | Q(dilaporkan_oleh__isnull=False, dilaporkan_pada__isnull=False, sampai__isnull=False, surat__isnull=False),
+                name="peserta_lapor", violation_error_message="Yang dilaporkan keluar harus sudah dikeluarkan dari surat tugas.",
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -203,8 +210,8 @@ class Pendaftaran(Bertempat):
                 | (Q(tanggal_sertifikat__isnull=False, berlaku_sejak__isnull=False) & ~Q(nomor_sertifikat="")),
                 name="pendaftaran_sertifikat", violation_error_message="Nomor dan tanggal sertifikat harus diisi.",
             ),
-            models.UniqueConstraint(fields=["kota_kode", "nomor_sertifikat"],
-                                    condition=~Q(nomor_sertifikat="") & ~Q(keadaan="batal"), name="pendaftaran_sertifikat_tunggal",
+            models.UniqueConstraint(fields=["kota_kode", "nomor_sertifikat"], name="pendaftaran_sertifikat_tunggal",
+                                    condition=~Q(nomor_sertifikat="") & ~Q(keadaan="batal"),
                                     violation_error_message="Nomor sertifikat ini sudah dipakai pendaftaran lain."),
         ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Pak Ahmad worked with the others and was hurt: nothing of it is erased while a claim may come, afterwards all that names him."""
+"""Pak Ahmad worked with the others and was hurt: nothing of it goes while a claim may come, afterwards all that names him."""
 
 from __future__ import annotations
 
