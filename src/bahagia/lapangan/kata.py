@@ -9,6 +9,7 @@ def list_kata() -> dict[str, str]:
     """Key -> sentence; `{slots}` are filled on the phone."""
     return {
         "situs": _("Lapangan"),
+        "n_detik": _("{n} detik"), "n_menit": _("{n} menit"), "n_jam": _("{n} jam"), "n_hari": _("{n} hari"),
         **_isian(), **_antrean(), **_hadir(), **_pin(), **_hp(), **_galat(),
     }  # fmt: skip
 
@@ -91,7 +92,7 @@ def _pin() -> dict[str, str]:
         "pin_mudah": _("PIN ini terlalu mudah ditebak. Jangan angka kembar atau berurutan."),
         "pin_beda": _("Dua PIN itu tidak sama. Ketik lagi."),
         "pin_salah": _("PIN salah. Coba lagi."),
-        "pin_tunggu": _("PIN beberapa kali salah. Tunggu {detik} detik, lalu coba lagi."),
+        "pin_tunggu": _("PIN beberapa kali salah. Tunggu {lama}, lalu coba lagi."),
         "menunggu_di_hp": _("{n} catatan di HP ini menunggu terkirim."),
         "perlu_sinyal": _("Langkah ini perlu sinyal, sekali saja. Coba lagi di tempat yang ada sinyal."),
     }
@@ -101,13 +102,15 @@ def _hp() -> dict[str, str]:
     return {
         "jam_benar": _("Sama dengan jam server."), "jam_belum": _("Belum dibandingkan dengan server."),
         "versi_belum": _("Belum diketahui"), "centang_yakin": _("Centang dulu kotaknya, bila memang ingin menghapus."),
-        "jam_cepat": _("Jam HP ini lebih cepat {menit} menit dari jam server."),
-        "jam_lambat": _("Jam HP ini lebih lambat {menit} menit dari jam server."),
+        "jam_cepat": _("Jam HP ini lebih cepat {lama} dari jam server."),
+        "jam_lambat": _("Jam HP ini lebih lambat {lama} dari jam server."),
         "ruang": _("{pakai} dipakai, {sisa} masih kosong"),
         "bekal_pada": _("Daftar nama diambil {waktu}"),
         "belum_ada_bekal": _("Daftar nama belum diambil. Buka halaman ini sekali saat ada sinyal."),
         "keluar_ada": _("Masih ada {n} catatan yang belum terkirim. Bila keluar sekarang, catatan itu tetap terkunci di HP "
                         "ini dan baru terkirim setelah Bapak/Ibu masuk lagi."),
+        "keluar_perlu": _("Ada {n} catatan yang ditolak server atau perlu dipilih. Lihat dulu: catatan itu hilang bila HP ini "
+                          "dikosongkan."),
         "keluar_bersih": _("Semua catatan sudah diterima server. HP ini boleh dikosongkan."),
         "berhasil_ambil": _("Daftar nama sudah diperbarui."),
     }  # fmt: skip

@@ -130,13 +130,18 @@ export class Brankas extends EventTarget {
       const ada = await tx.store.get("brankas");
       if (!ada) throw new Galat("belum");
       if (!(await tx.store.get("bagian"))) throw new Galat("bagian_hilang");
-      const sisa = ada.sampai - this.waktu();
-      if (sisa > 0) throw new Galat("pin_tunggu", { tunggu: Math.ceil(sisa / 1000) });
+      const kini = this.waktu(), sisa = ada.sampai - kini, lama = () => TUNGGU[Math.min(ada.gagal, TUNGGU.length - 1)] * 1000;
+      if (sisa > 0) { // a clock that was put back does not make the wait longer than it was
+        ada.sampai = Math.min(ada.sampai, kini + lama());
+        await tx.store.put(ada);
+        return { tunggu: Math.ceil((ada.sampai - kini) / 1000) };
+      }
       ada.gagal += 1;
-      ada.sampai = this.waktu() + TUNGGU[Math.min(ada.gagal, TUNGGU.length - 1)] * 1000;
+      ada.sampai = kini + lama();
       await tx.store.put(ada);
       return ada;
     });
+    if (baris.tunggu) throw new Galat("pin_tunggu", { tunggu: baris.tunggu });
     const bagian = (await this.gudang.baca("kunci", "bagian")).kunci;
     const kek = await pembungkus(pin, bagian, baris);
     let mentah;

@@ -1,6 +1,7 @@
 // Forms of the shell: drawn by the server from the same Django forms, filled, checked for what is missing, read as a
 // browser would post them. The last word is the server's: here only what can be known without it.
 
+import { jenisFoto } from "./foto.js";
 import { cari, isi, isian, kata, salin, semua, ukuran } from "./layar.js";
 
 const ANGKA_16 = /^\d{16}$/;
@@ -73,7 +74,7 @@ const gambar = async (pratinjau, berkas) => {
     foto.close();
   } catch {
     kanvas.hidden = true;
-    isi(pratinjau, { keterangan: kata("foto_tak_terbaca") });
+    isi(pratinjau, { keterangan: kata((await jenisFoto(berkas).catch(() => null)) ? "foto_tak_terbaca" : "g_bukan_foto") });
   }
 };
 

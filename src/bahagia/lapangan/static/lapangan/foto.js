@@ -5,7 +5,8 @@ import { Galat } from "./gudang.js";
 const SISI = 1600; // px, as the server keeps it
 const RAPAT = 0.82;
 const BESAR = 8 * 1024 * 1024; // bytes that may be kept when the browser cannot make it smaller
-const JENIS = ["image/jpeg", "image/png", "image/webp"]; // what the server takes: told now, at the place, not at night
+// what the server takes, known by its first bytes: told now, at the place, not at night
+const TANDA = [["image/jpeg", /^\xff\xd8\xff/], ["image/png", /^\x89PNG/], ["image/webp", /^RIFF[^]{4}WEBP/]];
 const BARU = 15 * 60_000; // ms: an older picture was taken somewhere else
 
 /**
@@ -30,6 +31,12 @@ const kecilkan = async (berkas, sisi) => {
   } finally { gambar.close(); }
 };
 
+/** What kind of picture a file is, whatever its name says; null when it is none that the server takes. */
+export const jenisFoto = async (berkas) => {
+  const awal = String.fromCharCode(...new Uint8Array(await berkas.slice(0, 12).arrayBuffer()));
+  return TANDA.find(([, tanda]) => tanda.test(awal))?.[0] ?? null;
+};
+
 const tempat = (lokasi) => new Promise((selesai) => {
   if (!lokasi) return selesai({});
   lokasi.getCurrentPosition(
@@ -52,9 +59,10 @@ export async function siapkan(berkas, { lokasi = null, waktu = Date.now } = {}) 
     if (blob) break;
   }
   if (!blob) {
-    if (!JENIS.includes(berkas.type)) throw new Galat("bukan_foto");
+    const jenis = await jenisFoto(berkas).catch(() => null);
+    if (!jenis) throw new Galat("bukan_foto");
     if (berkas.size > BESAR) throw new Galat("foto_besar", { ukuran: berkas.size });
-    blob = berkas;
+    blob = berkas.slice(0, berkas.size, jenis);
   }
   const mime = blob.type || "image/jpeg", akar = berkas.name.replace(/\.\w+$/, "") || "foto";
   return {

@@ -87,6 +87,11 @@ export const tanggalKota = (saat) => {
   const p = Object.fromEntries(new Intl.DateTimeFormat("en-CA", { ...BAGIAN, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(new Date(saat)).map((b) => [b.type, b.value]));
   return `${p.year}-${p.month}-${p.day}`;
 };
+/** Seconds as people say them: 30 detik, 5 menit, 3 jam, 2 hari. */
+export const lama = (detik) => {
+  const [bagi, satuan] = detik < 90 ? [1, "n_detik"] : detik < 5400 ? [60, "n_menit"] : detik < 172_800 ? [3600, "n_jam"] : [86_400, "n_hari"];
+  return kata(satuan, { n: Math.round(detik / bagi) });
+};
 /** 1.048.576 bytes -> 1,0 MB */
 export const ukuran = (byte) => {
   if (byte < 1e6) return `${Math.max(1, Math.round(byte / 1e3))} kB`;

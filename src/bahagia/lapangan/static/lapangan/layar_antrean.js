@@ -29,8 +29,7 @@ const judulNiat = (n) => isian(n.jenis)?.judul ?? n.jenis;
 const pangkat = (n) => (beres(n) ? 2 : ["ditolak", "bentrok"].includes(n.keadaan) || n.macet ? 0 : 1);
 const urutkan = (a, b) => pangkat(a) - pangkat(b) || (pangkat(a) === 2 ? b.urut - a.urut : a.urut - b.urut);
 
-export const ringkas = () => {
-  const { belum, perlu } = m.angka;
+export const ringkas = ({ belum, perlu } = m.angka) => {
   return [belum && kata("belum_terkirim", { n: belum }), perlu && kata("perlu_dilihat", { n: perlu })].filter(Boolean).join(" · ") || kata("semua_terkirim");
 };
 

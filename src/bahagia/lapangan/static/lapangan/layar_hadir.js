@@ -1,6 +1,6 @@
 // Who is there: by a tap on the name, by the card before the camera; and the same for a meeting.
 
-import { bilang, cari, ganti, isi, jam, kata, salin, tampil } from "./layar.js";
+import { bilang, cari, ganti, isi, jam, kata, layarKini, salin, tampil } from "./layar.js";
 import { hadirHari, hadirMusyawarah, orangKerja, rujukan } from "./bekal.js";
 import { pindai as bukaKamera, sidikKartu } from "./pindai.js";
 import { m } from "./mesin.js";
@@ -63,6 +63,7 @@ const lukis = (layar) => {
 
 export const hadir = async (id) => {
   if (!(await baca(id))) return;
+  if (layarKini() !== "hadir") cari('[data-cari="hadir"]').value = ""; // back at the list, everybody stands there
   const layar = tampil("hadir");
   isi(layar, { ...kini.k, panjang: kini.orang.length > PANJANG });
   bolehkan(layar, kini.bekal);
@@ -168,6 +169,7 @@ const lukisRapat = (layar) => {
 
 export const musyawarah = async (id = "") => {
   await bacaRapat(id);
+  if (layarKini() !== "musyawarah") cari('[data-cari="musyawarah"]').value = "";
   const layar = tampil("musyawarah");
   isi(layar, { ada: Boolean(rapat) });
   if (!rapat) return;

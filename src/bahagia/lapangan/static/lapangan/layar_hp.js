@@ -1,6 +1,6 @@
 // This phone: room, clock, list of names, PIN, and leaving it with nothing lost unsaid.
 
-import { bilang, cari, isi, jam, kata, tampil, tanggal, tanggalKota, ukuran } from "./layar.js";
+import { bilang, cari, isi, jam, kata, lama, tampil, tanggal, tanggalKota, ukuran } from "./layar.js";
 import { ambilBekal, Galat, luring, m, muatCatatan } from "./mesin.js";
 import { alat, lupakan, sebab } from "./alat.js";
 import { kosongkan as buangSemua } from "./layar_pin.js";
@@ -13,7 +13,13 @@ export const JAM_SALAH = 5 * MENIT; // a clock that is further off is said
 export const sebutJam = () => {
   const { selisih, kapan } = m.pengirim.jam;
   if (!kapan || Math.abs(selisih) <= JAM_SALAH) return "";
-  return kata(selisih < 0 ? "jam_cepat" : "jam_lambat", { menit: Math.round(Math.abs(selisih) / MENIT) });
+  return kata(selisih < 0 ? "jam_cepat" : "jam_lambat", { lama: lama(Math.abs(selisih) / 1000) });
+};
+
+/** What is lost when this phone is emptied now; "all received" only when every note was. */
+const keluar = ({ belum, perlu }) => {
+  const sisa = [belum && kata("keluar_ada", { n: belum }), perlu && kata("keluar_perlu", { n: perlu })].filter(Boolean);
+  return sisa.join(" ") || kata("keluar_bersih");
 };
 
 export const hp = async () => {
@@ -23,13 +29,13 @@ export const hp = async () => {
     nama: m.brankas.identitas.nama, luring: luring(), antrean: ringkas(), ruang: kata("ruang", { pakai: ukuran(ruang.terpakai), sisa: ukuran(ruang.sisa) }),
     tetap: ruang.tetap, bekal: bekal ? kata("bekal_pada", { waktu: `${tanggal(tanggalKota(bekal.pada))} ${jam(bekal.pada)}` }) : kata("belum_ada_bekal"),
     jam: m.pengirim.jam.kapan ? sebutJam() || kata("jam_benar") : kata("jam_belum"), versi: m.pengirim.server?.versi ?? kata("versi_belum"),
-    keluar: m.angka.belum ? kata("keluar_ada", { n: m.angka.belum }) : kata("keluar_bersih"), ada_sisa: m.angka.belum > 0 || m.angka.perlu > 0,
+    keluar: keluar(m.angka), ada_sisa: m.angka.belum > 0 || m.angka.perlu > 0,
   });
 };
 
 export const kosongkan = async () => {
-  const { belum, perlu } = await m.antrean.hitung(), n = belum + perlu, layar = tampil("kosongkan");
-  isi(layar, { ada_sisa: n > 0, menunggu: kata("menunggu_di_hp", { n }) });
+  const angka = await m.antrean.hitung(), layar = tampil("kosongkan");
+  isi(layar, { ada_sisa: angka.belum + angka.perlu > 0, menunggu: ringkas(angka) });
   cari("form", layar).reset();
 };
 

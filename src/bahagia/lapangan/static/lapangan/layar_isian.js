@@ -58,7 +58,7 @@ const pasangOrang = (form, orang) => {
 const buka = async (kode, bahan, { awal, lama = null, judul }) => {
   tutup();
   const layar = tampil("isian");
-  const draf = lama ? null : await bacaDraf(kode);
+  const draf = lama ? null : await bacaDraf(bahan.draf);
   const tanggalan = Object.assign({}, ...isian(kode).bidang.filter((b) => b.jenis === "date-parts" && b.nama.startsWith("tanggal") && b.wajib && b.nama !== "tanggal_lahir").map((b) => hariKotak(b.nama)));
   const form = buat(kode, { awal: { ...tanggalan, ...awal, ...(draf ?? {}) }, pilihan: bahan.pilihan });
   if (bahan.tanya) form.prepend(tanyaKotak(bahan.tanya));
@@ -66,8 +66,8 @@ const buka = async (kode, bahan, { awal, lama = null, judul }) => {
     pasangOrang(form, bahan.orang);
     form.elements.peserta.value = draf?.peserta ?? awal.peserta ?? "";
   }
-  kini = { kode, form, bahan, lama, foto: new Map(), jam: 0, belum: false };
-  isi(layar, { judul: judul ?? isian(kode).judul, untuk: bahan.untuk, draf: Boolean(draf), perbaiki: Boolean(lama) && !lama.jawab.bidang, sebab: lama ? `${lama.jawab.kalimat} ${lama.jawab.langkah}` : "" });
+  kini = { kode, form, bahan, lama, foto: new Map(), jam: 0, belum: false, id: crypto.randomUUID(), beres: false };
+  isi(layar, { judul: judul ?? isian(kode).judul, untuk: bahan.untuk, draf: Boolean(draf), draf_foto: isian(kode).bidang.some((b) => b.jenis === "file"), perbaiki: Boolean(lama) && !lama.jawab.bidang, sebab: lama ? `${lama.jawab.kalimat} ${lama.jawab.langkah}` : "" });
   cari("[data-tempat-form]", layar).replaceChildren(form);
   document.title = `${isian(kode).judul} · ${kata("situs")}`;
   form.addEventListener("input", ingat);
@@ -79,7 +79,7 @@ const buka = async (kode, bahan, { awal, lama = null, judul }) => {
 
 /** A form of this kind for this activity or meeting. */
 export const isianBaru = async (kode, arg) => {
-  const bahan = await siap(kode, arg);
+  const bahan = { ...(await siap(kode, arg)), draf: arg ? `${kode}:${arg}` : kode }; // typed for one activity, it comes back there only
   await buka(kode, bahan, { awal: bahan.awal });
 };
 
@@ -94,7 +94,7 @@ export const perbaiki = async (kunci) => {
 };
 
 const ingat = () => {
-  if (kini.lama) return;
+  if (!kini || kini.lama || kini.beres) return;
   clearTimeout(kini.jam);
   kini.jam = setTimeout(simpanKetikan, JEDA);
   kini.belum = true;
@@ -105,14 +105,14 @@ const simpanKetikan = () => {
   if (!kini?.belum || !m.brankas.terbuka) return;
   clearTimeout(kini.jam);
   kini.belum = false;
-  simpanDraf(kini.kode, baca(kini.form, kini.kode).isi).catch(() => {});
+  simpanDraf(kini.bahan.draf, baca(kini.form, kini.kode).isi).catch(() => {});
 };
 const lupakanKetikan = () => { clearTimeout(kini.jam); kini.belum = false; };
 
 /** The photo is made smaller while the person goes on typing. */
 const kecilkan = (kotak) => {
   const berkas = kotak.files[0];
-  if (!berkas || kini.foto.has(berkas)) return;
+  if (!kini || !berkas || kini.foto.has(berkas)) return;
   const kerja = siapkan(berkas, { lokasi: kotak.dataset.foto === "tempat" ? navigator.geolocation : null });
   kerja.catch(() => {}); // told when it is to be kept
   kini.foto.set(berkas, kerja);
@@ -131,6 +131,7 @@ const fotoSiap = async (foto) => {
 };
 
 const kirim = async () => {
+  if (!kini || kini.beres) return; // kept already: the next screen is being drawn
   const { kode, form, bahan, lama } = kini, tombol = cari("button[type=submit]", form);
   if (tombol.getAttribute("aria-disabled")) return;
   const terisi = baca(form, kode);
@@ -149,7 +150,7 @@ const kirim = async () => {
 };
 
 const simpan = async (semuaIsi, foto) => {
-  const { kode, bahan, lama } = kini;
+  const { kode, form, bahan, lama } = kini;
   let hasil;
   if (lama && !Object.keys(foto).length) {
     try {
@@ -162,14 +163,15 @@ const simpan = async (semuaIsi, foto) => {
       return;
     }
   } else {
-    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: String(semuaIsi.nama ?? semuaIsi.nilai ?? bahan.untuk ?? ""), draf: `draf:${kode}`, ...(lama && { rt: lama.rt }) });
+    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: String(semuaIsi.nama ?? semuaIsi.nilai ?? bahan.untuk ?? ""), id: kini.id, draf: bahan.draf ? `draf:${bahan.draf}` : null, ...(lama && { rt: lama.rt }) });
     if (hasil && lama) await m.antrean.buang(lama.id);
   }
   if (!hasil) return;
-  lupakanKetikan();
-  await buangDraf(kode);
+  const disini = kini?.form === form;
+  if (disini) { lupakanKetikan(); kini.beres = true; }
+  if (bahan.draf) await buangDraf(bahan.draf);
   bilang(kata(kode === "kejadian" ? "kejadian_disimpan" : "disimpan"), "good");
-  location.hash = bahan.lanjut || `#/satu/${hasil.id}`;
+  if (disini) location.replace(bahan.lanjut || `#/satu/${hasil.id}`); // back leads past the form, not into an empty one
 };
 
 /** The form is left: a new shell may be put in. */
@@ -185,7 +187,7 @@ export const pasang = () => {
   cari("[data-buang-draf]").addEventListener("click", async () => {
     const { kode, bahan } = kini;
     lupakanKetikan();
-    await buangDraf(kode);
+    await buangDraf(bahan.draf);
     await buka(kode, bahan, { awal: bahan.awal });
     cari("h1", cari('[data-layar="isian"]')).focus();
   });

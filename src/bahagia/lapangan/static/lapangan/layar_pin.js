@@ -1,6 +1,6 @@
 // The door: sign in once, make a PIN, open with it; locked and wiped phones say so.
 
-import { cari, isi, kata, setelan, tampil } from "./layar.js";
+import { cari, isi, kata, lama, setelan, tampil } from "./layar.js";
 import { Galat, m, simpanAku } from "./mesin.js";
 
 const PENDEK = setelan.pin;
@@ -64,7 +64,7 @@ const sebut = (form, teks) => {
 const kalimatPin = (salah) => {
   const { tunggu } = salah.data;
   if (salah.kode === "pin_lemah") return kata("pin_mudah");
-  if (salah.kode === "pin_tunggu" || tunggu) return kata("pin_tunggu", { detik: tunggu });
+  if (salah.kode === "pin_tunggu" || tunggu) return kata("pin_tunggu", { lama: lama(tunggu) });
   return kata("pin_salah");
 };
 
