@@ -39,7 +39,8 @@ def orang(urut: int) -> dict[str, Any]:
 
 
 def tambah(p: Panggung, kerja: GotongRoyong, urut: int, **lain: Any) -> Peserta:
-    return actions.record_peserta(oleh=p.rahmat, pada=p.pada, kunci=kunci(), gotong_royong=kerja, **(orang(urut) | lain))
+    isi = {"pada": p.pada} | orang(urut) | lain
+    return actions.record_peserta(oleh=p.rahmat, kunci=kunci(), gotong_royong=kerja, **isi)
 
 
 def kerja_siap(p: Panggung, nama: str = "Drainase Gang Kenanga", peserta: int = 5, **ubah: Any) -> GotongRoyong:

@@ -12,9 +12,10 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
+from bahagia.dasar.tanggal import tanggal as sebut_tanggal
 from bahagia.gotong_royong.isian import NILAI_TERBESAR, UPAH_TERBESAR, IsianKerja
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
-from bahagia.gotong_royong.models import GotongRoyong, Peserta
+from bahagia.gotong_royong.models import GotongRoyong, Kehadiran, Peserta
 from bahagia.gotong_royong.periksa import (
     TERBUKA,
     lock_kerja,
@@ -163,6 +164,13 @@ def record_nik(
     if lain := sama.exclude(pk=kini.pk).first():
         raise Bentrok(f"NIK itu sudah dipakai {lain.nama} di daftar ini.", langkah="Cocokkan dengan KTP.", kode="nik_dipakai",
                       bidang="nik")  # fmt: skip
+    hadir = Kehadiran.objects.filter(rt=kini.rt_id, batal=False)
+    hari = hadir.filter(peserta=kini).values("tanggal")
+    if dua := hadir.filter(peserta__nik_indeks=isi["nik_indeks"], tanggal__in=hari).select_related("hari__gotong_royong").first():
+        raise Bentrok(
+            f"Orang ber-NIK itu sudah tercatat hadir {sebut_tanggal(dua.tanggal)} di “{dua.hari.gotong_royong.nama}”.",
+            langkah="Batalkan dulu salah satu catatan hadirnya.", kode="hadir_di_lain", bidang="nik",
+        )  # fmt: skip
     for kolom, nilai in isi.items():
         setattr(kini, kolom, nilai)
     if not kini.kehadiran.exists():  # attendance points to the person as known then

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
@@ -31,6 +30,7 @@ from bahagia.gotong_royong.langkah_hadir import (
 )
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
 from bahagia.gotong_royong.periksa import niat_of, read_alasan, tempat_of
+from bahagia.gotong_royong.queries_hadir import kehadiran_pada
 from bahagia.jejak.tindakan import record_ubah, ringkas, tindakan
 from bahagia.pelaksanaan.queries import has_swadaya
 
@@ -131,8 +131,7 @@ def _put_hadir(
             raise Bentrok("Tanda dari HP ini sudah dipakai untuk orang lain.", langkah="Muat ulang halaman, lalu coba lagi.",
                           kode="niat_beda")  # fmt: skip
         return kenal
-    sama = Q(rt=hari.rt_id, orang=peserta.orang, tanggal=hari.tanggal) | Q(hari=hari, peserta=peserta)  # a NIK may come later
-    if lama := semua.filter(sama, batal=False).first():
+    if lama := kehadiran_pada(hari, peserta):
         return _sama_orang(lama, hari, jam, lembar, oleh)
     baris = Kehadiran(
         **tempat_of(hari.rt), hari=hari, peserta=peserta, orang=peserta.orang, tanggal=hari.tanggal, cara=cara, jam=jam,

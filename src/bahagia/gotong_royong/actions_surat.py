@@ -18,8 +18,8 @@ from bahagia.dokumen.actions import issue_dokumen, revoke_dokumen
 from bahagia.dokumen.queries import list_dokumen_objek
 from bahagia.gotong_royong.actions import record_peserta
 from bahagia.gotong_royong.documents import JENIS_SURAT, judul_surat, laporan_surat, masa_of
-from bahagia.gotong_royong.hukum_surat import batas_lapor_of
 from bahagia.gotong_royong.jenis import KeadaanKerja
+from bahagia.gotong_royong.masa import batas_perubahan
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.gotong_royong.periksa import (
     TEMPAT_TELEPON,
@@ -117,7 +117,7 @@ def record_lapor_perubahan(*, oleh: Akun, pada: datetime, kunci: str, surat: Sur
     lock_kerja(surat.gotong_royong)
     kini = SuratTugas.objects.select_for_update(of=("self",)).select_related("rt__kelurahan").get(pk=surat.pk)
     berlaku = [s.pk for s in list_surat_berlaku(kini.gotong_royong)]
-    if kini.pk not in berlaku[1:]:  # the first of them is the letter itself
+    if kini.pk not in berlaku[1:] and (kini.batas_lapor is None or kini.pk not in berlaku):  # the first is the letter itself
         raise Penolakan("Hanya surat tambahan yang berlaku yang dilaporkan.", langkah="Muat ulang halaman.",
                         kode="bukan_tambahan")  # fmt: skip
     if kini.dilaporkan_pada is not None:
@@ -145,9 +145,10 @@ def _issue(kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: d
         judul=judul_surat(kerja, len(orang), induk), objek=objek_of(kerja),
         data=laporan_surat(kerja, orang, induk=induk, penandatangan=nama, pada=pada),
     )  # fmt: skip
+    ubah = induk is not None or kerja.pendaftaran_id is not None  # a letter anew, while BPJS holds the names of the old one
     surat = SuratTugas.objects.create(
         **tempat_of(kerja.rt), gotong_royong=kerja, urut=urut, dokumen_id=dok.pk, nomor=dok.nomor, tanggal=dok.tanggal,
-        berlaku_sejak=pada, penandatangan=nama, batas_lapor=batas_lapor_of(dok.tanggal) if induk else None, oleh=oleh, pada=pada,
+        berlaku_sejak=pada, penandatangan=nama, batas_lapor=batas_perubahan(dok.tanggal) if ubah else None, oleh=oleh, pada=pada,
     )  # fmt: skip
     _name_on_surat(surat, orang, pada=pada)
     kabarkan_surat_tugas(

@@ -6,6 +6,7 @@ Nothing is stored: each line is worked out from what the letter, the day and the
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
@@ -14,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.dasar.tanggal import tanggal, waktu
+from bahagia.dasar.tanggal import waktu
 from bahagia.gotong_royong.jenis import CaraHadir
-from bahagia.gotong_royong.lindung import list_dengan_isi, status_perlindungan
+from bahagia.gotong_royong.lindung import list_dengan_isi, orang_upah, status_perlindungan
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
 
 SURAT = "surat_"  # codes of what is missing that are about the letter
@@ -48,10 +49,12 @@ class JumlahBukti:
 
 @dataclasses.dataclass(frozen=True)
 class _Kerja:
-    """What is missing for everybody on a day: about the letter, and about registration and premium."""
+    """What is missing for everybody on a day: about the letter, and about registration and premium. `upah`: whose wages the
+    premium counted, None where it is not from wages."""
 
     surat: list[str]
     premi: list[str]
+    upah: set[uuid.UUID] | None
 
 
 def bukti_hari(hari: HariKerja, *, pada: datetime) -> list[BuktiOrang]:
@@ -61,7 +64,7 @@ def bukti_hari(hari: HariKerja, *, pada: datetime) -> list[BuktiOrang]:
     orang = Peserta.objects.filter(gotong_royong=kerja).select_related("surat").order_by("nama", "pk")
     umum = _umum(kerja, hari, pada)
     return [
-        _satu(p, hadir.get(p.pk), hari, kerja, umum)
+        _satu(p, hadir.get(p.pk), hari, umum)
         for p in orang if p.pk in hadir or p.sampai is None or tanggal_kota(p.sampai) > hari.tanggal
     ]  # fmt: skip
 
@@ -79,7 +82,23 @@ def sum_bukti(hari: Iterable[HariKerja], *, pada: datetime) -> dict[int, JumlahB
 
 def saat_datang(kehadiran: Kehadiran, hari: HariKerja) -> datetime:
     """The moment from which somebody is known to have been there: of the phone, else of the tap on that very day, else (a
-    paper sheet, a tap days later) when work began, else the beginning of the day."""
+    paper sheet, a tap days later) when work began, else the beginning of the day. Never later than the hours allow: they were
+    worked before the second person confirmed them and before midnight."""
+    saat = _saat_catat(kehadiran, hari)
+    if kehadiran.jam is None:
+        return saat
+    selesai = min(_akhir(hari), kehadiran.dipastikan_pada or _akhir(hari))
+    return min(saat, max(selesai - timedelta(hours=float(kehadiran.jam)), saat_mulai(hari)))
+
+
+def saat_terakhir(kehadiran: Kehadiran, hari: HariKerja) -> datetime:
+    """The latest moment of that day at which somebody may have been there: of the phone, else when the row was written."""
+    if kehadiran.pada_hp is not None and tanggal_kota(kehadiran.pada_hp) == hari.tanggal:
+        return kehadiran.pada_hp
+    return max(min(kehadiran.pada, _akhir(hari)), saat_datang(kehadiran, hari))
+
+
+def _saat_catat(kehadiran: Kehadiran, hari: HariKerja) -> datetime:
     if kehadiran.pada_hp is not None and tanggal_kota(kehadiran.pada_hp) == hari.tanggal:
         return kehadiran.pada_hp
     if kehadiran.cara != CaraHadir.LEMBAR and kehadiran.pada_hp is None and tanggal_kota(kehadiran.pada) == hari.tanggal:
@@ -92,19 +111,24 @@ def saat_mulai(hari: HariKerja) -> datetime:
     return timezone.make_aware(datetime.combine(hari.tanggal, hari.jam_mulai or time.min))
 
 
+def _akhir(hari: HariKerja) -> datetime:
+    return timezone.make_aware(datetime.combine(hari.tanggal, time.min)) + timedelta(days=1, microseconds=-1)
+
+
 def _umum(kerja: GotongRoyong, hari: HariKerja, pada: datetime) -> _Kerja:
-    akhir = timezone.make_aware(datetime.combine(hari.tanggal, time.min)) + timedelta(days=1, microseconds=-1)
+    akhir = _akhir(hari)
     kurang = status_perlindungan(kerja, pada=min(akhir, pada) if tanggal_kota(pada) >= hari.tanggal else pada).kurang
     surat = [k.kalimat for k in kurang if k.kode.startswith(SURAT)]
-    if hari.tanggal > kerja.selesai:
-        surat.append(_("Hari ini sesudah masa surat tugas, yang sampai %(hari)s.") % {"hari": tanggal(kerja.selesai)})
-    return _Kerja(surat, [k.kalimat for k in kurang if not k.kode.startswith(SURAT)])
+    return _Kerja(surat, [k.kalimat for k in kurang if not k.kode.startswith(SURAT)], orang_upah(kerja))
 
 
-def _satu(peserta: Peserta, kehadiran: Kehadiran | None, hari: HariKerja, kerja: GotongRoyong, umum: _Kerja) -> BuktiOrang:
+def _satu(peserta: Peserta, kehadiran: Kehadiran | None, hari: HariKerja, umum: _Kerja) -> BuktiOrang:
     catatan: list[str] = []
     surat = _kurang_surat(peserta, kehadiran, hari, umum.surat, catatan)
-    kurang = [*surat, *umum.premi]
+    premi = list(umum.premi)
+    if umum.upah is not None and peserta.orang not in umum.upah:
+        premi.append(_("Premi dihitung dari upah sebelum orang ini ditambahkan, jadi iurannya belum dihitung."))
+    kurang = [*surat, *premi]
     if kehadiran is None:
         kurang.insert(0, _("Tidak tercatat hadir hari itu."))
     elif kehadiran.dipastikan_oleh_id is None:
@@ -113,7 +137,7 @@ def _satu(peserta: Peserta, kehadiran: Kehadiran | None, hari: HariKerja, kerja:
         catatan += _catatan(kehadiran, hari)
     dipastikan = kehadiran is not None and kehadiran.dipastikan_oleh_id is not None
     return BuktiOrang(
-        peserta=peserta, kehadiran=kehadiran, hadir=kehadiran is not None, di_surat=not surat, premi=not umum.premi,
+        peserta=peserta, kehadiran=kehadiran, hadir=kehadiran is not None, di_surat=not surat, premi=not premi,
         dipastikan=dipastikan, terlindungi=not kurang, kurang=kurang, catatan=catatan,
     )  # fmt: skip
 
@@ -128,7 +152,7 @@ def _kurang_surat(
     if surat.ditarik_pada is not None:
         return umum or [_("Surat tugas %(nomor)s sudah ditarik.") % {"nomor": surat.nomor}]
     sejak = peserta.sejak or surat.berlaku_sejak
-    if peserta.sampai is not None and kehadiran is not None and peserta.sampai <= saat_datang(kehadiran, hari):
+    if peserta.sampai is not None and kehadiran is not None and peserta.sampai <= saat_terakhir(kehadiran, hari):
         return [*umum, _("Sudah dikeluarkan dari daftar %(saat)s.") % {"saat": waktu(peserta.sampai)}]
     if tanggal_kota(sejak) > hari.tanggal:
         return [*umum, _("Surat tugasnya baru terbit %(saat)s, sesudah hari itu.") % {"saat": waktu(sejak)}]

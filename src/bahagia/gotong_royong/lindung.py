@@ -7,6 +7,7 @@ days include it, and a first instalment paid by then (PP 44/2015 Pasal 53; manua
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
-from bahagia.gotong_royong.jenis import JenisKerja, KeadaanDaftar, KeadaanKerja
+from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja, KeadaanDaftar, KeadaanKerja
 from bahagia.gotong_royong.masa import batas_daftar, batas_sertifikat, hari_akhir
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran, SuratTugas
 from bahagia.wilayah.models import RT
@@ -154,6 +155,14 @@ def list_lunas(pendaftaran: Pendaftaran, pada: date) -> list[Angsuran]:
     ]  # fmt: skip
 
 
+def orang_upah(kerja: GotongRoyong) -> set[uuid.UUID] | None:
+    """Whose wages the premium was computed from: who stood on the list when the form was sent. None where wages did not count."""
+    daftar = kerja.pendaftaran
+    if daftar is None or daftar.cara != CaraPremi.UPAH or (kirim := daftar.dikirim_pada) is None:
+        return None
+    return {p.orang for p in kerja.peserta.all() if p.pada <= kirim and (p.sampai is None or p.sampai > kirim)}
+
+
 def _kurang_surat(kerja: GotongRoyong, pada: datetime) -> list[Kurang]:
     url = url_kerja(kerja.pk)
     surat = surat_berlaku(kerja)
@@ -164,6 +173,9 @@ def _kurang_surat(kerja: GotongRoyong, pada: datetime) -> list[Kurang]:
     if surat.berlaku_sejak > pada:
         kalimat = _("Surat tugas baru terbit %(hari)s.") % {"hari": tanggal(tanggal_kota(surat.berlaku_sejak))}
         return [Kurang("surat_kemudian", kalimat, url)]
+    if tanggal_kota(pada) > kerja.selesai:  # the certificate may go on, with another work or with upkeep
+        kalimat = _("Hari ini sesudah masa surat tugas, yang sampai %(hari)s.") % {"hari": tanggal(kerja.selesai)}
+        return [Kurang("surat_lewat", kalimat, url)]
     return []
 
 
@@ -182,8 +194,8 @@ def _kurang_daftar(kerja: GotongRoyong, hari: date) -> list[Kurang]:
         hasil.append(Kurang("sertifikat_belum", _("Sertifikat dari BPJS Ketenagakerjaan belum dicatat."), url))
     elif (kurang := _kurang_masa(kerja, daftar, hari)) is not None:
         hasil.append(kurang)
-    if not list_lunas(daftar, hari):
-        pertama = next(iter(_angsuran(daftar)), None)
+    pertama = next(iter(_angsuran(daftar)), None)
+    if pertama is None or pertama not in list_lunas(daftar, hari):  # a later one does not open the cover
         sebut = _("Premi belum dibayar.") if pertama is None or pertama.nilai == daftar.total else _(
             "Angsuran pertama premi belum dibayar.")  # fmt: skip
         hasil.append(Kurang("premi_belum", sebut, url, pertama.jatuh_tempo if pertama else daftar.batas_daftar))
@@ -207,6 +219,11 @@ def _peringatan(kerja: GotongRoyong, hari: date) -> list[Kurang]:
     if menunggu and kerja.keadaan == KeadaanKerja.BERJALAN:
         kalimat = _("%(n)s orang belum ada di surat tugas, jadi belum terlindungi.") % {"n": menunggu}
         hasil.append(Kurang("orang_menunggu", kalimat, url_kerja(kerja.pk)))
+    terhitung = orang_upah(kerja)
+    susul = sum(1 for p in kerja.peserta.all() if p.sampai is None and terhitung is not None and p.orang not in terhitung)
+    if susul and kerja.pendaftaran is not None:
+        kalimat = _("%(n)s orang menyusul sesudah premi dihitung dari upah, jadi belum terlindungi.") % {"n": susul}
+        hasil.append(Kurang("orang_tanpa_premi", kalimat, url_daftar(kerja.pendaftaran.pk)))
     daftar = kerja.pendaftaran
     for a in _angsuran(daftar) if daftar is not None else []:
         if not _is_lunas(a) and a.jatuh_tempo < hari and a.ke > 1:

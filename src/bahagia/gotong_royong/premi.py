@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ from bahagia.gotong_royong.models import GotongRoyong
 
 SETELAN_TERMIN = "jakon.termin"
 SEKALIGUS, BERTAHAP = "sekaligus", "bertahap"
+SEBULAN = timedelta(days=31)  # the longest month: what a month's wages can cover
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,7 +81,7 @@ class HitungPremi:
 def hitung_premi(kerja: Sequence[GotongRoyong], *, cara: str, pada: date, bayar: str = "") -> HitungPremi:
     """The premium of these works in one registration. `bayar`: `sekaligus` or `bertahap`; empty = the setting in force.
 
-    Codes of refusal: `kerja_kosong`, `bukan_konstruksi`, `upah_belum`, `orang_belum`, `aturan`.
+    Codes of refusal: `kerja_kosong`, `bukan_konstruksi`, `upah_belum`, `upah_lama`, `orang_belum`, `aturan`.
     """
     if not kerja:
         raise Penolakan("Belum ada kegiatan yang dipilih.", langkah="Pilih paling sedikit satu.", kode="kerja_kosong",
@@ -142,6 +143,11 @@ def _jawab_upah(kerja: Sequence[GotongRoyong], pada: date) -> Jawaban:
             raise Penolakan(
                 f"Upah harian “{satu.nama}” belum diketahui.", langkah="Hitung premi dari nilai kegiatan.", kode="upah_belum",
                 bidang="cara",
+            )  # fmt: skip
+        if satu.selesai - satu.mulai >= SEBULAN:
+            raise Penolakan(
+                f"“{satu.nama}” lebih lama dari sebulan, sedangkan premi ini dari upah satu bulan saja.",
+                langkah="Hitung premi dari nilai kegiatan.", kode="upah_lama", bidang="cara",
             )  # fmt: skip
         if not orang:
             raise Penolakan(

@@ -50,10 +50,14 @@ def kehadiran_by_niat(niat: uuid.UUID | str) -> Kehadiran | None:
     return Kehadiran.objects.select_related("peserta", "hari__gotong_royong").filter(niat=niat).first()
 
 
-def kehadiran_pada(hari: HariKerja, orang: uuid.UUID) -> Kehadiran | None:
-    """What is recorded of this person on this date, at whatever activity."""
+def kehadiran_pada(hari: HariKerja, peserta: Peserta) -> Kehadiran | None:
+    """What is recorded of this person on this date, at whatever activity. A NIK may have come after a first attendance, which
+    then goes by another mark: the NIK itself counts as well."""
+    sama = Q(orang=peserta.orang) | Q(hari=hari, peserta=peserta)
+    if peserta.nik_indeks is not None:
+        sama |= Q(peserta__nik_indeks=peserta.nik_indeks)
     semua = Kehadiran.objects.select_related("peserta", "hari__gotong_royong")
-    return semua.filter(rt=hari.rt_id, orang=orang, tanggal=hari.tanggal, batal=False).first()
+    return semua.filter(sama, rt=hari.rt_id, tanggal=hari.tanggal, batal=False).first()
 
 
 def sum_hari_tunggu(rt_ids: list[int]) -> dict[int, int]:

@@ -94,7 +94,7 @@ def _form_hadir(k: Kiriman) -> HadirForm:
 
 def _kirim_hadir(k: Kiriman) -> tuple[Any, str]:
     hari, peserta, isi = _hari(k), _peserta(k, Izin.SUSUN_KERJA), read_kiriman(_form_hadir(k))
-    if k.putusan == HP and (lama := kehadiran_pada(hari, peserta.orang)) is not None:
+    if k.putusan == HP and (lama := kehadiran_pada(hari, peserta)) is not None:
         if lama.hari_id == hari.pk and isi["jam"] is not None:
             baru = record_jam(oleh=k.oleh, pada=k.pada, kunci=k.kunci, kehadiran=lama, jam=isi["jam"])
             return baru, url_hari(hari.pk)
@@ -113,7 +113,7 @@ def _kirim_hadir(k: Kiriman) -> tuple[Any, str]:
 def _kini_hadir(k: Kiriman) -> Kini | None:
     """What stands of this person on that day: other hours, or another activity."""
     hari = _hari(k)
-    lama = kehadiran_pada(hari, _peserta(k, Izin.SUSUN_KERJA).orang)
+    lama = kehadiran_pada(hari, _peserta(k, Izin.SUSUN_KERJA))
     if lama is None:
         return None
     if lama.hari_id != hari.pk:

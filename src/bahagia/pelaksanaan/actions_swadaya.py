@@ -10,6 +10,7 @@ from typing import Any
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
+from bahagia.akun.queries import akun_sistem
 from bahagia.aturan.galat import GalatAturan
 from bahagia.aturan.swadaya import nilai_swadaya
 from bahagia.dasar.jam import tanggal_kota
@@ -22,6 +23,7 @@ from bahagia.pelaksanaan.isian import FotoMasuk, IsianSwadaya
 from bahagia.pelaksanaan.jenis import CaraNilai, JenisSwadaya, KeadaanPeriksa
 from bahagia.pelaksanaan.models import VOLUME_TERBANYAK, Swadaya
 from bahagia.pelaksanaan.periksa import decide_catatan, keep_foto, kegiatan_of, read_alasan, tempat_of, tie_foto
+from bahagia.pelaksanaan.queries import list_swadaya_jam
 from bahagia.wilayah.models import RT
 
 ORANG_TERBANYAK = 999  # people on one day of work together; more is a slip of the finger
@@ -61,6 +63,8 @@ def record_swadaya(
                         kode="uraian_kosong", bidang="uraian")  # fmt: skip
     harga = nilai_of(rt, isian, jenis, pada=tanggal)
     kegiatan = kegiatan_of(rt, tahun, kegiatan_id)
+    if kegiatan is not None and jenis == JenisSwadaya.JAM and not oleh.sistem:
+        _require_belum_dihitung(rt, tanggal, kegiatan.pk)
     berkas = keep_foto(rt, foto, "foto_kemajuan", oleh=oleh, pada=pada, kunci=kunci) if foto else None
     baris = Swadaya.objects.create(
         **tempat_of(rt), tahun=tahun, kegiatan_id=kegiatan.pk if kegiatan else None, jenis=jenis, uraian=uraian[:200],
@@ -72,6 +76,15 @@ def record_swadaya(
         tie_foto(baris, berkas, uraian, oleh=oleh, pada=pada, kunci=kunci)
     ringkas(jenis=str(jenis.value), nilai=harga.nilai)
     return baris
+
+
+def _require_belum_dihitung(rt: RT, hari: date, kegiatan_id: int) -> None:
+    """Hours of that day and work were taken from an attendance list already (they are recorded by the software's account)."""
+    if list_swadaya_jam(rt, hari, kegiatan_id).filter(oleh=akun_sistem()).exists():
+        raise Penolakan(
+            f"Jam kerja {tulis_tanggal(hari)} untuk kegiatan ini sudah dihitung dari daftar hadir gotong royong.",
+            langkah="Bila ada yang belum tercatat, tambahkan di daftar hadir hari itu.", kode="sudah_dihitung", bidang="tanggal",
+        )  # fmt: skip
 
 
 def nilai_of(rt: RT, isian: IsianSwadaya, jenis: JenisSwadaya, *, pada: date) -> Nilai:

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from bahagia.gotong_royong import actions_hadir, actions_surat
+from bahagia.gotong_royong import actions, actions_hadir, actions_surat
 from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, sum_bukti
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Pendaftaran
 from bahagia.gotong_royong.queries import list_peserta, surat_induk
 from tests import pemeran
 from tests.cerita.dana import dana_cair
-from tests.cerita.gotong_royong import orang, surat_terbit, tambah
+from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit, tambah
 from tests.cerita.hadir import buka, hari_kerja, hari_pasti, ketuk, pastikan, pukul
 from tests.cerita.premi import bersertifikat, dibayar, didaftarkan, terkirim
 from tests.pemeran import Panggung, kunci
@@ -95,6 +95,33 @@ def test_a_late_helper_is_covered_from_the_letter_on_and_told_of_the_time_before
         "Mulai bekerja pukul 08.00, ditambahkan di HP pukul 08.30, tetapi surat tugasnya baru terbit pukul 10.00. "
         "Sebelum itu belum terlindungi."
     ]
+
+
+def test_hours_that_began_before_the_letter_are_not_covered_by_a_late_tap(p: Panggung, lunas: None) -> None:
+    kerja = kerja_siap(p, peserta=2)
+    hari = buka(p, kerja)  # began at eight; the letter is written when all is done
+    actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=pukul(kerja.mulai, 15), kunci=kunci(), gotong_royong=kerja)
+    amir, dahlia = list_peserta(kerja)
+    ketuk(p, hari, amir, pada=pukul(kerja.mulai, 15, 5), jam=7)
+    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 15, 5), jam=1)
+    pastikan(p, hari, pada=pukul(kerja.mulai, 16, 30))
+    hasil = bukti(hari)
+    assert hasil["Amir Hamzah"].kurang == [
+        "Mulai bekerja pukul 09.30, surat tugasnya baru terbit pukul 15.00. Sebelum itu belum terlindungi."
+    ]
+    assert hasil["Dahlia"].terlindungi
+
+
+def test_who_was_taken_off_before_the_sheet_was_keyed_is_not_covered(p: Panggung, lunas: None) -> None:
+    kerja = surat_terbit(p, peserta=2)
+    hari = buka(p, kerja)
+    amir, dahlia = list_peserta(kerja)
+    for siapa, jam in ((amir, 7), (dahlia, 17)):  # before anybody worked; when the day was over
+        actions.reverse_peserta(oleh=p.darmawan, pada=pukul(kerja.mulai, jam + 2), kunci=kunci(), peserta=siapa, alasan="Pindah")
+        ketuk(p, hari, siapa, pada=pukul(kerja.mulai, 15), cara="lembar")
+    pastikan(p, hari)
+    hasil = bukti(hari, 20)
+    assert ["Sudah dikeluarkan" in k for k in hasil["Amir Hamzah"].kurang] == [True] and hasil["Dahlia"].terlindungi
 
 
 def test_who_is_on_no_letter_is_recorded_and_not_covered(p: Panggung, lunas: None) -> None:

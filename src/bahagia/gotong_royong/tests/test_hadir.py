@@ -11,13 +11,16 @@ from django.db import DatabaseError, transaction
 
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions_hadir, actions_pastikan
+from bahagia.gotong_royong.actions import open_gotong_royong
 from bahagia.gotong_royong.jenis import KeadaanHari
 from bahagia.gotong_royong.langkah_hadir import BentrokHadir
 from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import list_peserta
 from bahagia.pelaksanaan.models import Swadaya
+from bahagia.rab.queries import list_kegiatan
 from tests import pemeran
-from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit, tambah
+from tests.cerita.dana import dana_cair
+from tests.cerita.gotong_royong import isian_kerja, kerja_siap, orang, surat_terbit, tambah
 from tests.cerita.hadir import buka, hari_kerja, ketuk, pastikan, pukul
 from tests.pemeran import Panggung, kunci
 
@@ -64,6 +67,24 @@ def test_a_nik_that_comes_later_makes_no_second_person(p: Panggung) -> None:
     assert kini.orang == satu.orang
     assert ketuk(p, hari, kini).pk == satu.pk
     assert Kehadiran.objects.filter(hari=hari).count() == 1
+
+
+def test_a_nik_that_comes_later_is_not_at_two_works_either(p: Panggung) -> None:
+    from bahagia.gotong_royong.actions import record_nik
+
+    a, b = surat_terbit(p, peserta=1), surat_terbit(p, nama="Perbaikan pos ronda", peserta=1)
+    hari_a, hari_b = buka(p, a), buka(p, b)
+    tanpa, lain = tambah(p, a, 8, nik=""), tambah(p, a, 9, nik="")
+    ketuk(p, hari_a, tanpa)
+    ketuk(p, hari_a, lain)
+    record_nik(oleh=p.rahmat, pada=pukul(a.mulai, 9), kunci=kunci(), peserta=tanpa, nik=orang(8)["nik"])
+    with pytest.raises(BentrokHadir) as salah, transaction.atomic():
+        ketuk(p, hari_b, tambah(p, b, 8))
+    assert salah.value.kode == "hadir_di_lain"
+    ketuk(p, hari_b, tambah(p, b, 9))
+    assert kode(
+        lambda: record_nik(oleh=p.rahmat, pada=pukul(a.mulai, 9), kunci=kunci(), peserta=lain, nik=orang(9)["nik"])
+    ) == "hadir_di_lain"  # fmt: skip
 
 
 def test_nobody_is_at_two_works_on_a_day(p: Panggung) -> None:
@@ -126,6 +147,29 @@ def test_hours_written_down_by_hand_are_not_counted_again(p: Panggung) -> None:
     )  # fmt: skip
     assert pastikan(p, hari).swadaya_id == tulis.pk
     assert Swadaya.objects.count() == 1
+
+
+def test_hours_of_the_list_are_not_written_down_by_hand_again() -> None:
+    from bahagia.pelaksanaan.actions_swadaya import record_swadaya
+    from bahagia.pelaksanaan.isian import IsianSwadaya
+
+    p = pemeran.rt14(dana_rt=0)
+    dana_cair(p)
+    kegiatan = list_kegiatan(p.rt, 2026)[0]
+    kerja = open_gotong_royong(
+        oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isian_kerja(p), kegiatan=kegiatan
+    )
+    tambah(p, kerja, 1)
+    pastikan(p, hari_kerja(p, kerja, hadir=1))
+
+    def tulis(**isi: Any) -> Swadaya:
+        umum: dict[str, Any] = {"isian": IsianSwadaya("jam", "Menggali", Decimal(4), orang=1), "kegiatan_id": kegiatan.pk}
+        return record_swadaya(oleh=p.siti, pada=pukul(kerja.mulai, 17), kunci=kunci(), rt=p.rt, tahun=2026, tanggal=kerja.mulai,
+                              **(umum | isi))  # fmt: skip
+
+    assert kode(tulis) == "sudah_dihitung"
+    assert tulis(isian=IsianSwadaya("makanan", "Makan siang", Decimal(5))).pk  # what nobody counted yet
+    assert Swadaya.objects.filter(jenis="jam").count() == 1
 
 
 def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None:

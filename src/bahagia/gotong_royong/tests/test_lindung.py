@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions_daftar, actions_premi, actions_surat, lindung
+from bahagia.gotong_royong.bukti import bukti_hari
 from bahagia.gotong_royong.lindung import list_tenggat, status_perlindungan, status_rt
 from bahagia.gotong_royong.models import GotongRoyong, Pendaftaran, SuratTugas
 from bahagia.gotong_royong.queries import kerja_by_id
@@ -21,6 +22,7 @@ from tests import pemeran
 from tests.cerita.belanja import foto
 from tests.cerita.dana import dana_cair
 from tests.cerita.gotong_royong import kerja_siap, surat_terbit, tambah
+from tests.cerita.hadir import hari_kerja, ketuk, pastikan, pukul
 from tests.cerita.premi import angsuran_ke, bersertifikat, diajukan, dibayar, didaftarkan, terkirim, terlindungi
 from tests.pemeran import Panggung, kunci
 
@@ -79,7 +81,7 @@ def test_nobody_is_covered_until_every_link_is_proven(kaya: Panggung) -> None:
     actions_premi.pay_angsuran(oleh=p.siti, pada=p.pada, kunci=kunci(), angsuran=satu, foto=foto())
     assert kurang(p, kerja) == []
     assert kurang(p, kerja, geser=-1) == ["surat_kemudian", "sebelum_sertifikat", "premi_belum"]  # nothing reaches back
-    assert kurang(p, kerja, geser=3) == [] and kurang(p, kerja, geser=4) == ["sesudah_sertifikat"]  # the certificate's last day
+    assert kurang(p, kerja, geser=3) == [] and kurang(p, kerja, geser=4) == ["surat_lewat", "sesudah_sertifikat"]
     assert not cek_buku()
     actions_premi.reverse_angsuran(oleh=p.darmawan, pada=p.pada, kunci=kunci(), angsuran=satu, alasan="Transfernya gagal")
     assert kurang(p, kerja) == ["premi_belum"]
@@ -125,6 +127,29 @@ def test_known_wages_are_the_wages_of_everybody_on_the_list(p: Panggung) -> None
         terkirim(p, daftar)
     with tolak("upah_belum"):
         didaftarkan(p, surat_terbit(p, nama="Jalan setapak"), cara="upah")
+    mulai = tanggal_kota(p.pada) + timedelta(days=1)
+    sebulan = surat_terbit(p, nama="Talud", upah_harian=150_000, mulai=mulai, selesai=mulai + timedelta(days=30))
+    assert didaftarkan(p, sebulan, cara="upah").pk
+    with tolak("upah_lama"):  # a month's wages do not pay for the second month
+        didaftarkan(p, surat_terbit(p, nama="Jalan", upah_harian=9_000, mulai=mulai, selesai=mulai + timedelta(31)), cara="upah")
+
+
+@pytest.mark.skala
+def test_who_came_after_the_wages_were_counted_is_not_paid_for(kaya: Panggung) -> None:
+    p = kaya
+    kerja = surat_terbit(p, peserta=2, upah_harian=1_000, nilai=10 * JUTA)
+    terlindungi(p, kerja, cara="upah")
+    susul = tambah(p, kerja, 7, pada=p.pada + timedelta(hours=1))
+    actions_surat.issue_tambahan(oleh=p.darmawan, pada=p.pada + timedelta(hours=2), kunci=kunci(), gotong_royong=kerja)
+    kini = kerja_by_id(kerja.pk)
+    assert kini is not None
+    assert [k.kode for k in status_perlindungan(kini, pada=p.pada + timedelta(days=1)).peringatan] == ["orang_tanpa_premi"]
+    hari = hari_kerja(p, kini, hadir=2)
+    ketuk(p, hari, susul)
+    pastikan(p, hari)
+    hasil = {b.peserta.nama: b for b in bukti_hari(hari, pada=pukul(hari.tanggal, 17))}
+    assert hasil["Amir Hamzah"].terlindungi and hasil["Dahlia"].terlindungi
+    assert not hasil["Jumiati"].premi and ["upah" in k for k in hasil["Jumiati"].kurang] == [True]
 
 
 @pytest.mark.skala
@@ -147,6 +172,30 @@ def test_works_join_one_registration_and_only_once(p: Panggung) -> None:
         actions_daftar.open_pendaftaran(
             oleh=p.sistem, pada=p.pada, kunci=kunci(), rt=p.rt_lain, kerja=[lain], cara="nilai"
         )
+
+
+@pytest.mark.skala
+def test_a_joined_certificate_goes_on_but_a_letter_that_is_over_does_not(kaya: Panggung) -> None:
+    p = kaya
+    mulai = tanggal_kota(p.pada) + timedelta(days=1)
+    singkat = surat_terbit(p, nilai=5 * JUTA)
+    panjang = surat_terbit(p, nama="Talud", nilai=5 * JUTA, mulai=mulai, selesai=mulai + timedelta(days=30))
+    terlindungi(p, singkat, panjang)
+    assert kurang(p, singkat, geser=3) == kurang(p, panjang, geser=3) == []
+    assert kurang(p, singkat, geser=4) == ["surat_lewat"] and kurang(p, panjang, geser=4) == []
+
+
+def test_a_letter_anew_under_a_standing_registration_is_told_to_bpjs(p: Panggung) -> None:
+    kerja = surat_terbit(p)
+    surat = SuratTugas.objects.get()
+    assert surat.batas_lapor is None  # the registration itself will name everybody
+    terkirim(p, didaftarkan(p, kerja))
+    actions_surat.revoke_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), surat=surat, alasan="Salah orang")
+    tambah(p, kerja, 7)
+    baru = actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=kerja)
+    assert [t.tanggal for t in list_tenggat(p.rt, pada=p.pada) if t.kode == "lapor"] == [baru.batas_lapor] != [None]
+    actions_surat.record_lapor_perubahan(oleh=p.rahmat, pada=p.pada, kunci=kunci(), surat=baru)
+    assert "lapor" not in {t.kode for t in list_tenggat(p.rt, pada=p.pada)}
 
 
 def test_a_registration_taken_back_sets_its_works_free(p: Panggung) -> None:
@@ -193,6 +242,11 @@ def test_instalments_follow_their_order_and_their_line(kaya: Panggung) -> None:
     assert kini is not None
     terlambat = status_perlindungan(kini, pada=p.pada + timedelta(days=3))
     assert terlambat.terlindungi and [k.kode for k in terlambat.peringatan] == ["angsuran_terlambat"] * 2
+    dibayar(p, daftar, ke=2)
+    actions_premi.reverse_angsuran(
+        oleh=p.darmawan, pada=p.pada + timedelta(hours=1), kunci=kunci(), angsuran=angsuran_ke(daftar), alasan="Transfer gagal"
+    )
+    assert kurang(p, kerja) == ["premi_belum"]  # the second alone does not open it
     besar = terkirim(p, didaftarkan(p, surat_terbit(p, nama="Jembatan", nilai=500 * JUTA)))
     with tolak("lewat_baris"):  # the RAB has no room for it
         diajukan(p, besar)
