@@ -105,8 +105,9 @@ def close_pesan_orang(*, oleh: Akun, pada: datetime, kunci: str, kota_kode: str,
             raise TidakBerhak("Penghapusan data diputuskan pejabatnya.", langkah="Ajukan lewat permintaan warga.",
                               kode="tidak_berhak")  # fmt: skip
     milik = Pesan.objects.filter(kota_kode=kota_kode, alamat_indeks=alamat_indeks)
-    milik.filter(keadaan=KeadaanPesan.ANTRE).update(keadaan=KeadaanPesan.BATAL, sebab=SebabPesan.DITARIK)
-    selesai = milik.exclude(keadaan__in=(KeadaanPesan.DIKIRIM, KeadaanPesan.BELUM_PASTI))
+    tunggu = milik.filter(keadaan__in=(KeadaanPesan.ANTRE, KeadaanPesan.BELUM_PASTI))  # an unknown one would go out again
+    tunggu.update(keadaan=KeadaanPesan.BATAL, sebab=SebabPesan.DITARIK)
+    selesai = milik.exclude(keadaan=KeadaanPesan.DIKIRIM)
     n = selesai.update(nama="", alamat_sandi=None, alamat_indeks=None, isi_sandi=None)
     n += IzinKirim.objects.filter(kota_kode=kota_kode, alamat_indeks=alamat_indeks).exclude(nama="").update(
         nama="", alamat_sandi=None

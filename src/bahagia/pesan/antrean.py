@@ -25,6 +25,7 @@ from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.luar.jawaban import Hasil
 from bahagia.pesan.aturan import aturan_pada
+from bahagia.pesan.isian import sensor, sidik_penyedia
 from bahagia.pesan.jenis import HasilKirim, KabarPesan, KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import PercobaanKirim, Pesan, SaluranKirim
 from bahagia.pesan.penyalur import Penyalur
@@ -180,14 +181,14 @@ def _record(kirim: Pesan, hasil: Hasil, pada: datetime) -> None:
         jalur = lock_saluran(kirim.saluran)
         pesan = Pesan.objects.select_for_update().get(pk=kirim.pk)
         PercobaanKirim.objects.filter(pesan=pesan, urut=kirim.percobaan, hasil="").update(
-            hasil=hasil.jenis, selesai_pada=pada, kode=hasil.kode[:30], keterangan=hasil.kalimat[:300]
+            hasil=hasil.jenis, selesai_pada=pada, kode=hasil.kode[:30], keterangan=sensor(hasil.kalimat)[:300]
         )
         _record_saluran(jalur, hasil, pada)
         if pesan.percobaan != kirim.percobaan or pesan.keadaan not in (KeadaanPesan.DIKIRIM, KeadaanPesan.BELUM_PASTI):
             return  # the provider's own word was faster
         if hasil.jenis == "diterima":
             pesan.keadaan, pesan.terkirim_pada = KeadaanPesan.TERKIRIM, pada
-            pesan.id_penyedia = pesan.id_penyedia or hasil.id_penyedia[:200]
+            pesan.id_penyedia = pesan.id_penyedia or sidik_penyedia(hasil.id_penyedia)
         elif hasil.jenis == "tidak_pasti":
             pesan.keadaan = KeadaanPesan.BELUM_PASTI
         elif hasil.jenis == "ditolak":
@@ -212,4 +213,4 @@ def _record_saluran(jalur: SaluranKirim, hasil: Hasil, pada: datetime) -> None:
 
 
 def _sebut(hasil: Hasil) -> str:
-    return f"{hasil.kode}: {hasil.kalimat}".strip(": ")[:300]
+    return sensor(f"{hasil.kode}: {hasil.kalimat}".strip(": "))[:300]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +20,8 @@ from bahagia.dasar.sandi import blind_index, decrypt, encrypt, mask
 from bahagia.pesan.jenis import SaluranPesan
 
 PANJANG_NAMA = 120
+#: An e-mail address, or nine digits and more: what a provider's sentence may repeat of whom it speaks about.
+_ALAMAT = re.compile(r"\S+@\S+|\+?(?:\d[ ().-]?){9,}")
 _TEMPAT_ALAMAT, _TEMPAT_ISI = "pesan.alamat", "pesan.isi"
 #: Same space as the register's own index, so that a number is one number in both.
 _RUANG = {SaluranPesan.WA: "telepon", SaluranPesan.SUREL: "surel"}
@@ -73,6 +77,16 @@ def seal_alamat(alamat: str) -> bytes:
 
 def open_alamat(sandi: Any) -> str:
     return decrypt(sandi, tempat=_TEMPAT_ALAMAT) if sandi else ""
+
+
+def sensor(teks: str) -> str:
+    """A provider's words as they may be kept in the clear: without the number or address they repeat."""
+    return _ALAMAT.sub("•••", teks)
+
+
+def sidik_penyedia(nama: str) -> str:
+    """The provider's name of a message as it is kept: WhatsApp's holds the number that it went to."""
+    return hashlib.sha256(nama.encode()).hexdigest() if nama else ""
 
 
 def samar(saluran: str, alamat: str) -> str:

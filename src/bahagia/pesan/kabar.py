@@ -12,7 +12,7 @@ from bahagia.dasar.kunci import kunci_turunan
 from bahagia.luar.whatsapp.kabar import KabarStatus, PesanMasuk
 from bahagia.pesan.actions_izin import record_berhenti
 from bahagia.pesan.antrean import lock_saluran
-from bahagia.pesan.isian import index_alamat
+from bahagia.pesan.isian import index_alamat, sensor, sidik_penyedia
 from bahagia.pesan.jenis import CaraIzin, KabarPesan, KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import Pesan, SaluranKirim
 
@@ -49,9 +49,10 @@ def _record_status(jalur: SaluranKirim, kabar: KabarStatus, pada: datetime) -> b
         jalur.bukti_pada = bukti
         jalur.save(update_fields=["bukti_pada"])
     lama = (pesan.keadaan, pesan.kabar, pesan.sebab, pesan.id_penyedia)
-    pesan.id_penyedia = pesan.id_penyedia or kabar.id_penyedia[:200]
-    if pesan.id_penyedia != kabar.id_penyedia[:200]:
-        pesan.keterangan = f"Penyedia menyebut nomor lain juga: {kabar.id_penyedia}"[:300]
+    sidik = sidik_penyedia(kabar.id_penyedia)
+    pesan.id_penyedia = pesan.id_penyedia or sidik
+    if pesan.id_penyedia != sidik:
+        pesan.keterangan = f"Penyedia menyebut nomor lain juga: {sidik}"
     if kabar.status == "failed":
         _fail(pesan, kabar, kapan)
     else:
@@ -66,7 +67,7 @@ def _find(kabar: KabarStatus) -> Pesan | None:
         niat = uuid.UUID(kabar.tanda) if kabar.tanda else None
     except ValueError:
         return None
-    return baris.filter(niat=niat).first() if niat else baris.filter(id_penyedia=kabar.id_penyedia[:200]).first()
+    return baris.filter(niat=niat).first() if niat else baris.filter(id_penyedia=sidik_penyedia(kabar.id_penyedia)).first()
 
 
 def _fail(pesan: Pesan, kabar: KabarStatus, kapan: datetime) -> None:
@@ -75,7 +76,7 @@ def _fail(pesan: Pesan, kabar: KabarStatus, kapan: datetime) -> None:
     if pesan.keadaan in (KeadaanPesan.TERKIRIM, KeadaanPesan.DIKIRIM, KeadaanPesan.BELUM_PASTI):
         pesan.terkirim_pada = pesan.terkirim_pada or kapan  # the provider had taken it
         pesan.keadaan, pesan.sebab, pesan.kabar_pada = KeadaanPesan.GAGAL, SebabPesan.DITOLAK, kapan
-        pesan.keterangan = f"{kabar.kode}: {kabar.kalimat}"[:300]
+        pesan.keterangan = sensor(f"{kabar.kode}: {kabar.kalimat}")[:300]
 
 
 def _advance(pesan: Pesan, tingkat: KabarPesan, kapan: datetime) -> None:

@@ -14,7 +14,8 @@ class Pesan(models.Model):
 
     `niat` is the name it has outside (callback data, Message-ID). `alamat_sandi` and `isi_sandi` are sealed (a number in
     E.164 or an e-mail address; the values of the template as JSON) and emptied when their time is over. `mulai_pada`: not
-    before; `batas_pada`: not after. `id_penyedia`: the provider's name of it, once it was accepted.
+    before; `batas_pada`: not after. `id_penyedia`: digest of the
+    provider's name of it, once it was accepted.
     """
 
     kota_kode = models.CharField(max_length=5)

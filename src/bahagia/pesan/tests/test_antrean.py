@@ -10,6 +10,7 @@ import pytest
 from bahagia.luar.jawaban import Hasil
 from bahagia.pesan import actions
 from bahagia.pesan.antrean import kirim_giliran
+from bahagia.pesan.isian import sidik_penyedia
 from bahagia.pesan.jenis import SaluranPesan
 from bahagia.pesan.models import PercobaanKirim, Pesan, SaluranKirim
 from bahagia.pesan.tests.panggung import Kantor, kantor, keadaan
@@ -86,7 +87,7 @@ def test_an_answer_that_comes_twice_is_never_taken_for_the_answer_to_the_next() 
         k.putaran()
         sekali(k, 6)
         nama = dict(Pesan.objects.values_list("niat", "id_penyedia"))
-        assert {s.id: s.tanda for s in k.penyedia.sampai} == {i: str(n) for n, i in nama.items()}
+        assert {sidik_penyedia(s.id): s.tanda for s in k.penyedia.sampai} == {i: str(n) for n, i in nama.items()}
 
 
 def test_silence_means_no_only_when_the_provider_has_told_of_something_later() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import timedelta
 
@@ -10,11 +11,15 @@ from django.test import Client
 
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.jejak.models import Jejak
+from bahagia.luar.jawaban import Hasil
 from bahagia.luar.whatsapp import tiruan
 from bahagia.luar.whatsapp.kabar import sign
 from bahagia.pekerja.models import Persetujuan
-from bahagia.pesan.actions_izin import close_isi_pesan
-from bahagia.pesan.models import IzinKirim, Pesan
+from bahagia.pesan.actions_izin import close_isi_pesan, close_pesan_orang
+from bahagia.pesan.antrean import kirim_giliran
+from bahagia.pesan.isian import index_alamat, open_alamat
+from bahagia.pesan.jenis import SaluranPesan
+from bahagia.pesan.models import IzinKirim, PercobaanKirim, Pesan
 from bahagia.pesan.tautan import read_berhenti, url_berhenti
 from bahagia.pesan.tests.panggung import VERIFIKASI, kantor, keadaan
 from tests import pemeran
@@ -183,6 +188,44 @@ def test_the_audit_of_a_stop_names_no_number() -> None:
     baris = Jejak.objects.filter(tindakan="pesan.record_berhenti")
     assert baris.count() == 1
     assert cerita.nomor(1)[-8:] not in json.dumps([b.isi for b in Jejak.objects.filter(tindakan__startswith="pesan.")])
+
+
+class Cerewet:
+    """A way out whose words repeat whom they speak about."""
+
+    def kirim(self, pesan: Pesan) -> Hasil:
+        ke = open_alamat(pesan.alamat_sandi)
+        kata = f"<warga@contoh.id>: user unknown; to {ke}, {ke[1:5]} {ke[5:9]} {ke[9:]}"
+        return Hasil("ditolak", kode="550", kalimat=kata) if pesan.nama == "Warga Ke-1" else Hasil(
+            "diterima", id_penyedia=f"wamid.{base64.b64encode(ke[1:].encode()).decode()}")  # fmt: skip
+
+    def cek(self) -> Hasil:
+        return Hasil("diterima")
+
+
+def test_what_the_provider_says_keeps_no_number_in_the_clear() -> None:
+    p = siap(2)
+    kirim_giliran({SaluranPesan.WA: Cerewet()}, kini=lambda: p.pada)
+    pemeran.buka_lingkup()
+    mentah = json.dumps([list(Pesan.objects.values_list("keterangan", "id_penyedia")),
+                         list(PercobaanKirim.objects.values_list("keterangan", flat=True))])  # fmt: skip
+    assert "user unknown" in mentah and "contoh.id" not in mentah
+    for n in (1, 2):
+        angka = cerita.nomor(n)[1:]
+        assert angka[-4:] not in mentah and base64.b64encode(angka.encode()).decode() not in mentah
+    assert keadaan() == {"gagal": 1, "terkirim": 1}
+
+
+def test_who_is_erased_is_not_written_to_again_by_a_message_in_doubt() -> None:
+    p = siap()
+    with kantor(p.pada, sikap=lambda _n: "500") as k:
+        k.putaran()
+    pemeran.buka_lingkup()
+    assert keadaan() == {"belum_pasti": 1}
+    close_pesan_orang(oleh=p.sistem, pada=p.pada, kunci=kunci(), kota_kode=pemeran.KOTA,
+                      alamat_indeks=index_alamat("wa", cerita.nomor(1)))  # fmt: skip
+    satu = Pesan.objects.get()
+    assert (satu.keadaan, satu.nama, satu.alamat_sandi, satu.alamat_indeks, satu.isi_sandi) == ("batal", "", None, None, None)
 
 
 def test_what_is_over_loses_name_number_and_words() -> None:
