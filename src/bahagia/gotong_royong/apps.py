@@ -12,8 +12,8 @@ class GotongRoyongConfig(AppConfig):
         "REVOKE UPDATE ON gotong_royong_surattugas, gotong_royong_peserta FROM {web}",
         "GRANT UPDATE (dilaporkan_oleh_id, dilaporkan_pada, ditarik_oleh_id, ditarik_pada, alasan_tarik)"
         " ON gotong_royong_surattugas TO {web}",
-        "GRANT UPDATE (surat_id, sejak, sampai, alasan, nik_sandi, nik_indeks, tanggal_lahir, orang, nama, telepon_sandi)"
-        " ON gotong_royong_peserta TO {web}",
+        "GRANT UPDATE (surat_id, sejak, sampai, alasan, nik_sandi, nik_indeks, tanggal_lahir, orang, nama, telepon_sandi,"
+        " dilaporkan_oleh_id, dilaporkan_pada) ON gotong_royong_peserta TO {web}",
         # A registration keeps its premium; an instalment only learns which spending pays it.
         "REVOKE UPDATE ON gotong_royong_pendaftaran, gotong_royong_angsuran FROM {web}",
         "GRANT UPDATE (keadaan, dikirim_oleh_id, dikirim_pada, nomor_proyek, nomor_sertifikat, tanggal_sertifikat, berlaku_sejak,"

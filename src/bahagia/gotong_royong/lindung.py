@@ -7,6 +7,7 @@ days include it, and a first instalment paid by then (PP 44/2015 Pasal 53; manua
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,10 +15,12 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja, KeadaanDaftar, KeadaanKerja
+from bahagia.gotong_royong.keluar import list_keluar
 from bahagia.gotong_royong.masa import batas_daftar, batas_sertifikat, hari_akhir
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran, SuratTugas
 from bahagia.wilayah.models import RT
@@ -110,7 +113,7 @@ def list_tenggat_hari(rt: RT, *, hari: date) -> list[Tenggat]:
     daftar: dict[int, Pendaftaran] = {}
     nama: dict[int, list[str]] = {}
     for kerja in list_dengan_isi(hidup).order_by("id"):
-        hasil += [*_tenggat_daftar(kerja, hari), *_tenggat_lapor(kerja, hari)]
+        hasil += [*_tenggat_daftar(kerja, hari), *_tenggat_lapor(kerja, hari), *_tenggat_keluar(kerja, hari)]
         if kerja.pendaftaran is not None:
             daftar.setdefault(kerja.pendaftaran.pk, kerja.pendaftaran)
             nama.setdefault(kerja.pendaftaran.pk, []).append(kerja.nama)
@@ -246,6 +249,15 @@ def _tenggat_lapor(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
                  % {"nama": kerja.nama, "nomor": s.nomor}, url_kerja(kerja.pk), s.batas_lapor, hari)
         for s in _surat(kerja) if s.batas_lapor and s.dilaporkan_pada is None and s.ditarik_pada is None
     ]  # fmt: skip
+
+
+def _tenggat_keluar(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
+    """One clock for each day by which BPJS is told of somebody who left."""
+    for batas, orang in itertools.groupby(list_keluar(kerja), key=lambda k: k.batas):
+        n = len(list(orang))
+        kata = ngettext("Laporkan %(n)s pekerja yang keluar dari “%(nama)s” ke BPJS Ketenagakerjaan",
+                        "Laporkan %(n)s pekerja yang keluar dari “%(nama)s” ke BPJS Ketenagakerjaan", n)  # fmt: skip
+        yield _tenggat("lapor_keluar", kata % {"n": n, "nama": kerja.nama}, f"{url_kerja(kerja.pk)}#keluar", batas, hari)
 
 
 def _tenggat_bayar(daftar: Pendaftaran, nama: str, hari: date) -> Iterable[Tenggat]:
