@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from itertools import islice
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import transaction
 
 from bahagia.akun.access import Tempat, lingkup_pada, set_lingkup
 from bahagia.akun.models import Akun
@@ -18,6 +20,8 @@ from bahagia.akun.peran import Izin, Peran
 from bahagia.dana.queries import cek_dana, pagu_rt, ringkasan_dana
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
+from bahagia.gotong_royong.jenis import CaraHadir, KeadaanDaftar, KeadaanHari, KeadaanKejadian, KeadaanKerja
+from bahagia.gotong_royong.lindung import list_tenggat, status_rt
 from bahagia.iuran.fakta import publish_fakta_rt
 from bahagia.iuran.models import BulanIuran, DaftarIuran
 from bahagia.jejak.queries import list_segel_rusak
@@ -26,10 +30,12 @@ from bahagia.kas.queries import cek_buku, list_mutasi
 from bahagia.pekerja.queries import list_layak_iuran, list_verifikasi
 from bahagia.proyek.contoh import muat
 from bahagia.proyek.contoh.kota import KENALI_ASAM
+from bahagia.proyek.contoh.royong_kota import ceritakan_royong
 from bahagia.proyek.contoh.tahun_kota import list_penuh
 from bahagia.proyek.contoh.tahun_lanjut import ceritakan_lanjut
 from bahagia.rab.queries import rab_berlaku
-from bahagia.tahapan.jenis import Tahap
+from bahagia.tahapan.actions_perintah import issue_perintah
+from bahagia.tahapan.jenis import JenisPerintah, LingkupPerintah, Tahap
 from bahagia.tahapan.queries import list_langkah_tahun, perintah_henti, tahap_kini
 from bahagia.terbitan.queries import fakta_rt
 from bahagia.wilayah.queries import list_penerus, rt_pada
@@ -57,6 +63,7 @@ def test_the_city_of_the_first_start() -> None:
     check_rt14(kota)
     check_perubahan_rt()
     check_fakta(kota)
+    check_royong(kota)
     check_tahun(kota)
     with pytest.raises(Penolakan) as tolak:
         muat.muat_awal(pada=PADA)
@@ -151,6 +158,61 @@ BERDIRI = {
     16: Tahap.RENJA1, 17: Tahap.RAB, 1: Tahap.VERIFIKASI, 2: Tahap.PENCAIRAN, 3: Tahap.PELAKSANAAN, 14: Tahap.PELAKSANAAN,
     18: Tahap.PELAKSANAAN, 19: Tahap.SERAH_TERIMA, 20: Tahap.LPJ, 28: Tahap.LPJ, 29: Tahap.EVALUASI,
 }  # fmt: skip
+
+
+def check_royong(kota: muat.Kota) -> None:
+    """RT 14 is covered, RT 05 is not: every state once, the same in every run, and a visitor in between harms nobody else."""
+    sid = transaction.savepoint()
+    issue_perintah(
+        oleh=kota.tokoh["lurah"], pada=PADA - timedelta(days=20), kunci=kota.kunci("uji-henti"), jenis=JenisPerintah.HENTI,
+        lingkup=LingkupPerintah.RT, rt=kota.rt_kenali(14), alasan="Letak saluran bersinggungan dengan pipa.",
+    )  # fmt: skip
+    assert ceritakan_royong(pada=PADA, benih=muat.BENIH) == 1, "RT 14 may not spend; RT 05 is told all the same"
+    transaction.savepoint_rollback(sid)
+    assert ceritakan_royong(pada=PADA, benih=muat.BENIH) == 2
+    pertama = list_royong()
+    assert ceritakan_royong(pada=PADA, benih=muat.BENIH) == 0, "a repeat finds nothing left"
+    transaction.savepoint_rollback(sid)
+    assert ceritakan_royong(pada=PADA, benih=muat.BENIH) == 2
+    assert list_royong() == pertama, "the same seed tells the same"
+    lindung = {s.nama: [k.kode for k in s.kurang] for n in (14, 5) for s in status_rt(kota.rt_kenali(n), 2026, pada=PADA)}
+    assert lindung == {
+        "Saluran air Gang Kenanga": [], "Kerja bakti membersihkan selokan dan pos ronda": ["bukan_konstruksi"],
+        "Cor jalan Gang Melati": ["surat_belum", "daftar_belum"], "Drainase Gang Mawar": ["sertifikat_belum", "premi_belum"],
+        "Talud belakang musala": ["daftar_belum"], "Rabat beton balai RT": ["kirim_belum", "premi_belum"],
+        "Lantai pos ronda": ["surat_ditarik", "daftar_belum"],
+    }  # fmt: skip
+    dekat = [t.kode for t in list_tenggat(kota.rt_kenali(5), pada=PADA) if t.sisa is not None and 0 < t.sisa <= 3]
+    assert sorted(dekat) == ["angsuran", "daftar"]
+    check_keadaan_royong()
+    assert cek_buku() == [] and cek_dana() == []
+
+
+def list_royong() -> list[Any]:
+    set_lingkup(Tempat(kota=frozenset({"15.71"})))
+    peserta = apps.get_model("gotong_royong", "Peserta").objects.order_by("niat")
+    surat = apps.get_model("gotong_royong", "SuratTugas").objects.order_by("nomor")
+    return [*peserta.values_list("niat", "nama", "nik_indeks", "sejak"), *surat.values_list("nomor", "tanggal", "ditarik_pada")]
+
+
+def check_keadaan_royong() -> None:
+    ada = {
+        (model, kolom): set(apps.get_model("gotong_royong", model).objects.values_list(kolom, flat=True))
+        for model, kolom in (("GotongRoyong", "keadaan"), ("Pendaftaran", "keadaan"), ("HariKerja", "keadaan"),
+                             ("Kehadiran", "cara"), ("Kejadian", "keadaan"))
+    }  # fmt: skip
+    semua = (KeadaanKerja, KeadaanDaftar, KeadaanHari, CaraHadir, KeadaanKejadian)
+    assert list(ada.values()) == [set(m.values) for m in semua], "every state can be looked at"
+    for nomor in (5, 14):
+        surat = apps.get_model("gotong_royong", "SuratTugas").objects.filter(rt__nomor=nomor).order_by("nomor")
+        hari = [s.tanggal for s in surat]
+        assert hari == sorted(hari) and len(hari) > 1, "numbers follow the days"
+    jalan = apps.get_model("gotong_royong", "Kejadian").objects.get(keadaan="dicatat")
+    assert jalan.waktu < PADA < jalan.batas_lapor, "one clock runs"
+    pesan = Counter(apps.get_model("pesan", "Pesan").objects.values_list("templat", "keadaan"))
+    assert pesan == Counter({("surat_tugas", "terkirim"): 3, ("surat_tugas", "gagal"): 1, ("kejadian", "terkirim"): 4})
+    izin = set(apps.get_model("pesan", "IzinKirim").objects.values_list("setuju", "cara"))
+    assert izin == {(True, "lisan"), (True, "sendiri"), (False, "lisan"), (False, "balasan")}
 
 
 def check_tahun(kota: muat.Kota) -> None:
