@@ -67,7 +67,9 @@ def laporan_surat(
 
 
 def _nik(samar: str) -> str:
-    return f"…{samar[-4:]}"
+    """Two digits tell namesakes apart. Not four: those are what one proves on the own phone who one is (0205), and this hangs on
+    a wall."""
+    return f"…{samar[-2:]}"
 
 
 def _pasangan(kerja: GotongRoyong) -> list[Pasangan]:

@@ -8,8 +8,10 @@ import pytest
 
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.gotong_royong import actions, actions_surat
+from bahagia.gotong_royong.documents import laporan_surat
 from bahagia.gotong_royong.models import Peserta, SuratTugas
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, samar_nik
+from bahagia.gotong_royong.queries_hadir import ekor_nik
 from tests import pemeran
 from tests.cerita.gotong_royong import isian_kerja, kerja_siap, orang, surat_terbit, tambah
 from tests.pemeran import Panggung, kunci
@@ -34,6 +36,14 @@ def test_the_letter_names_everybody_with_a_nik_from_its_own_moment_on(p: Panggun
     assert kerja_by_id(kerja.pk).keadaan == "berjalan"
     with pytest.raises(Bentrok):
         actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=kerja)
+
+
+def test_the_letter_on_the_wall_does_not_print_what_proves_who_one_is(p: Panggung) -> None:
+    kerja = kerja_siap(p)
+    semua = list(list_peserta(kerja))
+    teks = repr(laporan_surat(kerja, semua, induk=None, penandatangan="Darmawan", pada=p.pada))
+    for satu in semua:
+        assert satu.nama in teks and f"…{ekor_nik(satu)[-2:]}" in teks and ekor_nik(satu) not in teks
 
 
 def test_only_the_chair_signs_and_only_with_somebody_to_send(p: Panggung) -> None:

@@ -168,6 +168,27 @@ def test_a_fault_of_ours_waits_and_then_lets_the_others_pass(
 
 
 @pytest.mark.skala
+def test_what_the_database_only_refuses_at_the_end_takes_no_other_note_with_it(
+    p: pemeran.Panggung, m: Musyawarah, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hp, asli = hp_of(p.rahmat), ISIAN["hadir_musyawarah"]
+
+    def yatim(k: Any) -> Any:
+        hasil = asli.kirim(k)
+        if k.isi["nama"] == "Budi Santoso":  # a reference to nothing: looked at when the transaction ends
+            Perangkat.objects.filter(akun=k.oleh).update(sesi_id=2**40)
+        return hasil
+
+    monkeypatch.setitem(ISIAN, "hadir_musyawarah", dataclasses.replace(asli, kirim=yatim))
+    for siapa in ("Siti Aminah", "Budi Santoso", "Juwita Gultom"):
+        nama(hp, p, m, siapa)
+    assert [c.keadaan for c in hp.kirim_semua()] == ["diterima"]
+    assert hp.kirim_semua() == []
+    assert [c.keadaan for c in hp.kirim_semua()] == ["ditolak", "diterima"]
+    assert ada(m) == ["Siti Aminah", "Juwita Gultom"]
+
+
+@pytest.mark.skala
 def test_a_day_of_work_begun_on_two_phones_without_signal_is_one_day(p: pemeran.Panggung) -> None:
     """Both phones began the day, added the same late helper and took attendance before either had signal."""
     kerja = kerja_hari_ini(p)
