@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -30,6 +31,10 @@ from bahagia.dokumen.models import Dokumen
 from bahagia.wilayah.models import RT
 
 _FOLDER = Path(__file__).resolve().parent
+#: Outside what every font of papers has: Latin with accents, punctuation, arrows and signs of arithmetic.
+_ASING = re.compile(
+    r"[^\t\n\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u2193\u2212\u2248\u2260\u2264\u2265\u25a0-\u25a1]+"
+)
 _mesin = threading.local()  # a compiler keeps parsed templates and fonts (5x faster), and is used by one thread
 
 
@@ -131,7 +136,23 @@ def _compile(templat: str, masukan: dict[str, str]) -> bytes:
             ignore_system_fonts=True,
         )  # fmt: skip
         setattr(_mesin, templat, mesin)
-    return cast(bytes, mesin.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=masukan))
+    cetak = lambda isi: cast(bytes, mesin.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=isi))  # noqa: E731
+    try:
+        return cetak(masukan)
+    except typst.TypstError as salah:
+        if "could not be displayed" not in str(salah):
+            raise
+        data = _replace_asing(json.loads(masukan["data"]))
+        return cetak(masukan | {"data": json.dumps(data, ensure_ascii=False)})
+
+
+def _replace_asing(isi: Any) -> Any:
+    """Signs that no font here has (a phone's little pictures, other scripts) as an empty box: a paper never fails for them."""
+    if isinstance(isi, str):
+        return _ASING.sub("□", isi)
+    if isinstance(isi, dict):
+        return {k: _replace_asing(v) for k, v in isi.items()}
+    return [_replace_asing(x) for x in isi] if isinstance(isi, list) else isi
 
 
 @cache

@@ -15,7 +15,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.tanggal import tanggal as sebut_tanggal
 from bahagia.gotong_royong.isian import NILAI_TERBESAR, UPAH_TERBESAR, IsianKerja
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
-from bahagia.gotong_royong.models import GotongRoyong, Kehadiran, Peserta
+from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
 from bahagia.gotong_royong.periksa import (
     TERBUKA,
     lock_kerja,
@@ -103,6 +103,10 @@ def reverse_gotong_royong(
     if kini.pendaftaran_id is not None:
         raise Penolakan("Kegiatan ini sudah masuk pendaftaran BPJS.", langkah="Batalkan pendaftarannya dulu.",
                         kode="sudah_didaftarkan")  # fmt: skip
+    hari = list(HariKerja.objects.select_for_update(of=("self",)).filter(gotong_royong=kini).order_by("pk"))
+    if Kehadiran.objects.filter(hari__in=hari, batal=False).exists():
+        raise Penolakan("Sudah ada orang yang tercatat hadir di kegiatan ini.", kode="sudah_hadir",
+                        langkah="Bila salah catat, batalkan dulu catatan hadirnya, lalu batalkan kegiatannya.")  # fmt: skip
     kini.keadaan, kini.alasan = KeadaanKerja.BATAL, read_alasan(alasan)
     kini.save(update_fields=["keadaan", "alasan"])
     return kini

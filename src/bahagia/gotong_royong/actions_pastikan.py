@@ -15,7 +15,8 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.gotong_royong.jenis import KeadaanHari
 from bahagia.gotong_royong.langkah_hadir import lock_hari
 from bahagia.gotong_royong.models import HariKerja, Kehadiran
-from bahagia.gotong_royong.periksa import read_alasan
+from bahagia.gotong_royong.periksa import read_alasan, require_dilihat
+from bahagia.gotong_royong.queries_hadir import sidik_hadir
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
 from bahagia.pelaksanaan.actions_swadaya import record_swadaya
 from bahagia.pelaksanaan.isian import IsianSwadaya
@@ -24,11 +25,12 @@ from bahagia.pelaksanaan.queries import has_swadaya, list_swadaya_jam
 
 
 @tindakan
-def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja) -> HariKerja:
+def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, dilihat: str = "") -> HariKerja:
     """Somebody who recorded nothing of it has seen who was there. The hours of who is confirmed now are valued as swadaya
     once; what a phone sends later waits and is confirmed by a next time.
 
-    Refused: to who opened the day or recorded anybody (or anybody's hours), with nobody there, with hours missing.
+    Refused: to who opened the day or recorded anybody (or anybody's hours), with nobody there, with hours missing, other rows
+    than the page showed (`dilihat`: sidik_hadir).
     """
     kini, tunggu = _buka(hari, oleh, pada)
     if not tunggu:
@@ -37,6 +39,7 @@ def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja) -> H
     if kosong := sum(k.jam is None for k in tunggu):
         raise Penolakan(f"Jam kerja {kosong} orang belum diisi.", langkah="Minta pencatatnya mengisi jamnya dulu.",
                         kode="jam_kosong")  # fmt: skip
+    require_dilihat(dilihat, sidik_hadir(tunggu))
     ids = [k.pk for k in tunggu]
     Kehadiran.objects.filter(pk__in=ids).update(dipastikan_oleh=oleh, dipastikan_pada=pada)
     record_kena(tunggu, dipastikan=["tidak", "ya"])

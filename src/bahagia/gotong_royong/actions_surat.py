@@ -27,18 +27,23 @@ from bahagia.gotong_royong.periksa import (
     lock_kerja,
     niat_of,
     read_alasan,
+    require_dilihat,
     tempat_of,
 )
+from bahagia.gotong_royong.queries import sidik_lihat
 from bahagia.jejak.tindakan import record_kena, record_ubah, ringkas, tindakan
 from bahagia.pekerja.models import Pekerja
 from bahagia.pesan.kabarkan import kabarkan_surat_tugas, tarik_kabar
 
 
 @tindakan
-def issue_surat_tugas(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong) -> SuratTugas:
+def issue_surat_tugas(
+    *, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong, dilihat: str = ""
+) -> SuratTugas:
     """The letter: everybody on the list who has a NIK is sent by the Ketua RT, from this moment on.
 
-    Freezes activity and names. Refused: nobody with a NIK, an activity whose days are over, a letter that still counts.
+    Freezes activity and names. Refused: nobody with a NIK, an activity whose days are over, a letter that still counts,
+    other names than the page showed (`dilihat`: sidik_lihat of the numbers of the people).
     """
     require_for(oleh, Izin.TERBIT_SURAT_TUGAS, gotong_royong.rt, pada=tanggal_kota(pada))
     require_orang(oleh, "menandatangani surat tugas")
@@ -46,7 +51,7 @@ def issue_surat_tugas(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: 
     if tanggal_kota(pada) > kini.selesai:
         raise Penolakan("Hari kerja kegiatan ini sudah lewat; surat tugas tidak berlaku surut.",
                         langkah="Ubah harinya bila kegiatan diundur.", kode="sudah_lewat")  # fmt: skip
-    surat = _issue(kini, None, oleh=oleh, pada=pada, kunci=kunci)
+    surat = _issue(kini, None, oleh=oleh, pada=pada, kunci=kunci, dilihat=dilihat)
     lama = kini.__dict__.copy()
     kini.keadaan = KeadaanKerja.BERJALAN
     kini.save(update_fields=["keadaan"])
@@ -55,12 +60,14 @@ def issue_surat_tugas(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: 
 
 
 @tindakan
-def issue_tambahan(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong) -> SuratTugas:
+def issue_tambahan(
+    *, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong, dilihat: str = ""
+) -> SuratTugas:
     """A numbered addition with everybody who waits and has a NIK. It never works back: they are named from now on."""
     require_for(oleh, Izin.TERBIT_SURAT_TUGAS, gotong_royong.rt, pada=tanggal_kota(pada))
     require_orang(oleh, "menandatangani surat tugas")
     kini = lock_kerja(gotong_royong, KeadaanKerja.BERJALAN)
-    return _issue(kini, list_surat_berlaku(kini)[0], oleh=oleh, pada=pada, kunci=kunci)
+    return _issue(kini, list_surat_berlaku(kini)[0], oleh=oleh, pada=pada, kunci=kunci, dilihat=dilihat)
 
 
 @tindakan
@@ -127,7 +134,9 @@ def record_lapor_perubahan(*, oleh: Akun, pada: datetime, kunci: str, surat: Sur
     return kini
 
 
-def _issue(kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: datetime, kunci: str) -> SuratTugas:
+def _issue(
+    kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: datetime, kunci: str, dilihat: str
+) -> SuratTugas:
     """The paper, its row, and the people it names. The activity is held by the caller."""
     tunggu = Peserta.objects.select_for_update(of=("self",)).filter(
         gotong_royong=kerja, surat__isnull=True, sampai__isnull=True, nik_indeks__isnull=False
@@ -138,6 +147,7 @@ def _issue(kerja: GotongRoyong, induk: SuratTugas | None, *, oleh: Akun, pada: d
             "Belum ada orang dengan NIK yang menunggu surat.", langkah="Tambahkan yang akan bekerja, lengkap dengan NIK-nya.",
             kode="tanpa_orang",
         )  # fmt: skip
+    require_dilihat(dilihat, sidik_lihat("tambahan" if induk else "surat", [o.pk for o in orang]))
     urut = SuratTugas.objects.filter(gotong_royong=kerja).count()
     nama = penandatangan_of(kerja, oleh, pada=tanggal_kota(pada))
     dok = issue_dokumen(

@@ -85,19 +85,30 @@ class PesertaForm(forms.Form):
     telepon = forms.CharField(label=_("Nomor HP (bila ada)"), max_length=20, required=False, widget=TELEPON)
 
 
+class PekerjaField(forms.TypedMultipleChoiceField):
+    """Offers who is not on the list yet; who was added meanwhile is left to the act, so that a form sent twice is answered as
+    before."""
+
+    semua: frozenset[str] = frozenset()
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.semua
+
+
 class PilihForm(forms.Form):
     """Several of the register of workers, by tap."""
 
-    pekerja = forms.TypedMultipleChoiceField(
+    pekerja = PekerjaField(
         label=_("Siapa yang akan bekerja?"), coerce=int, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Ketuk sedikitnya satu nama.")},
     )  # fmt: skip
     tugas = forms.CharField(label=_("Tugas mereka"), max_length=80, required=False, help_text=_("Boleh dikosongkan."))
 
-    def __init__(self, *args: Any, orang: Sequence[Pekerja], **isi: Any) -> None:
+    def __init__(self, *args: Any, orang: Sequence[Pekerja], semua: Sequence[Pekerja], **isi: Any) -> None:
         super().__init__(*args, **isi)
-        pilihan = [(p.pk, f"{p.nama} ({p.pekerjaan})" if p.pekerjaan else p.nama) for p in orang]
-        self.fields["pekerja"].choices = pilihan  # type: ignore[attr-defined]
+        bidang: Any = self.fields["pekerja"]
+        bidang.choices = [(p.pk, f"{p.nama} ({p.pekerjaan})" if p.pekerjaan else p.nama) for p in orang]
+        bidang.semua = frozenset(str(p.pk) for p in semua)
 
 
 class NikForm(forms.Form):

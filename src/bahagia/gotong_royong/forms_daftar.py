@@ -47,7 +47,9 @@ class DaftarForm(forms.Form):
         kerja: Any = self.fields["kerja"]
         kerja.choices = [(n, f"{k.nama} ({rupiah(k.nilai or 0)})") for n, k in self.bisa.items()]
         kerja.semua = frozenset(self.semua)
-        self.initial.update({"kerja": list(self.bisa), "cara": CaraPremi.NILAI.value, "bayar": SEKALIGUS})
+        awal = min((k.tahun for k in bisa), default=None)  # works of two years are never joined
+        seawal = [n for n, k in self.bisa.items() if k.tahun == awal]
+        self.initial.update({"kerja": seawal, "cara": CaraPremi.NILAI.value, "bayar": SEKALIGUS})
         if not any(k.upah_harian for k in bisa):  # nobody knows wages: nothing to ask
             self.fields["cara"].widget = forms.HiddenInput()
 

@@ -112,10 +112,15 @@ def isi_ubah(request: Any, kerja: GotongRoyong, form: bentuk.Form) -> dict[str, 
     return isi | {"remah": remah_kerja(kerja, _("Ubah")), **_lipat(form)}
 
 
+def list_semua(kerja: GotongRoyong) -> list[Pekerja]:
+    """Workers of the register."""
+    return list(list_aktif_rt(kerja.rt_id))
+
+
 def list_belum(kerja: GotongRoyong) -> list[Pekerja]:
-    """Workers of the register who are not on the list yet."""
+    """Those of them who are not on the list yet."""
     ada = set(queries.list_peserta(kerja).values_list("nik_indeks", flat=True))
-    return [p for p in list_aktif_rt(kerja.rt_id) if p.nik_indeks not in ada]
+    return [p for p in list_semua(kerja) if p.nik_indeks not in ada]
 
 
 def isi_orang(request: Any, kerja: GotongRoyong, form: bentuk.Form, *, ada: bool) -> dict[str, Any]:
@@ -180,6 +185,7 @@ def isi_terbit(request: Any, kerja: GotongRoyong) -> dict[str, Any]:
         "tabel": _tabel_orang(siap, caption=_("Yang ditugaskan"), path=request.path),
         "tanpa_nik": [o.nama for o in orang if not o.nik_indeks],
         "bukan": kerja.jenis == JenisKerja.BUKAN,
+        "dilihat": queries.sidik_lihat("tambahan" if induk else "surat", [o.pk for o in siap]),
     }  # fmt: skip
 
 

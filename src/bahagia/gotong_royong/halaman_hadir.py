@@ -195,7 +195,7 @@ def isi_pastikan(request: Any, hari: HariKerja, form: Any, *, salah: Penolakan |
     return {
         "judul": _("Apakah mereka benar hadir?"), "hari": hari, "remah": remah_hari(hari, (_("Pastikan"), "")), "salah": salah,
         "form": form, "kunci": kunci_baru(), "kembali": queries.url_hari(hari.pk),
-        "ikut": _ikut(hari, hadir, request.user), "tunggu": bool(tunggu),
+        "ikut": _ikut(hari, hadir, request.user), "tunggu": bool(tunggu), "dilihat": queries.sidik_hadir(tunggu),
         "ringkas": Summary([
             Row(_("Kegiatan"), hari.gotong_royong.nama), Row(_("Hari"), sebut_hari(hari)),
             Row(_("Yang menunggu dipastikan"), ngettext("%(n)s orang", "%(n)s orang", len(tunggu)) % {"n": len(tunggu)}),

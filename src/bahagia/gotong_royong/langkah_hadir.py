@@ -41,6 +41,7 @@ def lock_hari(hari: HariKerja) -> HariKerja:
     """The day as it is now, held until the act ends."""
     semua = HariKerja.objects.select_for_update(of=("self",)).select_related("gotong_royong__rt__kelurahan", "rt__kelurahan")
     kini = semua.get(pk=hari.pk)
+    kini.gotong_royong.refresh_from_db(fields=["keadaan"])  # read before the wait for the lock, perhaps
     _require_tidak_batal(kini.gotong_royong)
     return kini
 

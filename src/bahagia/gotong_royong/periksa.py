@@ -54,6 +54,13 @@ def lock_kerja(kerja: GotongRoyong, *boleh: KeadaanKerja) -> GotongRoyong:
     return kini
 
 
+def require_dilihat(dilihat: str, kini: str) -> None:
+    """Nobody puts their name under what the page did not show. `dilihat` empty: not asked on a page."""
+    if dilihat and dilihat != kini:
+        raise Bentrok("Daftar namanya berubah sejak halaman ini dibuka.", langkah="Periksa namanya sekali lagi, lalu tekan lagi.",
+                      kode="daftar_berubah")  # fmt: skip
+
+
 def list_surat_berlaku(kerja: GotongRoyong) -> list[SuratTugas]:
     """Letters that were not withdrawn, the one that the others add to first."""
     return list(SuratTugas.objects.filter(gotong_royong=kerja, ditarik_pada__isnull=True).order_by("urut"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -14,6 +15,7 @@ from bahagia.gotong_royong.isian_kejadian import IsiKejadian
 from bahagia.gotong_royong.jenis import KeadaanKejadian
 from bahagia.gotong_royong.kode_hadir import token_hadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
+from bahagia.gotong_royong.queries import sidik_lihat
 from bahagia.wilayah.models import RT
 
 
@@ -64,6 +66,11 @@ def sum_hari_tunggu(rt_ids: list[int]) -> dict[int, int]:
     """Days with somebody present whom no second person has confirmed, by RT; for home pages."""
     baris = Kehadiran.objects.filter(rt__in=rt_ids, batal=False, dipastikan_oleh__isnull=True)
     return dict(baris.values_list("rt").annotate(n=Count("hari", distinct=True)).order_by())
+
+
+def sidik_hadir(tunggu: Iterable[Kehadiran]) -> str:
+    """Mark of the rows that wait for the second person, with their hours."""
+    return sidik_lihat("hadir", [f"{k.pk}:{k.jam}" for k in tunggu])
 
 
 def list_kejadian(rt: RT, tahun: int | None = None) -> QuerySet[Kejadian]:

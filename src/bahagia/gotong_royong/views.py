@@ -106,8 +106,8 @@ def ubah(request: Any, kerja_id: int) -> HttpResponse:
 def orang(request: Any, kerja_id: int) -> HttpResponse:
     """Who works, tapped on the register of the RT."""
     baris = kerja_for(request.lingkup, kerja_id, Izin.SUSUN_KERJA)
-    belum = halaman.list_belum(baris)
-    form = forms.PilihForm(request.POST or None, orang=belum)
+    semua, belum = halaman.list_semua(baris), halaman.list_belum(baris)
+    form = forms.PilihForm(request.POST or None, orang=belum, semua=semua)
     isi = lambda: halaman.isi_orang(request, baris, form, ada=bool(belum))  # noqa: E731
     if request.method == "GET":
         return render(request, "gotong_royong/orang.html", isi())
@@ -116,7 +116,7 @@ def orang(request: Any, kerja_id: int) -> HttpResponse:
         d = read_form(form)
         n = actions.record_peserta_banyak(
             oleh=request.user, pada=pada, kunci=kunci, gotong_royong=baris, tugas=d["tugas"],
-            pekerja=[p for p in belum if p.pk in d["pekerja"]],
+            pekerja=[p for p in semua if p.pk in d["pekerja"]],
         )  # fmt: skip
         messages.success(request, ngettext("%(n)s orang ditambahkan.", "%(n)s orang ditambahkan.", n) % {"n": n})
         return url_kerja(baris.pk)

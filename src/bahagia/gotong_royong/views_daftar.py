@@ -61,7 +61,7 @@ def baru(request: Any, kode: str) -> HttpResponse:
     """Which works; joined and one by one are priced before anything is written."""
     satu = rt_for(request.lingkup, kode, Izin.SUSUN_KERJA)
     hari = tanggal_kota(jam.sekarang())
-    semua = queries_daftar.list_bangunan(satu, hari.year)
+    semua = [k for tahun in (hari.year - 1, hari.year) for k in queries_daftar.list_bangunan(satu, tahun)]
     form = forms_daftar.DaftarForm(request.POST or None, bisa=queries_daftar.list_bisa(semua), semua=semua)
     isi = lambda: halaman_daftar.isi_baru(request, satu, form, pada=hari)  # noqa: E731
     pilih = request.POST.get("pilih", "")

@@ -21,7 +21,7 @@ from bahagia.dasar.isian import read_form
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan, read_kunci
 from bahagia.dasar.parameter import TAHUN, parameter
-from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.unduh import respond_lembar
 from bahagia.gotong_royong import actions_hadir, exports_hadir
 from bahagia.gotong_royong import forms_hadir as forms
@@ -30,7 +30,7 @@ from bahagia.gotong_royong.access import kerja_for
 from bahagia.gotong_royong.access_hadir import hari_for, kehadiran_di, peserta_di
 from bahagia.gotong_royong.bukti import bukti_hari, sum_bukti
 from bahagia.gotong_royong.jenis import CaraHadir
-from bahagia.gotong_royong.models import HariKerja
+from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import peserta_by_token
 from bahagia.gotong_royong.queries_hadir import list_hari_rt, url_hadir, url_hari
 from bahagia.jejak.tindakan import record_jejak
@@ -89,10 +89,10 @@ def hari(request: Any, hari_id: int) -> HttpResponse:
     satu = hari_for(request.lingkup, hari_id, Izin.SUSUN_KERJA)
     try:  # one page carries one key for all its names: the name makes the key of the act
         orang = peserta_di(satu.gotong_royong, _angka(request, "peserta"))
-        actions_hadir.record_kehadiran(
+        _require_hidup(actions_hadir.record_kehadiran(
             oleh=request.user, pada=jam.sekarang(), kunci=kunci_turunan(read_kunci(request), f"hadir-{orang.pk}"), hari=satu,
             peserta=orang, cara=CaraHadir.KETUK,
-        )  # fmt: skip
+        ))  # fmt: skip
     except Penolakan as salah:
         return _halaman(request, satu, salah=salah)
     messages.success(request, _("%(nama)s hadir.") % {"nama": orang.nama})
@@ -154,10 +154,10 @@ def hari_kartu(request: Any, hari_id: int) -> HttpResponse:
                     _("Kartu ini bukan untuk kegiatan hari ini."), kode="kartu_lain", bidang="token",
                     langkah=_("Ketuk namanya di daftar, atau tambahkan sebagai orang yang menyusul."),
                 )  # fmt: skip
-            actions_hadir.record_kehadiran(
+            _require_hidup(actions_hadir.record_kehadiran(
                 oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), hari=satu, peserta=orang,
                 cara=CaraHadir.QR_KARTU,
-            )  # fmt: skip
+            ))  # fmt: skip
         except Penolakan as tolak:
             salah = tolak
         else:
@@ -228,6 +228,12 @@ def _tahun(request: Any) -> int:
 def _angka(request: Any, nama: str) -> int:
     teks = request.POST.get(nama, "")
     return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) <= 18 else 0
+
+
+def _require_hidup(hadir: Kehadiran) -> None:
+    """A button of an old page gives its first answer again, which may have been taken back meanwhile."""
+    if hadir.batal:
+        raise Bentrok("Catatan hadir ini sudah dibatalkan.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
 
 
 def _ke(satu: HariKerja) -> HttpResponse:

@@ -54,7 +54,7 @@ def hari_pastikan(request: Any, hari_id: int) -> HttpResponse:
             isi = read_form(form)
             umum: dict[str, Any] = {"oleh": request.user, "pada": jam.sekarang(), "kunci": read_kunci(request), "hari": satu}
             if isi["putusan"] == "benar":
-                actions_pastikan.verify_hari(**umum)
+                actions_pastikan.verify_hari(**umum, dilihat=request.POST.get("dilihat", "")[:64])
                 messages.success(request, _("Kehadiran dipastikan. Jamnya dinilai sebagai swadaya warga."))
             else:
                 actions_pastikan.reject_hari(**umum, alasan=isi["alasan"])

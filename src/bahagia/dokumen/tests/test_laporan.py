@@ -66,6 +66,13 @@ def test_kosong_dan_isian_aneh_tetap_tercetak():
     assert "#panic" in teks(pdf)
 
 
+def test_tanda_yang_tidak_ada_di_huruf_kertas_menjadi_kotak():
+    """A phone's little picture in a name never keeps a paper from being printed; the rest stays as it is."""
+    aneh = "\U0001f477 Budi Sañtoso – \u0645\u062d\u0645\u062f \x07 \u4e2d"
+    cetak = teks(print_laporan(Laporan([aneh], [Bagian(aneh)]), kop=KOP, judul=aneh, hari=date(2026, 2, 14)))
+    assert "Budi Sañtoso –" in cetak and "\u4e2d" not in cetak and "□" in cetak
+
+
 def test_yang_tidak_cocok_ditolak():
     for salah in (Tabel(KOLOM, [["1", "Semen"]]), Tabel(KOLOM, [], ["Jumlah"]), Tabel([], [])):
         with pytest.raises(ValueError, match="does not fit"):
