@@ -226,6 +226,7 @@ PINTU: dict[str, dict[str, str]] = {
     "gotong_royong:surat": {"GET": "K|SBPLCDNJI", "POST": "K|SBPLCDNJI"},  # the chair alone signs and withdraws
     "gotong_royong:surat_tarik": {"GET": "K|SBPLCDNJI", "POST": "K|SBPLCDNJI"},
     "gotong_royong:surat_lapor": {"POST": "KS|BPLCDNJI"},
+    "gotong_royong:lapor_keluar": {"POST": "KS|BPLCDNJI"},  # who left is told by whoever tells who came
     "gotong_royong:daftar_rt": {"GET": ORANG_RT},
     "gotong_royong:unduh_daftar": {"GET": ORANG_RT},
     "gotong_royong:daftar_baru": {"GET": "KS|BPLCDUNJI", "POST": "KS|BPLCDUNJI"},

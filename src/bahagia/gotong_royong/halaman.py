@@ -20,6 +20,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
+from bahagia.gotong_royong.keluar import list_keluar
 from bahagia.gotong_royong.lindung import StatusKerja, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
@@ -202,7 +203,8 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
         "tabel": _tabel_orang([o for o in orang if o.surat_id], caption=_("Di surat tugas"), path=request.path, susun=susun),
-        "surat": [_surat(s, request, kerja) for s in queries.list_surat(kerja)],
+        "surat": [_surat(s, request, kerja) for s in queries.list_surat(kerja)], "keluar": _keluar(kerja),
+        "url_lapor_keluar": alamat("lapor_keluar") if boleh[Izin.SUSUN_KERJA] else "",
         "url_daftar": url_pendaftaran(kerja.pendaftaran_id) if kerja.pendaftaran_id else "",
         "url_orang": alamat("orang") if susun else "", "url_ketik": alamat("orang_ketik") if susun else "",
         "url_kartu": alamat("kartu") if susun and orang else "",
@@ -288,6 +290,16 @@ def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
         "batas": tanggal(s.batas_lapor) if lapor else "",
         "dilaporkan": tanggal(s.dilaporkan_pada) if s.dilaporkan_pada else "", "pk": s.pk,
     }  # fmt: skip
+
+
+def _keluar(kerja: GotongRoyong) -> dict[str, Any]:
+    """Who left and must be told to BPJS, and of whom it was told."""
+    belum = list_keluar(kerja)
+    return {
+        "belum": [(k.nama, tanggal(k.sampai), k.alasan, tanggal(k.batas) if k.batas else "") for k in belum],
+        "sudah": [(o.nama, tanggal(o.dilaporkan_pada)) for o in queries.list_lapor_keluar(kerja)],
+        "dilihat": queries.sidik_lihat("keluar", [pk for k in belum for pk in k.baris]),
+    }
 
 
 def _lipat(form: bentuk.Form) -> dict[str, Any]:

@@ -47,6 +47,17 @@ def list_peserta_semua(gotong_royong: GotongRoyong) -> QuerySet[Peserta]:
     return Peserta.objects.filter(gotong_royong=gotong_royong).select_related("surat").order_by("nama", "id")
 
 
+def sidik_lihat(jenis: str, isi: Iterable[Any]) -> str:
+    """Mark of what a page shows: the act behind its button learns whether that still stands."""
+    return f"{jenis}-{hashlib.sha256(repr(sorted(map(str, isi))).encode()).hexdigest()[:16]}"
+
+
+def list_lapor_keluar(gotong_royong: GotongRoyong) -> QuerySet[Peserta]:
+    """Those who left and of whom BPJS was told, the earliest first."""
+    semua = Peserta.objects.filter(gotong_royong=gotong_royong, dilaporkan_pada__isnull=False)
+    return semua.order_by("dilaporkan_pada", "nama", "id")
+
+
 def peserta_by_id(peserta_id: int) -> Peserta | None:
     return _peserta().filter(pk=peserta_id).first()
 

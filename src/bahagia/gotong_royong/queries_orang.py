@@ -19,11 +19,11 @@ from bahagia.gotong_royong.queries_hadir import open_isi_kejadian
 
 
 def list_kerja_orang(nik: Sequence[uuid.UUID]) -> list[list[Any]]:
-    """activity, first day, last day, number of the letter, task, name as written, phone, when taken off."""
+    """activity, first day, last day, number of the letter, task, name as written, phone, when taken off, when BPJS heard."""
     semua = Peserta.objects.filter(nik_indeks__in=nik).select_related("gotong_royong", "surat").order_by("pk")
     return [
         [p.gotong_royong.nama, p.gotong_royong.mulai, p.gotong_royong.selesai, p.surat.nomor if p.surat else "", p.tugas, p.nama,
-         decrypt(p.telepon_sandi, tempat=TEMPAT_TELEPON) if p.telepon_sandi else "", p.sampai]
+         decrypt(p.telepon_sandi, tempat=TEMPAT_TELEPON) if p.telepon_sandi else "", p.sampai, p.dilaporkan_pada]
         for p in semua
     ]  # fmt: skip
 
@@ -62,4 +62,4 @@ def list_akhir_kerja(nik: Sequence[uuid.UUID]) -> dict[uuid.UUID, date]:
 def list_telepon_orang(nik: Sequence[uuid.UUID]) -> set[str]:
     """Phone numbers that were written beside this person."""
     semua = Peserta.objects.filter(nik_indeks__in=nik, telepon_sandi__isnull=False).values_list("telepon_sandi", flat=True)
-    return {decrypt(sandi, tempat=TEMPAT_TELEPON) for sandi in semua}
+    return {decrypt(sandi, tempat=TEMPAT_TELEPON) for sandi in semua if sandi}

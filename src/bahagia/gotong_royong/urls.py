@@ -18,6 +18,7 @@ urlpatterns = [
     path("gotong-royong/orang/<int:peserta_id>/nik/", views.orang_nik, name="orang_nik"),
     path("gotong-royong/orang/<int:peserta_id>/keluar/", views.orang_keluar, name="orang_keluar"),
     path("gotong-royong/<int:kerja_id>/surat/", views_surat.terbit, name="surat"),
+    path("gotong-royong/<int:kerja_id>/lapor-keluar/", views_surat.lapor_keluar, name="lapor_keluar"),
     path("gotong-royong/<int:kerja_id>/kartu.pdf", views_surat.kartu, name="kartu"),
     path("gotong-royong/surat/<int:surat_id>/tarik/", views_surat.tarik, name="surat_tarik"),
     path("gotong-royong/surat/<int:surat_id>/lapor/", views_surat.lapor, name="surat_lapor"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bahagia.akun.masuk import wajib_masuk
@@ -15,7 +16,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar import jam
 from bahagia.dasar.isian import act_and_go, read_form
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.gotong_royong import actions_surat, forms, halaman
+from bahagia.gotong_royong import actions_keluar, actions_surat, forms, halaman
 from bahagia.gotong_royong.access import kerja_for, surat_for
 from bahagia.gotong_royong.documents import print_kartu
 from bahagia.gotong_royong.jenis import KeadaanKerja
@@ -35,10 +36,9 @@ def terbit(request: Any, kerja_id: int) -> HttpResponse:
         return render(request, TERBIT, isi())
 
     def terbitkan(kunci: str, pada: Any) -> str:
-        dilihat = request.POST.get("dilihat", "")[:64]  # tells which letter the page showed, whatever happened since
-        tambahan = dilihat.startswith("tambahan") if dilihat else baris.keadaan == KeadaanKerja.BERJALAN
+        tambahan = baris.keadaan == KeadaanKerja.BERJALAN
         tindakan = actions_surat.issue_tambahan if tambahan else actions_surat.issue_surat_tugas
-        surat = tindakan(oleh=request.user, pada=pada, kunci=kunci, gotong_royong=baris, dilihat=dilihat)
+        surat = tindakan(oleh=request.user, pada=pada, kunci=kunci, gotong_royong=baris)
         messages.success(request, _("Surat %(nomor)s terbit.") % {"nomor": surat.nomor})
         return url_kerja(baris.pk)
 
@@ -76,6 +76,24 @@ def lapor(request: Any, surat_id: int) -> HttpResponse:
         return url_kerja(surat.gotong_royong_id)
 
     isi = lambda: halaman.isi_kerja(request, surat.gotong_royong, pada=jam.sekarang())  # noqa: E731
+    return act_and_go(request, catat, "gotong_royong/kerja.html", isi)
+
+
+@wajib_masuk
+@require_POST
+def lapor_keluar(request: Any, kerja_id: int) -> HttpResponse:
+    """BPJS was told of everybody who was taken off."""
+    baris = kerja_for(request.lingkup, kerja_id, Izin.SUSUN_KERJA)
+
+    def catat(kunci: str, pada: Any) -> str:
+        dilihat = request.POST.get("dilihat", "")[:64]
+        n = actions_keluar.record_lapor_keluar(oleh=request.user, pada=pada, kunci=kunci, gotong_royong=baris, dilihat=dilihat)
+        kata = ngettext("Dicatat: %(n)s orang yang keluar sudah dilaporkan ke BPJS Ketenagakerjaan.",
+                        "Dicatat: %(n)s orang yang keluar sudah dilaporkan ke BPJS Ketenagakerjaan.", n)  # fmt: skip
+        messages.success(request, kata % {"n": n})
+        return url_kerja(baris.pk)
+
+    isi = lambda: halaman.isi_kerja(request, baris, pada=jam.sekarang())  # noqa: E731
     return act_and_go(request, catat, "gotong_royong/kerja.html", isi)
 
 

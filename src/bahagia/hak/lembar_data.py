@@ -252,7 +252,8 @@ def _list_bagian_kerja(nik: list[uuid.UUID], pada: datetime) -> list[Bagian]:
     return [
         _buat("gotong_royong", "Gotong royong yang memuat orang ini", {"kegiatan": "Kegiatan", "mulai": "Hari pertama",
               "selesai": "Hari terakhir", "surat": "Surat tugas", "tugas": "Tugas", "nama": "Nama tertulis",
-              "telepon": "Nomor HP", "keluar": "Dikeluarkan"}, list_kerja_orang(nik), pada),
+              "telepon": "Nomor HP", "keluar": "Dikeluarkan", "lapor_keluar": "Keluarnya dilaporkan ke BPJS"},
+              list_kerja_orang(nik), pada),
         _buat("hadir_kerja", "Hari kerja gotong royong", {"tanggal": "Tanggal", "kegiatan": "Kegiatan", "cara": "Cara tercatat",
               "jam": "Jam", "dipastikan": "Dipastikan", "batal": "Dibatalkan"}, list_hadir_orang(nik), pada),
         _buat("kejadian", "Kecelakaan, sakit, atau kematian yang dicatat", {"waktu": "Waktu", "jenis": "Jenis",
