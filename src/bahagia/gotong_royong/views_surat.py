@@ -36,9 +36,10 @@ def terbit(request: Any, kerja_id: int) -> HttpResponse:
         return render(request, TERBIT, isi())
 
     def terbitkan(kunci: str, pada: Any) -> str:
-        tambahan = baris.keadaan == KeadaanKerja.BERJALAN
+        dilihat = request.POST.get("dilihat", "")[:64]  # tells which letter the page showed, whatever happened since
+        tambahan = dilihat.startswith("tambahan") if dilihat else baris.keadaan == KeadaanKerja.BERJALAN
         tindakan = actions_surat.issue_tambahan if tambahan else actions_surat.issue_surat_tugas
-        surat = tindakan(oleh=request.user, pada=pada, kunci=kunci, gotong_royong=baris)
+        surat = tindakan(oleh=request.user, pada=pada, kunci=kunci, gotong_royong=baris, dilihat=dilihat)
         messages.success(request, _("Surat %(nomor)s terbit.") % {"nomor": surat.nomor})
         return url_kerja(baris.pk)
 
