@@ -25,7 +25,7 @@ LIPAT: dict[str, tuple[str, ...]] = {
 
 def isi_cangkang() -> dict[str, Any]:
     """Context of lapangan/cangkang.html; `data` is what the scripts read."""
-    formulir = {kode: satu.kosong() for kode, satu in ISIAN.items()}
+    formulir = {kode: _tanpa_ingatan(satu.kosong()) for kode, satu in ISIAN.items()}
     data = {
         "kata": list_kata(),
         "isian": {
@@ -38,6 +38,13 @@ def isi_cangkang() -> dict[str, Any]:
         "formulir": [(kode, form, LIPAT.get(kode, ())) for kode, form in formulir.items()], "data": data,
         "LANGUAGE_CODE": get_language(), "PERAGAAN": settings.PERAGAAN,
     }  # fmt: skip
+
+
+def _tanpa_ingatan(form: Any) -> Any:
+    """What is typed here is of others: the browser keeps none of it as a suggestion."""
+    for bidang in form.fields.values():
+        bidang.widget.attrs["autocomplete"] = "off"
+    return form
 
 
 def _bidang(form: Any) -> list[dict[str, Any]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +29,7 @@ from bahagia.lapangan.forms import HadirForm
 from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt, tidak_ada
 
 F = TypeVar("F", bound=forms.Form)
+DIISI_HP = timedelta(minutes=2)  # nearer to the phone's clock than this, an hour was not typed
 
 # --- what an intent speaks of ---------------------------------------------------------------------
 
@@ -76,11 +78,24 @@ def _kosong_hari() -> HariForm:
     return _tanpa_hari(HariForm(pada=date.max))
 
 
+def _di_kota(saat: datetime) -> datetime:
+    return timezone.localtime(saat).replace(tzinfo=None)
+
+
+def _saat_hari(k: Kiriman, tanggal: date, jam_mulai: time | None) -> tuple[date, time | None]:
+    """(day, hour) as told; where the phone filled them in by a wrong clock, as they were."""
+    if k.jam_hp is None or k.pada_hp is None or tanggal != tanggal_kota(k.jam_hp):
+        return tanggal, jam_mulai
+    diisi_hp = jam_mulai is not None and abs(datetime.combine(tanggal, jam_mulai) - _di_kota(k.jam_hp)) <= DIISI_HP
+    return tanggal_kota(k.pada_hp), _di_kota(k.pada_hp).time().replace(second=0, microsecond=0) if diisi_hp else jam_mulai
+
+
 def _kirim_hari(k: Kiriman) -> tuple[Any, str]:
     kerja, isi = _kerja(k, Izin.SUSUN_KERJA), read_kiriman(_form_hari(k))
+    tanggal, jam_mulai = _saat_hari(k, isi["tanggal"], isi["jam_mulai"])
     hari = open_hari(
-        oleh=k.oleh, pada=k.pada, kunci=k.kunci, gotong_royong=kerja, tanggal=isi["tanggal"], jam_mulai=isi["jam_mulai"],
-        niat=k.niat, pada_hp=k.pada_hp,
+        oleh=k.oleh, pada=k.pada, kunci=k.kunci, gotong_royong=kerja, tanggal=tanggal, jam_mulai=jam_mulai, niat=k.niat,
+        pada_hp=k.pada_hp,
     )  # fmt: skip
     return hari, url_hari(hari.pk)
 

@@ -39,7 +39,8 @@ _HARI = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 class Kiriman:
     """What came in. `kunci` is the key of the act and, as uuid, the `niat` of the row it makes. `pada_hp`: the moment on the
     phone, corrected; None = not from a phone. `putusan` = "hp": the person looked at both versions and chose this one.
-    `lembar`: the photographed sheet (berkas) it was keyed from."""
+    `lembar`: the photographed sheet (berkas) it was keyed from. `jam_hp`: what the phone's clock said, where it was wrong by more
+    than a little."""
 
     lingkup: Lingkup
     oleh: Akun
@@ -51,6 +52,7 @@ class Kiriman:
     pada_hp: datetime | None = None
     putusan: str = ""
     lembar: Any = None
+    jam_hp: datetime | None = None
 
     @property
     def niat(self) -> uuid.UUID:

@@ -186,7 +186,8 @@ def _jalan(r: Rombongan, masuk: NiatMasuk) -> Hasil:
     foto, kurang = _read_foto(r, baris)
     if kurang is not None:
         return dataclasses.replace(kurang, rt=rt, pada_hp=pada_hp)
-    k = Kiriman(r.lingkup, r.oleh, rt, r.pada, str(masuk.kunci), badan.isi, foto, pada_hp, putusan)
+    k = Kiriman(r.lingkup, r.oleh, rt, r.pada, str(masuk.kunci), badan.isi, foto, pada_hp, putusan,
+                jam_hp=read_waktu(masuk.pada_hp) if abs(r.selisih) > BEDA_JAM else None)  # fmt: skip
     hasil = _kirim(isian, k)
     return dataclasses.replace(
         hasil, rt=rt, pada_hp=pada_hp, foto=tuple(f for f in baris.values() if f is not None) if hasil.objek else ()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
@@ -268,3 +269,30 @@ def test_an_accident_and_a_worker_are_told_from_the_field(p: pemeran.Panggung) -
     (ditolak,) = lain.kirim_semua()
     assert (ditolak.keadaan, ditolak.jawab["versi_lain"]) == ("ditolak", None) and "Nama Lain" not in ditolak.jawab["kalimat"]
     assert Perangkat.objects.get(akun=p.rahmat).urut == 6
+
+
+@pytest.mark.skala
+@pytest.mark.parametrize("geser", [timedelta(days=-1, hours=-3), timedelta(hours=26)])
+def test_a_day_begun_by_a_wrong_clock_is_the_day_it_was(p: pemeran.Panggung, geser: timedelta) -> None:
+    """The phone writes its own date and hour into the note; who typed an hour of the past is believed."""
+    kerja, kini = kerja_hari_ini(p), jam.sekarang()
+    hp = hp_of(p.rahmat, jam=lambda: jam.sekarang() + geser)
+    di_hp = timezone.localtime(kini + geser)
+    isi = {"kerja": kerja.pk, "tanggal": di_hp.date().isoformat(), "jam_mulai": f"{di_hp:%H:%M}"}
+    hp.tambah("hari", p.rt.kode, isi)
+    assert [c.keadaan for c in hp.kirim_semua()] == ["diterima"], hp.catatan[0].jawab
+    hari, benar = HariKerja.objects.get(), timezone.localtime(kini)
+    assert hari.tanggal == benar.date() and hari.jam_mulai is not None
+    assert abs(datetime.combine(hari.tanggal, hari.jam_mulai) - benar.replace(tzinfo=None)) < timedelta(minutes=2)
+
+
+@pytest.mark.skala
+def test_an_hour_that_somebody_typed_is_not_changed_by_the_clock(p: pemeran.Panggung) -> None:
+    kerja = kerja_hari_ini(p)
+    hp = hp_of(p.rahmat, jam=lambda: jam.sekarang() - timedelta(hours=3))
+    di_hp = timezone.localtime(hp.jam())
+    diketik = f"{(di_hp - timedelta(hours=2)):%H:%M}"
+    hp.tambah("hari", p.rt.kode, {"kerja": kerja.pk, "tanggal": di_hp.date().isoformat(), "jam_mulai": diketik})
+    hp.kirim_semua()
+    hari = HariKerja.objects.get()
+    assert hari.tanggal == tanggal_kota(p.pada) and f"{hari.jam_mulai:%H:%M}" == diketik

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bahagia.dasar.jam import sekarang, tanggal_kota
+from bahagia.lapangan.tests import layar_uji
 from bahagia.lapangan.tests.layar_uji import (
     PIN,
     buka_catatan,
@@ -273,3 +276,20 @@ def _lihat(halaman: Any, axe: Callable[..., None], nama: str) -> list[str]:
         salah.append(f"{nama} 320: {halaman.evaluate(PERIKSA, {'lebar': True})}")
     halaman.set_viewport_size({"width": 360, "height": 640})
     return salah
+
+
+def test_what_begins_on_another_day_is_not_begun_today(tiruan: Any, halaman: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server takes nobody before the first day: taps that would all be refused are not offered."""
+    isi = layar_uji.bekal()
+    besok = (tanggal_kota(sekarang()) + timedelta(days=1)).isoformat()
+    isi["kerja"][0] |= {"mulai": besok, "selesai": besok}
+    monkeypatch.setattr(layar_uji, "bekal", lambda: isi)
+    mulai(halaman, tiruan[0])
+    assert halaman.locator(".lap-kerja h2").all_text_contents() == ["Kerja bakti membersihkan parit", "Drainase Gang Kenanga"]
+    kartu = halaman.locator(".lap-kerja")
+    assert kartu.nth(0).get_by_role("link", name="Mulai kerja hari ini").count() == 1
+    assert kartu.nth(1).get_by_role("link", name="Mulai kerja hari ini").count() == 0
+    assert "Belum mulai" in kartu.nth(1).inner_text()
+    ke(halaman, "kerja/7", "kerja")
+    assert halaman.get_by_role("button", name="Mulai hari kerja").count() == 0 and "Belum mulai" in isi_layar(halaman, "kerja")
+    assert halaman.get_by_role("link", name="Tambah orang").is_visible(), "who joins may be written down before"

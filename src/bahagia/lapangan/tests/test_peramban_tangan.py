@@ -1,4 +1,4 @@
-"""Careless hands and a cheap phone: pressed twice, gone back, a clock that is wrong, a file that is no photo, two hundred names."""
+"""Careless hands and a cheap phone: pressed twice, gone back, a wrong clock, a file that is no photo, two hundred names."""
 
 from __future__ import annotations
 
@@ -157,4 +157,32 @@ def test_two_hundred_names_with_quotes_and_marks_are_names(tiruan: Any, halaman:
     ke(halaman, "hari", "hari")
     ke(halaman, "hadir/7", "hadir")
     assert halaman.locator("button.lap-orang").count() == 200, "back at the list, the search is over"
+    halaman.wait_for_selector(".lap-orang b")
+    assert "Nyai & Putri 3" in halaman.locator(".lap-orang b").all_text_contents(), "the names are still those of the people"
     assert json.loads(negara.urutan[-1]["badan"])["isi"]["peserta"].endswith("0010")
+
+
+def test_names_stay_names_when_the_list_is_opened_again(tiruan: Any, halaman: Any) -> None:
+    alamat, _ = tiruan
+    mulai(halaman, alamat)
+    ke(halaman, "kerja/7", "kerja")
+    halaman.get_by_role("button", name="Mulai hari kerja").click()
+    tampak(halaman, "hadir")
+    nama = halaman.locator(".lap-orang b").all_text_contents()
+    assert "Dahlia" in nama
+    ke(halaman, "kerja/7", "kerja")
+    ke(halaman, "hadir/7", "hadir")
+    halaman.wait_for_timeout(300)
+    assert halaman.locator(".lap-orang b").all_text_contents() == nama
+
+
+def test_somebody_else_who_signed_in_is_told_how_the_owner_goes_on(tiruan: Any, halaman: Any) -> None:
+    alamat, negara = tiruan
+    mulai(halaman, alamat)
+    sapa = negara.sapa
+    negara.sapa = lambda isi: (200, sapa(isi)[1] | {"keadaan": "lain"})  # type: ignore[method-assign, operator]
+    halaman.reload()
+    tampak(halaman, "pin")
+    garis = halaman.wait_for_selector('[data-garis="pengirim"]:not([hidden])')
+    assert "bukan pemilik HP ini" in garis.inner_text()
+    assert garis.query_selector("a:visible").get_attribute("href").endswith("/masuk/?next=/lapangan/")

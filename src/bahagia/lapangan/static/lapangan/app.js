@@ -91,7 +91,7 @@ let bekalPada = 0;
 const pengirimBerkata = async ({ detail: { kode } }) => {
   garis("luring", luring());
   garis("masuk", kode === "keluar");
-  isi(cari('[data-garis="pengirim"]'), { pengirim: BERHENTI.includes(kode) ? kata(`g_${kode}`) : "" });
+  isi(cari('[data-garis="pengirim"]'), { pengirim: BERHENTI.includes(kode) ? kata(`g_${kode}`) : "", orang_lain: kode === "orang_lain" });
   garis("pengirim", BERHENTI.includes(kode));
   if (["kunci", "hapus"].includes(kode)) { await (kode === "hapus" ? tampil("dihapus") : buka()); return; }
   if (kode !== "selesai") return;

@@ -1,7 +1,11 @@
 // The pack of one RT as the screens read it, and what the notes of this phone add to it. Pure: no store, no clock.
 
-/** The server's pack made even. */
-export const susun = (b, pada) => ({ ...b, pada, boleh: new Set(b.boleh), tahap: b.tahap.filter((t) => t.terbuka) });
+/** The server's pack made even for `hari` (ISO): a cover that has ended since it was fetched is not said any more. */
+export const susun = (b, pada, hari) => ({
+  ...b, pada, boleh: new Set(b.boleh), tahap: b.tahap.filter((t) => t.terbuka),
+  kerja: b.kerja.map((k) => (k.lindung.terlindungi && hari > k.lindung.sampai
+    ? { ...k, lindung: { ...k.lindung, terlindungi: false, kalimat: k.lindung.sesudah } } : k)),
+});
 
 /** How a row is named in a note: by the note that made it, else by its number. */
 export const rujukan = (x) => String(x.niat ?? x.id);

@@ -19,7 +19,7 @@ const tandai = (b, satu) => {
 };
 
 const baris = ({ kunci, nama, samping = "", awas = "", hadir }) => {
-  const b = salin("baris-orang", { nama, samping, awas, hadir: "" });
+  const b = salin("baris-orang", { orang: nama, samping, awas, hadir: "" });
   b.dataset.kunci = kunci;
   cari("button", b).setAttribute("aria-pressed", "false");
   tandai(b, hadir);

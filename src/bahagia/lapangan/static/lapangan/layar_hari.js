@@ -16,6 +16,10 @@ const masa = ({ mulai, selesai }) => {
 /** The day of work that runs now, null when nobody began it. */
 export const hariIni = (k) => hariPada(k, m.catatan, tanggalKota(Date.now()));
 
+/** Its first day is still to come: the server takes nobody's attendance before it. */
+const belumMulai = (k) => !hariIni(k) && tanggalKota(Date.now()) < k.mulai;
+const kataBelum = (k) => (belumMulai(k) ? kata("belum_mulai", { hari: tanggal(k.mulai) }) : "");
+
 const hitungHadir = (k, hari) => {
   const orang = orangKerja(k, m.catatan);
   return kata("hadir_dari", { n: hadirHari(hari, m.catatan, orang).size, jumlah: orang.length });
@@ -24,7 +28,7 @@ const hitungHadir = (k, hari) => {
 export const hari = async () => {
   const { bekal, aku } = await alat();
   const layar = tampil("hari");
-  const kerja = bekal?.kerja ?? [];
+  const kerja = [...(bekal?.kerja ?? [])].sort((a, b) => belumMulai(a) - belumMulai(b));
   isi(layar, {
     tanggal: hariPanjang(Date.now()), rt: aku.rt.find((r) => r.kode === aku.pilih)?.nama ?? "", satu_rt: aku.rt.length === 1,
     banyak_rt: aku.rt.length > 1, ada_bekal: Boolean(bekal), kosong: bekal && !kerja.length,
@@ -35,8 +39,8 @@ export const hari = async () => {
   ganti(cari('[data-daftar="kerja"]', layar), kerja.map((k) => {
     const kini = hariIni(k), ke = kini ? `#/hadir/${k.id}` : `#/kerja/${k.id}`;
     const baris = salin("baris-kerja", {
-      ...k, masa: masa(k), nada: nadaLindung(k), lindung: kataLindung(k), hitung: kini ? hitungHadir(k, kini) : "",
-      tombol: kata(kini ? "catat_hadir" : "mulai_kerja"), ke,
+      ...k, masa: masa(k), nada: nadaLindung(k), lindung: kataLindung(k), hitung: kini ? hitungHadir(k, kini) : kataBelum(k),
+      tombol: belumMulai(k) ? "" : kata(kini ? "catat_hadir" : "mulai_kerja"), ke,
     });
     cari("[data-tombol]", baris).href = ke;
     return baris;
@@ -55,7 +59,8 @@ export const kerja = async (id) => {
   if (!k) { location.replace("#/hari"); return; }
   const layar = tampil("kerja"), kini = hariIni(k);
   isi(layar, {
-    ...k, hari: masa(k), ada_hari: Boolean(kini), hitung: kini ? hitungHadir(k, kini) : "", lindung: k.lindung.terlindungi,
+    ...k, hari: masa(k), ada_hari: Boolean(kini), boleh_mulai: !kini && !belumMulai(k), belum: kataBelum(k),
+    tambah: Boolean(kini) || belumMulai(k), hitung: kini ? hitungHadir(k, kini) : "", lindung: k.lindung.terlindungi,
     mulai: kini ? (kini.mulai ? kata("mulai_pukul", { jam: kini.mulai.slice(0, 5).replace(":", ".") }) : kata("mulai")) : "",
     kurang_ada: k.konstruksi && !k.lindung.terlindungi, kalimat: k.lindung.kalimat,
   });

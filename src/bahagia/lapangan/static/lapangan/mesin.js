@@ -4,7 +4,7 @@ import { Antrean } from "./antrean.js";
 import { Brankas } from "./brankas.js";
 import { Galat, Gudang } from "./gudang.js";
 import { Pengirim, Saluran } from "./kirim.js";
-import { setelan } from "./layar.js";
+import { setelan, tanggalKota } from "./layar.js";
 import { susun } from "./bekal.js";
 
 export { Galat };
@@ -50,7 +50,7 @@ export const simpanAku = (isi) => simpan("aku", isi);
 /** The pack of one RT, made even for the screens; null when it was never fetched. */
 export const bacaBekal = async (kode) => {
   const isi = kode ? await baca(`rt:${kode}`) : null;
-  return isi && susun(isi.bekal, isi.pada);
+  return isi && susun(isi.bekal, isi.pada, tanggalKota(Date.now()));
 };
 
 /** Fetch the packs of these RT. A failed one stays as it was. */
