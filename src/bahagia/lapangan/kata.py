@@ -68,7 +68,6 @@ def _hadir() -> dict[str, str]:
         "hadir_rapat": _("{n} orang hadir"),
         "belum_di_surat": _("Belum ada di surat tugas"),
         "belum_mulai": _("Belum mulai. Hari pertamanya {hari}."),
-        "belum_mulai": _("Belum mulai. Hari pertamanya {hari}."),
         "catat_hadir": _("Catat hadir"), "mulai_kerja": _("Mulai kerja hari ini"),
         "arahkan": _("Arahkan kamera ke kartu"),
         "sudah_hadir": _("{nama} sudah tercatat hadir."),
