@@ -69,6 +69,22 @@ def bukti_hari(hari: HariKerja, *, pada: datetime) -> list[BuktiOrang]:
     ]  # fmt: skip
 
 
+def bukti_saat(hari: HariKerja, peserta_id: int, saat: datetime, *, pada: datetime) -> BuktiOrang | None:
+    """The same of one person at one moment of that day: a letter that was issued after it does not reach back, nor does one
+    that the person had left. None = not on the list of the activity."""
+    b = next((b for b in bukti_hari(hari, pada=pada) if b.peserta.pk == peserta_id), None)
+    if b is None or not b.di_surat:
+        return b
+    sejak, sampai = b.peserta.sejak, b.peserta.sampai
+    if sejak is not None and sejak > saat:
+        lagi = _("Surat tugasnya baru terbit %(saat)s, sesudah kejadian.") % {"saat": waktu(sejak)}
+    elif sampai is not None and sampai <= saat:
+        lagi = _("Sudah dikeluarkan dari daftar %(saat)s.") % {"saat": waktu(sampai)}
+    else:
+        return b
+    return dataclasses.replace(b, di_surat=False, terlindungi=False, kurang=[lagi, *b.kurang])
+
+
 def sum_bukti(hari: Iterable[HariKerja], *, pada: datetime) -> dict[int, JumlahBukti]:
     """How many were there, confirmed and covered, by day (id)."""
     hasil = {}

@@ -16,7 +16,7 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, NextStep, Row, Summary, Table
 from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.gotong_royong import queries_hadir as queries
-from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari
+from bahagia.gotong_royong.bukti import BuktiOrang, bukti_saat
 from bahagia.gotong_royong.forms_kejadian import KejadianForm, LaporKejadianForm
 from bahagia.gotong_royong.halaman_hadir import chip_lindung
 from bahagia.gotong_royong.jenis import KeadaanKejadian, KeadaanKerja
@@ -136,11 +136,11 @@ def isi_baru(rt: RT, kerja: GotongRoyong | None, form: Any, *, salah: Penolakan 
 
 
 def bukti_of(k: Kejadian, *, pada: datetime) -> BuktiOrang | None:
-    """What is proven of this person on the day it happened, where it happened at work and the day has a list."""
+    """What is proven of this person at the moment it happened, where it happened at work and the day has a list."""
     if k.gotong_royong is None or k.peserta_id is None:
         return None
     hari = queries.hari_pada(k.gotong_royong, tanggal_kota(k.waktu))
-    return next((b for b in bukti_hari(hari, pada=pada) if b.peserta.pk == k.peserta_id), None) if hari else None
+    return bukti_saat(hari, k.peserta_id, k.waktu, pada=pada) if hari else None
 
 
 def isi_satu(request: Any, k: Kejadian, *, pada: datetime, salah: Penolakan | None = None, form: Any = None) -> dict[str, Any]:

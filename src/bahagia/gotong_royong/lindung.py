@@ -158,6 +158,11 @@ def list_lunas(pendaftaran: Pendaftaran, pada: date) -> list[Angsuran]:
     ]  # fmt: skip
 
 
+def hari_lindung(kerja: GotongRoyong) -> date | None:
+    """The last day for which the letter and the certificate can cover: whichever ends first. None without a registration."""
+    return min(kerja.selesai, hari_akhir(kerja, kerja.pendaftaran)) if kerja.pendaftaran is not None else None
+
+
 def orang_upah(kerja: GotongRoyong) -> set[uuid.UUID] | None:
     """Whose wages the premium was computed from: who stood on the list when the form was sent. None where wages did not count."""
     daftar = kerja.pendaftaran

@@ -6,12 +6,15 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from bahagia.akun.access import Lingkup
 from bahagia.akun.peran import Izin
 from bahagia.belanja.queries import list_rekanan
 from bahagia.dasar.jam import tanggal_kota
+from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
-from bahagia.gotong_royong.lindung import status_perlindungan
+from bahagia.gotong_royong.lindung import hari_lindung, status_perlindungan
 from bahagia.gotong_royong.queries import list_kerja, list_peserta, samar_nik
 from bahagia.gotong_royong.queries_hadir import list_hari, list_kehadiran
 from bahagia.lapangan.isian import ISIAN
@@ -62,13 +65,17 @@ def _berjalan(rt: RT, hari: date) -> list[Any]:
 def _kerja(kerja: Any, pada: datetime) -> dict[str, Any]:
     """One activity: who is on its list, its days of late with who is there, whether it is covered."""
     status = status_perlindungan(kerja, pada=pada)
+    sampai = hari_lindung(kerja) if status.terlindungi else None
     hari = list(list_hari(kerja))[-HARI_TERBANYAK:]
     return {
         "id": kerja.pk, "niat": str(kerja.niat), "nama": kerja.nama, "tempat": kerja.tempat, "mulai": kerja.mulai.isoformat(),
         "selesai": kerja.selesai.isoformat(), "konstruksi": kerja.jenis == JenisKerja.KONSTRUKSI, "keadaan": kerja.keadaan,
         "kegiatan_id": kerja.kegiatan_id,
         "lindung": {"terlindungi": status.terlindungi, "kalimat": str(status.kalimat),
-                    "kurang": [str(x.kalimat) for x in status.kurang]},
+                    "kurang": [str(x.kalimat) for x in status.kurang],
+                    # days later and without signal the phone says this instead
+                    "sampai": sampai.isoformat() if sampai else "",
+                    "sesudah": _("Perlindungan berakhir %(hari)s.") % {"hari": tanggal(sampai)} if sampai else ""},
         "peserta": [
             {"id": o.pk, "niat": str(o.niat), "nama": o.nama, "nik_samar": samar_nik(o),
              "status": "surat" if o.surat_id else "menunggu", "sidik": sidik_kartu(o.token)}

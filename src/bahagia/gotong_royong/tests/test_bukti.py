@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bahagia.gotong_royong import actions, actions_hadir, actions_surat
-from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, sum_bukti
+from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, bukti_saat, sum_bukti
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Pendaftaran
 from bahagia.gotong_royong.queries import list_peserta, surat_induk
@@ -110,6 +110,26 @@ def test_hours_that_began_before_the_letter_are_not_covered_by_a_late_tap(p: Pan
         "Mulai bekerja pukul 09.30, surat tugasnya baru terbit pukul 15.00. Sebelum itu belum terlindungi."
     ]
     assert hasil["Dahlia"].terlindungi
+
+
+def test_an_accident_before_the_letter_is_not_covered_although_the_day_is(p: Panggung, lunas: None) -> None:
+    kerja = kerja_siap(p, peserta=2)
+    hari = buka(p, kerja)
+    actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=pukul(kerja.mulai, 10), kunci=kunci(), gotong_royong=kerja)
+    amir = list_peserta(kerja)[0]
+    ketuk(p, hari, amir, pada=pukul(kerja.mulai, 10, 5), jam=2)
+    pastikan(p, hari)
+    assert bukti(hari)["Amir Hamzah"].terlindungi
+
+    def saat(jam: int) -> BuktiOrang:
+        hasil = bukti_saat(hari, amir.pk, pukul(kerja.mulai, jam), pada=pukul(kerja.mulai, 20))
+        assert hasil is not None
+        return hasil
+
+    assert not saat(9).terlindungi and "sesudah kejadian" in saat(9).kurang[0] and saat(11).terlindungi
+    assert bukti_saat(hari, 0, pukul(kerja.mulai, 9), pada=pukul(kerja.mulai, 20)) is None
+    actions.reverse_peserta(oleh=p.darmawan, pada=pukul(kerja.mulai, 13), kunci=kunci(), peserta=amir, alasan="Pulang")
+    assert saat(12).terlindungi and "dikeluarkan" in saat(14).kurang[0]
 
 
 def test_who_was_taken_off_before_the_sheet_was_keyed_is_not_covered(p: Panggung, lunas: None) -> None:

@@ -183,6 +183,8 @@ def test_a_joined_certificate_goes_on_but_a_letter_that_is_over_does_not(kaya: P
     terlindungi(p, singkat, panjang)
     assert kurang(p, singkat, geser=3) == kurang(p, panjang, geser=3) == []
     assert kurang(p, singkat, geser=4) == ["surat_lewat"] and kurang(p, panjang, geser=4) == []
+    hari = [lindung.hari_lindung(k) for satu in (singkat, panjang) if (k := kerja_by_id(satu.pk))]
+    assert hari == [singkat.selesai, panjang.selesai] and lindung.hari_lindung(surat_terbit(p, nama="Pagar")) is None
 
 
 def test_a_letter_anew_under_a_standing_registration_is_told_to_bpjs(p: Panggung) -> None:

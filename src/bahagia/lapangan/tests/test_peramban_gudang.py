@@ -50,6 +50,17 @@ def test_a_finder_without_the_pin_reads_nothing(tiruan: Any, halaman: Any) -> No
     assert bytes(awal) == b"JFIF"
 
 
+def test_a_cover_that_has_ended_since_is_not_said_without_signal(tiruan: Any, halaman: Any) -> None:
+    nyalakan(halaman, tiruan[0])
+    lindung = {"terlindungi": True, "kalimat": "Terlindungi", "kurang": [], "sampai": "2026-02-06", "sesudah": "Berakhir."}
+    susun = """([lindung, hari]) => import("/statis/lapangan/bekal.js").then(({susun}) =>
+        susun({boleh: [], tahap: [], kerja: [{lindung}]}, 0, hari).kerja[0].lindung)"""
+    assert halaman.evaluate(susun, [lindung, "2026-02-06"]) == lindung
+    assert halaman.evaluate(susun, [lindung, "2026-02-07"]) == lindung | {"terlindungi": False, "kalimat": "Berakhir."}
+    belum = lindung | {"terlindungi": False, "sampai": "", "sesudah": ""}
+    assert halaman.evaluate(susun, [belum, "2026-02-07"]) == belum
+
+
 def test_the_files_on_the_disk_show_nothing_either(tiruan: Any, pramuban: Any, tmp_path: Path) -> None:
     """The profile folder of the browser, as somebody with the phone's memory in his hands would read it."""
     alamat, _ = tiruan
