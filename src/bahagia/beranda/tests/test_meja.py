@@ -93,6 +93,6 @@ def test_who_may_not_look_takes_no_sheet(p, siapa, url):
 def test_the_city_page_asks_the_same_number_of_queries_for_any_number_of_rt(p, django_assert_max_num_queries):
     client = masuk(p.ratna)
     client.get("/kota/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         assert client.get("/kota/").status_code == 200
     assert p.rt.kota_kode == KOTA
