@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from bahagia.dasar.jam import sekarang
 from bahagia.lapangan.tests import layar_uji
 from bahagia.lapangan.tests.layar_uji import isi_layar, ke, layani_layar, masuk_pin, mulai, tambah_orang, tampak
 from bahagia.lapangan.tests.server_tiruan import Negara
@@ -186,3 +188,31 @@ def test_somebody_else_who_signed_in_is_told_how_the_owner_goes_on(tiruan: Any, 
     garis = halaman.wait_for_selector('[data-garis="pengirim"]:not([hidden])')
     assert "bukan pemilik HP ini" in garis.inner_text()
     assert garis.query_selector("a:visible").get_attribute("href").endswith("/masuk/?next=/lapangan/")
+
+
+def test_a_phone_a_day_behind_may_begin_on_the_first_day(tiruan: Any, halaman: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    alamat, negara = tiruan
+    asli = layar_uji.bekal
+    monkeypatch.setattr(layar_uji, "bekal", lambda: asli() | {"waktu": sekarang().isoformat()})
+    halaman.add_init_script(JAM)
+    halaman.add_init_script(f"localStorage.geser ??= {-timedelta(days=1) // timedelta(milliseconds=1)}")
+    mulai(halaman, alamat)
+    assert "Belum mulai" not in isi_layar(halaman, "hari")
+    ke(halaman, "kerja/7", "kerja")
+    halaman.get_by_role("button", name="Mulai hari kerja").click()
+    tampak(halaman, "hadir")
+    halaman.wait_for_selector('[data-antrean][data-warna="good"]')
+    assert [n["jenis"] for n in negara.urutan] == ["hari"]
+
+
+def test_locking_locks_every_tab(tiruan: Any, halaman: Any) -> None:
+    alamat, _ = tiruan
+    mulai(halaman, alamat)
+    lain = halaman.context.new_page()
+    lain.goto(f"{alamat}/lapangan/")
+    masuk_pin(lain)
+    tampak(lain, "hari")
+    ke(lain, "hp", "hp")
+    lain.get_by_role("button", name="Kunci sekarang").click()
+    tampak(lain, "pin")
+    tampak(halaman, "pin")

@@ -16,8 +16,16 @@ const masa = ({ mulai, selesai }) => {
 /** The day of work that runs now, null when nobody began it. */
 export const hariIni = (k) => hariPada(k, m.catatan, tanggalKota(Date.now()));
 
-/** Its first day is still to come: the server takes nobody's attendance before it. */
-const belumMulai = (k) => !hariIni(k) && tanggalKota(Date.now()) < k.mulai;
+let tertinggal = 0; // ms that this phone's clock was behind when the pack was fetched
+/** The pack at hand; with it what is known of the clock. */
+const bahan = async () => {
+  const a = await alat();
+  tertinggal = Math.max(0, Date.parse(a.bekal?.waktu) - a.bekal?.pada || 0);
+  return a;
+};
+
+/** Its first day is still to come: the server takes nobody's attendance before it. A clock that is behind keeps nobody away. */
+const belumMulai = (k) => !hariIni(k) && tanggalKota(Date.now() + tertinggal) < k.mulai;
 const kataBelum = (k) => (belumMulai(k) ? kata("belum_mulai", { hari: tanggal(k.mulai) }) : "");
 
 const hitungHadir = (k, hari) => {
@@ -26,7 +34,7 @@ const hitungHadir = (k, hari) => {
 };
 
 export const hari = async () => {
-  const { bekal, aku } = await alat();
+  const { bekal, aku } = await bahan();
   const layar = tampil("hari");
   const kerja = [...(bekal?.kerja ?? [])].sort((a, b) => belumMulai(a) - belumMulai(b));
   isi(layar, {
@@ -54,7 +62,7 @@ export const bolehkan = (layar, bekal) => {
 };
 
 export const kerja = async (id) => {
-  const { bekal } = await alat();
+  const { bekal } = await bahan();
   const k = bekal?.kerja.find((x) => String(x.id) === id);
   if (!k) { location.replace("#/hari"); return; }
   const layar = tampil("kerja"), kini = hariIni(k);

@@ -54,7 +54,7 @@ export const pasang = () => {
       bilang(sebab(salah), "warning");
     } finally { tombol.removeAttribute("aria-disabled"); }
   });
-  cari("[data-kunci-hp]").addEventListener("click", () => m.brankas.kunci());
+  cari("[data-kunci-hp]").addEventListener("click", () => { m.antrean.kanal.postMessage("kunci"); m.brankas.kunci(); }); // other tabs too
   cari("[data-kosongkan]").addEventListener("click", () => { location.hash = "#/kosongkan"; });
   cari('[data-form="kosongkan"]').addEventListener("submit", async (e) => {
     e.preventDefault();
