@@ -63,10 +63,14 @@ def issue_surat_tugas(
 def issue_tambahan(
     *, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong, dilihat: str = ""
 ) -> SuratTugas:
-    """A numbered addition with everybody who waits and has a NIK. It never works back: they are named from now on."""
+    """A numbered addition with everybody who waits and has a NIK. It never works back: they are named from now on. Refused
+    (`sudah_lewat`) when the last day of the letter is over."""
     require_for(oleh, Izin.TERBIT_SURAT_TUGAS, gotong_royong.rt, pada=tanggal_kota(pada))
     require_orang(oleh, "menandatangani surat tugas")
     kini = lock_kerja(gotong_royong, KeadaanKerja.BERJALAN)
+    if tanggal_kota(pada) > kini.selesai:
+        raise Penolakan("Hari kerja kegiatan ini sudah lewat; surat tambahan tidak berlaku surut.",
+                        langkah="Buat kegiatan baru untuk hari kerja berikutnya.", kode="sudah_lewat")  # fmt: skip
     return _issue(kini, list_surat_berlaku(kini)[0], oleh=oleh, pada=pada, kunci=kunci, dilihat=dilihat)
 
 
@@ -78,7 +82,7 @@ def record_tambahan(
 ) -> Peserta:  # fmt: skip
     """Somebody comes late: written down, and named by an addition at once when the actor may sign letters.
 
-    Else, and without a NIK, the person waits and is not covered: the list shows it in red until the Ketua RT signs.
+    Else, without a NIK, and when the last day is over, the person waits and is not covered: the list shows it in red.
     """
     require_for(oleh, Izin.SUSUN_KERJA, gotong_royong.rt, pada=tanggal_kota(pada))
     peserta = record_peserta(
@@ -87,7 +91,8 @@ def record_tambahan(
     )  # fmt: skip
     kini = lock_kerja(gotong_royong)
     boleh = not oleh.sistem and lingkup_pada(oleh, pada=tanggal_kota(pada)).has(Izin.TERBIT_SURAT_TUGAS, kini.rt)
-    if boleh and kini.keadaan == KeadaanKerja.BERJALAN and peserta.surat_id is None and peserta.nik_indeks is not None:
+    jalan = kini.keadaan == KeadaanKerja.BERJALAN and tanggal_kota(pada) <= kini.selesai
+    if boleh and jalan and peserta.surat_id is None and peserta.nik_indeks is not None:
         issue_tambahan(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "surat"), gotong_royong=kini)
         peserta.refresh_from_db()
     return peserta

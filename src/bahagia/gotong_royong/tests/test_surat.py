@@ -63,6 +63,16 @@ def test_only_the_chair_signs_and_only_with_somebody_to_send(p: Panggung) -> Non
     assert SuratTugas.objects.count() == 0
 
 
+def test_no_addition_after_the_last_day_but_who_was_there_is_written_down(p: Panggung) -> None:
+    kerja = surat_terbit(p)
+    akhir, lewat = (p.pada + timedelta(days=n) for n in (3, 4))
+    assert actions_surat.record_tambahan(oleh=p.darmawan, pada=akhir, kunci=kunci(), gotong_royong=kerja, **orang(7)).surat_id
+    telat = actions_surat.record_tambahan(oleh=p.darmawan, pada=lewat, kunci=kunci(), gotong_royong=kerja, **orang(8))
+    assert telat.pk and telat.surat_id is None  # sent by a phone when all was over: a fact, and on no letter
+    with pytest.raises(Penolakan, match="surut"):
+        actions_surat.issue_tambahan(oleh=p.darmawan, pada=lewat, kunci=kunci(), gotong_royong=kerja)
+
+
 def test_who_comes_late_is_named_by_a_numbered_addition_or_waits_in_red(p: Panggung) -> None:
     kerja = surat_terbit(p)
     nanti = p.pada + timedelta(days=1, hours=1)
