@@ -204,6 +204,9 @@ def _check_masa(kini: Pendaftaran, tgl: date, sejak: date, sampai: date | None, 
     if tgl > hari or tgl.year < kini.tahun - 1:
         kata = f"Tanggal {tulis_tanggal(tgl)} belum tiba." if tgl > hari else f"Tahun {tgl.year} tidak mungkin."
         raise Penolakan(kata, langkah="Salin tanggal dari sertifikat.", kode="tanggal", bidang="tanggal")
+    if sejak.year < kini.tahun - 1:
+        raise Penolakan(f"Tahun {sejak.year} tidak mungkin.", langkah="Salin masa berlaku dari sertifikat.", kode="masa",
+                        bidang="berlaku_sejak")  # fmt: skip
     if sampai is not None and sampai.year > kini.tahun + MASA_TERLAMA:
         raise Penolakan(f"Tahun {sampai.year} tidak mungkin.", langkah="Salin masa berlaku dari sertifikat.", kode="masa",
                         bidang="berlaku_sampai")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kej
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, surat_induk
 from bahagia.pelaksanaan.models import Swadaya
 from tests import pemeran
+from tests.cerita.belanja import foto
 from tests.cerita.dana import dana_cair
 from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit, tambah
 from tests.cerita.hadir import buka, hari_kerja, ketuk, pukul
@@ -278,6 +280,32 @@ def test_odd_numbers_and_days(p: Panggung, saat: Any) -> None:
     for satu in GotongRoyong.objects.all():
         daftar = didaftarkan(p, satu, bayar="bertahap")
         assert sum(daftar.angsuran.values_list("nilai", flat=True)) == daftar.total > 0
+
+
+def test_odd_days_of_certificate_and_payment(p: Panggung) -> None:
+    dana_cair(p)
+    daftar = terkirim(p, didaftarkan(p, surat_terbit(p, nilai=5_000_000)))
+    siti, ketua = masuk(Client(), p.siti), masuk(Client(), p.darmawan)
+    alamat = f"/gotong-royong/pendaftaran/{daftar.pk}/sertifikat/"
+    hari_ini = jam.tanggal_kota(p.pada)
+    for hari_sert, sejak, sampai in (
+        (date(1, 1, 1), hari_ini, None), (date(9999, 12, 31), hari_ini, None), (hari_ini, date(1, 1, 1), None),
+        (hari_ini, date(2024, 2, 4), None), (hari_ini, date(9999, 12, 31), None), (hari_ini, hari_ini, date(9999, 12, 31)),
+        (hari_ini, hari_ini, date(1, 1, 1)),
+    ):  # fmt: skip
+        isi = {"kunci": kunci(), "nomor": "S-1", **hari(hari_sert), **hari(sejak, "berlaku_sejak")}
+        isi |= {} if sampai is None else hari(sampai, "berlaku_sampai")
+        jawab = siti.post(alamat, isi | {"foto": io.BytesIO(foto().isi)})
+        assert jawab.status_code == 422, (hari_sert, sejak, sampai, jawab.status_code)
+    satu = diajukan(p, daftar)
+    assert ketua.post(f"/gotong-royong/angsuran/{satu.pk}/setujui/", {"kunci": kunci()}).status_code == 303
+    for tanggal in (date(1, 1, 1), date(2025, 12, 31), date(9999, 12, 31), hari_ini + timedelta(days=1)):
+        isi = {"kunci": kunci(), "sumber": "bank", "foto": io.BytesIO(foto().isi), **hari(tanggal)}
+        assert siti.post(f"/gotong-royong/angsuran/{satu.pk}/bayar/", isi).status_code == 422, tanggal
+    tanda, gambar = kunci(), foto().isi
+    for _kali in range(2):
+        isi = {"kunci": tanda, "sumber": "bank", "foto": io.BytesIO(gambar), **hari(hari_ini)}
+        assert siti.post(f"/gotong-royong/angsuran/{satu.pk}/bayar/", isi).status_code == 303
 
 
 def test_a_work_of_december_is_registered_in_january(p: Panggung, saat: Any) -> None:
