@@ -216,3 +216,33 @@ def test_locking_locks_every_tab(tiruan: Any, halaman: Any) -> None:
     lain.get_by_role("button", name="Kunci sekarang").click()
     tampak(lain, "pin")
     tampak(halaman, "pin")
+
+
+def test_a_state_is_said_once(tiruan: Any, halaman: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    alamat, _ = tiruan
+    asli = layar_uji.bekal
+
+    def sama() -> dict[str, Any]:
+        isi = asli()
+        isi["kerja"][0]["lindung"]["kalimat"] = "Belum terlindungi"  # as the server says it
+        return isi
+
+    monkeypatch.setattr(layar_uji, "bekal", sama)
+    mulai(halaman, alamat)
+    ke(halaman, "kerja/7", "kerja")
+    assert isi_layar(halaman, "kerja").count("Belum terlindungi") == 1
+
+
+def test_the_note_of_an_accident_says_whom_it_happened_to(tiruan: Any, halaman: Any) -> None:
+    alamat, _ = tiruan
+    mulai(halaman, alamat)
+    ke(halaman, "kejadian/7", "isian")
+    halaman.locator('[name="peserta"]').select_option(label="Dahlia")
+    for nama, nilai in (("pukul", "00:01"), ("kronologi", "Terpeleset."), ("saksi1", "Amir"), ("pelapor", "Rahmat"),
+                        ("telepon", "0812-7000-1111")):  # fmt: skip
+        halaman.fill(f'[data-layar="isian"] [name="{nama}"]', nilai)
+    halaman.locator(SIMPAN).click()
+    tampak(halaman, "satu")
+    assert "Dahlia" in isi_layar(halaman, "satu")
+    ke(halaman, "antrean", "antrean")
+    assert "Dahlia" in isi_layar(halaman, "antrean")

@@ -70,7 +70,7 @@ export const kerja = async (id) => {
     ...k, hari: masa(k), ada_hari: Boolean(kini), boleh_mulai: !kini && !belumMulai(k), belum: kataBelum(k),
     tambah: Boolean(kini) || belumMulai(k), hitung: kini ? hitungHadir(k, kini) : "", lindung: k.lindung.terlindungi,
     mulai: kini ? (kini.mulai ? kata("mulai_pukul", { jam: kini.mulai.slice(0, 5).replace(":", ".") }) : kata("mulai")) : "",
-    kurang_ada: k.konstruksi && !k.lindung.terlindungi, kalimat: k.lindung.kalimat,
+    kurang_ada: k.konstruksi && !k.lindung.terlindungi, kalimat: k.lindung.kalimat === kataLindung(k) ? "" : k.lindung.kalimat, // the word stands there already
   });
   ganti(cari('[data-daftar="kurang"]', layar), k.lindung.kurang.map((teks) => salin("baris-kurang", { teks })));
   bolehkan(layar, bekal);

@@ -149,6 +149,10 @@ const kirim = async () => {
   } finally { tombol.removeAttribute("aria-disabled"); }
 };
 
+/** What the note is called in the list: whom it speaks of, how much, or for what. */
+const sebutan = (form, { nama, nilai, peserta }, { untuk }) =>
+  String(nama || (peserta && form.elements.peserta?.selectedOptions?.[0]?.textContent) || nilai || untuk || "");
+
 const simpan = async (semuaIsi, foto) => {
   const { kode, form, bahan, lama } = kini;
   let hasil;
@@ -163,7 +167,7 @@ const simpan = async (semuaIsi, foto) => {
       return;
     }
   } else {
-    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: String(semuaIsi.nama ?? semuaIsi.nilai ?? bahan.untuk ?? ""), id: kini.id, draf: bahan.draf ? `draf:${bahan.draf}` : null, ...(lama && { rt: lama.rt }) });
+    hasil = await (await alat()).simpan(kode, semuaIsi, foto, { judul: sebutan(form, semuaIsi, bahan), id: kini.id, draf: bahan.draf ? `draf:${bahan.draf}` : null, ...(lama && { rt: lama.rt }) });
     if (hasil && lama) await m.antrean.buang(lama.id);
   }
   if (!hasil) return;
