@@ -287,5 +287,6 @@ def test_the_stories_hold_on_any_day(hari: str) -> None:
     check_cakupan()
     assert ringkasan_dana(kota.rt_kenali(14), kota.kini.year).tersedia > HARGA_RT14
     assert len(list_layak_iuran(kota.rt_kenali(5))) == 20
+    assert ceritakan_royong(pada=kota.pada, benih=muat.BENIH) == (2 if hari > "2026-05-20" else 0)
     assert not apps.get_model("kas", "Jurnal").objects.filter(tanggal__gt=kota.kini).exists()
     assert not apps.get_model("jejak", "Jejak").objects.filter(pada__gt=kota.pada).exists()
