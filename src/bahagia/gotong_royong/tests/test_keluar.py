@@ -90,6 +90,7 @@ def test_who_leaves_a_registered_work_is_told_once_within_seven_working_days(p: 
     assert dahlia.nama in {o.nama for o in list_peserta(kerja)}
 
 
+@pytest.mark.skala
 def test_bpjs_is_not_told_of_who_it_never_heard_of(p: Panggung) -> None:
     kerja = surat_terbit(p, peserta=3)
     amir, dahlia, _effendi = list_peserta(kerja)
@@ -112,6 +113,7 @@ def test_bpjs_is_not_told_of_who_it_never_heard_of(p: Panggung) -> None:
     assert nama(kerja) == [kedua.nama]
 
 
+@pytest.mark.skala
 def test_who_comes_back_on_a_letter_did_not_leave(p: Panggung) -> None:
     kerja = terdaftar(p, peserta=2)
     surat = SuratTugas.objects.get()
@@ -129,6 +131,7 @@ def test_who_comes_back_on_a_letter_did_not_leave(p: Panggung) -> None:
     assert Peserta.objects.filter(nama="Amir Hamzah", dilaporkan_pada__isnull=False).count() == 2
 
 
+@pytest.mark.skala
 def test_holidays_do_not_count() -> None:
     p = pemeran.rt14(pada=datetime(2026, 3, 12, 2, tzinfo=UTC))
     kerja = terdaftar(p, peserta=2)
