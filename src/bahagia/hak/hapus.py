@@ -43,7 +43,9 @@ def _hapus_satu(pekerja: Pekerja, *, oleh: Akun, pada: datetime, kunci: str, nom
         n = close_data_iuran(**umum, kunci=kunci_of("iuran"), nomor=nomor)
         n += close_data_kesehatan(**umum, kunci=kunci_of("kesehatan"))
         n += close_data_upah(**umum, kunci=kunci_of("upah"))
-        nomor_hp = {index_alamat("wa", t) for t in list_telepon_orang([pekerja.nik_indeks])} | {pekerja.telepon_indeks} - {None}
+        nomor_hp = {index_alamat("wa", t) for t in list_telepon_orang([pekerja.nik_indeks])}
+        if pekerja.telepon_indeks is not None:
+            nomor_hp.add(pekerja.telepon_indeks)
         for indeks in sorted(nomor_hp):
             n += close_pesan_orang(
                 oleh=oleh, pada=pada, kunci=kunci_of(f"pesan-{indeks}"), kota_kode=pekerja.kota_kode, alamat_indeks=indeks
