@@ -27,7 +27,7 @@ from bahagia.gotong_royong.periksa import (
     read_teks,
     tempat_of,
 )
-from bahagia.gotong_royong.queries import nilai_kegiatan
+from bahagia.gotong_royong.queries import is_dikerjakan, nilai_kegiatan
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.models import Pekerja
 from bahagia.wilayah.models import RT
@@ -78,12 +78,18 @@ def record_gotong_royong(
 
 @tindakan
 def close_gotong_royong(*, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong) -> GotongRoyong:
-    """The work is done: nobody is added any more; what was recorded stays."""
+    """The work is done: nobody is added any more; what was recorded stays.
+
+    Without a letter only what was done all the same: a clean-up, or a work where somebody was recorded as present.
+    """
     require_for(oleh, Izin.SUSUN_KERJA, gotong_royong.rt, pada=tanggal_kota(pada))
-    kini = lock_kerja(gotong_royong, KeadaanKerja.BERJALAN)
+    kini = lock_kerja(gotong_royong, KeadaanKerja.BERJALAN, KeadaanKerja.DISUSUN)
     if tanggal_kota(pada) < kini.mulai:
         raise Penolakan("Kegiatan ini belum mulai.", langkah="Bila batal, tarik surat tugasnya lalu batalkan kegiatannya.",
                         kode="belum_mulai")  # fmt: skip
+    if kini.keadaan == KeadaanKerja.DISUSUN and not is_dikerjakan(kini):
+        raise Penolakan("Surat tugasnya belum terbit dan belum ada yang tercatat hadir.", kode="belum_dikerjakan",
+                        langkah="Terbitkan surat tugasnya, atau batalkan kegiatannya.")  # fmt: skip
     kini.keadaan = KeadaanKerja.SELESAI
     kini.save(update_fields=["keadaan"])
     return kini

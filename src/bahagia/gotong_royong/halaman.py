@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bahagia.akun.peran import Izin
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.tampilan import Chip, Column, Empty, Link, NextStep, Row, Summary, Table
 from bahagia.dasar.tampilan.html import with_param
@@ -210,8 +211,14 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         "url_kartu": alamat("kartu") if susun and orang else "",
         "url_ubah": alamat("ubah") if susun and kerja.keadaan == KeadaanKerja.DISUSUN else "",
         "url_batal": alamat("batal") if susun and kerja.keadaan == KeadaanKerja.DISUSUN else "",
-        "url_selesai": alamat("selesai") if susun and kerja.keadaan == KeadaanKerja.BERJALAN else "",
+        "url_selesai": alamat("selesai") if susun and _boleh_selesai(kerja, pada) else "",
     }  # fmt: skip
+
+
+def _boleh_selesai(kerja: GotongRoyong, pada: datetime) -> bool:
+    if kerja.keadaan == KeadaanKerja.DISUSUN:
+        return kerja.mulai <= tanggal_kota(pada) and queries.is_dikerjakan(kerja)
+    return kerja.keadaan == KeadaanKerja.BERJALAN
 
 
 def _langkah(

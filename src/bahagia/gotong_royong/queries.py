@@ -11,7 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from bahagia.dasar.sandi import decrypt, mask
-from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
+from bahagia.gotong_royong.jenis import JenisKerja
+from bahagia.gotong_royong.models import GotongRoyong, Kehadiran, Peserta, SuratTugas
 from bahagia.rab.queries import list_pokok_berlaku
 from bahagia.wilayah.models import RT
 
@@ -100,6 +101,11 @@ def sum_tunggu(rt_ids: Iterable[int]) -> dict[int, int]:
     """People with no letter in activities that run, by RT; for home pages."""
     baris = Peserta.objects.filter(MENUNGGU, rt__in=list(rt_ids), gotong_royong__keadaan="berjalan")
     return dict(baris.values_list("rt").annotate(n=Count("pk")).order_by())
+
+
+def is_dikerjakan(kerja: GotongRoyong) -> bool:
+    """Whether work without a letter may be called done: a clean-up, or somebody was recorded there."""
+    return kerja.jenis == JenisKerja.BUKAN or Kehadiran.objects.filter(hari__gotong_royong=kerja, batal=False).exists()
 
 
 def url_kerja(kerja_id: int) -> str:

@@ -9,10 +9,12 @@ import pytest
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.gotong_royong import actions, actions_surat
 from bahagia.gotong_royong.documents import laporan_surat
+from bahagia.gotong_royong.lindung import status_perlindungan
 from bahagia.gotong_royong.models import Peserta, SuratTugas
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, samar_nik
 from bahagia.gotong_royong.queries_hadir import ekor_nik
 from tests import pemeran
+from tests.cerita import hadir
 from tests.cerita.gotong_royong import isian_kerja, kerja_siap, orang, surat_terbit, tambah
 from tests.pemeran import Panggung, kunci
 
@@ -184,3 +186,21 @@ def test_days_value_and_place_must_make_sense(p: Panggung) -> None:
         oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isian_kerja(p, jenis="bukan", nilai=None)
     )
     assert bersih.nilai is None
+
+
+@pytest.mark.skala
+def test_a_clean_up_ends_without_a_letter_and_a_building_only_when_somebody_was_there(p: Panggung) -> None:
+    nanti = {"oleh": p.rahmat, "pada": p.pada + timedelta(days=2)}
+    bersih = kerja_siap(p, nama="Kerja bakti Minggu pagi", jenis="bukan", nilai=None, peserta=2)
+    with pytest.raises(Penolakan, match="belum mulai"):
+        actions.close_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), gotong_royong=bersih)
+    assert actions.close_gotong_royong(**nanti, kunci=kunci(), gotong_royong=bersih).keadaan == "selesai"
+    talud = kerja_siap(p, nama="Talud Gang Mawar", peserta=0)
+    with pytest.raises(Penolakan, match="belum ada yang tercatat hadir"):
+        actions.close_gotong_royong(**nanti, kunci=kunci(), gotong_royong=talud)
+    orang_talud = tambah(p, talud, 7)
+    hadir.ketuk(p, hadir.buka(p, talud), orang_talud)
+    selesai = actions.close_gotong_royong(**nanti, kunci=kunci(), gotong_royong=talud)
+    assert selesai.keadaan == "selesai" and not status_perlindungan(selesai, pada=nanti["pada"]).terlindungi
+    with pytest.raises(Bentrok):
+        tambah(p, talud, 8)
