@@ -121,7 +121,8 @@ def _list_ubah(isi: dict[str, Any]) -> Iterable[Ubah]:
         for nama, (lama, baru) in kolom.items():
             tersegel = any(isinstance(x, str) and x.startswith("~") for x in (lama, baru))
             yield Ubah(objek, sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru), tersegel)
-    for nama, (lama, baru) in isi.get("set", {}).items():
+    for nama, nilai in isi.get("set", {}).items():
+        lama, baru = [None, *(nilai if isinstance(nilai, list) else [nilai])][-2:]  # some acts told only what it became
         model = isi.get("jenis", "")
         yield Ubah("", sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru))
 
