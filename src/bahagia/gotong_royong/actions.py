@@ -6,6 +6,8 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
@@ -27,7 +29,7 @@ from bahagia.gotong_royong.periksa import (
     read_teks,
     tempat_of,
 )
-from bahagia.gotong_royong.queries import is_dikerjakan, nilai_kegiatan
+from bahagia.gotong_royong.queries import is_dikerjakan, list_bangunan_kegiatan, nilai_kegiatan
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.models import Pekerja
 from bahagia.wilayah.models import RT
@@ -45,7 +47,8 @@ def open_gotong_royong(
     """Begin an activity. `kegiatan`: a row of rab whose name, place and value in the approved RAB are taken over.
 
     Without one it may be anything that residents do together; only building work can be registered for construction
-    cover. Refused: an activity of another RT, days that go backwards, building work without a value.
+    cover. Refused: an activity of another RT, days that go backwards, building work without a value, building work of an
+    activity of the RAB that has one (`sudah_dibuka`): its whole value would be asked premium for twice.
     """
     require_for(oleh, Izin.SUSUN_KERJA, rt, pada=tanggal_kota(pada))
     penanda = niat_of(niat, kunci)
@@ -55,7 +58,7 @@ def open_gotong_royong(
         **tempat_of(rt), kegiatan_id=getattr(kegiatan, "pk", None), niat=penanda, oleh=oleh, pada=pada,
         **_read_kerja(rt, isian, kegiatan, tanggal_kota(pada)),
     )  # fmt: skip
-    baris.save(force_insert=True)
+    _save_sekali(baris, force_insert=True)
     ringkas(jenis=baris.jenis, nilai=baris.nilai)
     return baris
 
@@ -72,7 +75,7 @@ def record_gotong_royong(
                         kode="sudah_didaftarkan")  # fmt: skip
     for kolom, nilai in _read_kerja(kini.rt, isian, kini.kegiatan, tanggal_kota(pada)).items():
         setattr(kini, kolom, nilai)
-    kini.save()
+    _save_sekali(kini)
     return kini
 
 
@@ -209,6 +212,33 @@ def lock_peserta(peserta: Peserta) -> Peserta:
     if kini.sampai is not None:
         raise Bentrok("Orang ini sudah dikeluarkan dari daftar.", langkah="Muat ulang halaman.", kode="keadaan_berubah")
     return kini
+
+
+def _save_sekali(kerja: GotongRoyong, **cara: Any) -> None:
+    """Keep it, unless another building work carries the value of its activity of the RAB; of two at once the table takes one."""
+    _require_sekali(kerja)
+    try:
+        with transaction.atomic():
+            kerja.save(**cara)
+    except IntegrityError as salah:
+        if "gotong_royong_kegiatan_sekali" not in str(salah):
+            raise
+        _require_sekali(kerja)
+        raise
+
+
+def _require_sekali(kerja: GotongRoyong) -> None:
+    if kerja.kegiatan_id is None or kerja.jenis != JenisKerja.KONSTRUKSI:
+        return
+    lama = list_bangunan_kegiatan([kerja.kegiatan_id]).get(kerja.kegiatan_id)
+    if lama is None or lama.pk == kerja.pk:
+        return
+    langkah = (
+        "Untuk pekerjaan lanjutannya, pilih “Kegiatan lain” dan isi nilai lanjutannya saja."
+        if lama.keadaan == KeadaanKerja.SELESAI else "Buka kegiatan itu, atau batalkan dulu bila salah buat."
+    )  # fmt: skip
+    raise Bentrok(f"“{lama.nama}” sudah dibuat dari RAB ini dan mulai {sebut_tanggal(lama.mulai)}.", langkah=langkah,
+                  kode="sudah_dibuka", bidang="kegiatan")  # fmt: skip
 
 
 def _require_muat(kerja: GotongRoyong, tambah: int) -> None:

@@ -85,13 +85,15 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime) -> dict[str, Any
 
 
 def isi_pilih(request: Any, rt: RT, *, pada: date) -> dict[str, Any]:
-    """The first question: which activity of the RAB, or another one."""
+    """The first question: which activity of the RAB, or another one. A building that was begun already is led to."""
     nilai: dict[int, int] = {}
     for p in list_pokok_berlaku(rt, pada.year):
         nilai[p.kegiatan_id] = nilai.get(p.kegiatan_id, 0) + p.nilai
+    ada = queries.list_bangunan_kegiatan(nilai)
     return {
         "judul": _("Kegiatan apa?"), "remah": remah(rt, (_("Gotong royong"), queries.url_daftar(rt)), (_("Baru"), "")),
-        "pilihan": [(k.nama, rupiah(nilai[k.pk]), with_param(request.path, kegiatan=k.pk))
+        "pilihan": [(k.nama, _("Sudah dibuat. Buka kegiatannya."), queries.url_kerja(ada[k.pk].pk)) if k.pk in ada
+                    else (k.nama, rupiah(nilai[k.pk]), with_param(request.path, kegiatan=k.pk))
                     for k in list_kegiatan(rt, pada.year) if k.jenis in DIKERJAKAN and k.pk in nilai],
         "url_lain": with_param(request.path, kegiatan="lain"), "tahun": pada.year,
     }  # fmt: skip

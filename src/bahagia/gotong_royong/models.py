@@ -82,6 +82,9 @@ class GotongRoyong(Bertempat):
                                    violation_error_message="Pekerjaan bangunan harus menyebut nilainya."),
             models.CheckConstraint(condition=~Q(keadaan="batal") | ~Q(alasan=""), name="gotong_royong_batal_beralasan",
                                    violation_error_message="Tulis alasan pembatalannya."),
+            models.UniqueConstraint(fields=["kegiatan"], condition=Q(jenis="konstruksi") & ~Q(keadaan="batal"),
+                                    name="gotong_royong_kegiatan_sekali",
+                                    violation_error_message="Pekerjaan bangunan dari kegiatan RAB ini sudah dibuat."),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from bahagia.dasar.sandi import decrypt, mask
-from bahagia.gotong_royong.jenis import JenisKerja
+from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.models import GotongRoyong, Kehadiran, Peserta, SuratTugas
 from bahagia.rab.queries import list_pokok_berlaku
 from bahagia.wilayah.models import RT
@@ -90,6 +90,12 @@ def nilai_kegiatan(kegiatan: Any) -> int | None:
     """Rupiah of an activity in the approved RAB; None when it is in none."""
     baris = [p.nilai for p in list_pokok_berlaku(kegiatan.rt, kegiatan.tahun) if p.kegiatan_id == kegiatan.pk]
     return sum(baris) if baris else None
+
+
+def list_bangunan_kegiatan(kegiatan_ids: Iterable[int]) -> dict[int, GotongRoyong]:
+    """The building work that carries the value of each of these activities of the RAB, where one stands."""
+    hidup = GotongRoyong.objects.filter(kegiatan__in=list(kegiatan_ids), jenis=JenisKerja.KONSTRUKSI)
+    return {k.kegiatan_id: k for k in hidup.exclude(keadaan=KeadaanKerja.BATAL) if k.kegiatan_id is not None}
 
 
 def samar_nik(peserta: Peserta) -> str:
