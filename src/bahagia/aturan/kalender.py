@@ -12,10 +12,11 @@ from .hukum import Dasar, Hukum, hukum_berlaku
 _SEHARI = timedelta(days=1)
 
 
-def alasan_libur(h: Hitungan, d: date) -> str | None:
-    """Why a day is not a working day, or None. A day outside the holiday table raises TidakAdaKetentuan."""
+def alasan_libur(h: Hitungan, d: date, *, perkiraan: bool = False) -> str | None:
+    """Why a day is not a working day, or None. A day outside the holiday table raises TidakAdaKetentuan; with `perkiraan`
+    only its weekends are known, so that what is counted ends on the true day or before it."""
     tabel = h.hukum.libur
-    if not tabel.complete_from <= d <= tabel.complete_to:
+    if not perkiraan and not is_di_tabel(d, h.hukum):
         raise TidakAdaKetentuan(
             f"Daftar hari libur tahun {d.year} belum ada. Yang tercatat: {tabel.complete_from.year} sampai "
             f"{tabel.complete_to.year}. Tambahkan tahun itu dulu atau periksa tanggalnya."
@@ -41,12 +42,12 @@ def hari_kerja_pertama(h: Hitungan, d: date) -> date:
     return d
 
 
-def tambah_hari_kerja(h: Hitungan, mulai: date, n: int) -> date:
-    """The n-th working day after a day, which itself does not count."""
+def tambah_hari_kerja(h: Hitungan, mulai: date, n: int, *, perkiraan: bool = False) -> date:
+    """The n-th working day after a day, which itself does not count. `perkiraan`: as for `alasan_libur`."""
     d = mulai
     while n:
         d += _SEHARI
-        alasan = alasan_libur(h, d)
+        alasan = alasan_libur(h, d, perkiraan=perkiraan)
         if alasan is None:
             n -= 1
         elif alasan != "akhir pekan":
@@ -54,6 +55,13 @@ def tambah_hari_kerja(h: Hitungan, mulai: date, n: int) -> date:
     return d
 
 
-def is_hari_kerja(d: date, hukum: Hukum | None = None) -> bool:
-    """Whether offices work that day under the settings in force. Raises TidakAdaKetentuan outside the table."""
-    return alasan_libur(Hitungan(hukum or hukum_berlaku()), d) is None
+def is_hari_kerja(d: date, hukum: Hukum | None = None, *, perkiraan: bool = False) -> bool:
+    """Whether offices work that day under the settings in force. Raises TidakAdaKetentuan outside the table, unless
+    `perkiraan`: then by its weekends alone."""
+    return alasan_libur(Hitungan(hukum or hukum_berlaku()), d, perkiraan=perkiraan) is None
+
+
+def is_di_tabel(d: date, hukum: Hukum | None = None) -> bool:
+    """Whether the holidays of that day's year are published and in the table."""
+    tabel = (hukum or hukum_berlaku()).libur
+    return tabel.complete_from <= d <= tabel.complete_to

@@ -9,7 +9,7 @@ from . import bentuk
 from .galat import MasukanSalah
 from .hitungan import Hitungan, Jawaban, bilangan
 from .hukum import Dasar, Hukum, hukum_berlaku
-from .kalender import hari_kerja_pertama, tambah_hari_kerja
+from .kalender import hari_kerja_pertama, is_di_tabel, tambah_hari_kerja
 from .waktu import bulan_dari, tambah_bulan
 
 ATURAN_JKK_JKM, ATURAN_JHT = "bpu_jkk_jkm_payment", "bpu_jht_payment"
@@ -50,16 +50,24 @@ def tenggat_jam(aturan: str, mulai: datetime, *, jam: int | None = None, hukum: 
     return h.jawab(None, due=batas)
 
 
-def tenggat_hari_kerja(aturan: str, mulai: date, *, hari: int | None = None, hukum: Hukum | None = None) -> Jawaban:
-    """Working days after a day that itself does not count. hasil: due (date)."""
+def tenggat_hari_kerja(
+    aturan: str, mulai: date, *, hari: int | None = None, perkiraan: bool = False, hukum: Hukum | None = None
+) -> Jawaban:
+    """Working days after a day that itself does not count. hasil: due (date).
+
+    Raises TidakAdaKetentuan where the holiday table ends; with `perkiraan` it goes on by weekends alone and says so: the
+    true day is that day or a later one.
+    """
     h = Hitungan(hukum)
     n = _lama(h, aturan, "working_days", hari, mulai)
     if aturan == "jakon_registration" and h.pilih("jakon.pendaftaran_hari", mulai) == "hari_kalender":
         batas = mulai + timedelta(days=n)
         h.catat("Batas waktu", None, f"{n} hari kalender sesudah {bentuk.tanggal(mulai)}")
     else:
-        batas = tambah_hari_kerja(h, mulai, n)
+        batas = tambah_hari_kerja(h, mulai, n, perkiraan=perkiraan)
         h.catat("Batas waktu", None, f"{n} hari kerja sesudah {bentuk.tanggal(mulai)}")
+        if not is_di_tabel(batas, h.hukum):
+            h.catat(f"Daftar hari libur tahun {batas.year} belum ada", None, "dihitung tanpa hari libur")
     return h.jawab(None, due=batas)
 
 

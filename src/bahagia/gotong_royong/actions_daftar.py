@@ -42,16 +42,13 @@ def open_pendaftaran(
     """One registration of these works, with its premium as promised and its instalments.
 
     `cara`: CaraPremi; `bayar`: `sekaligus`, `bertahap`, empty = the setting in force. Codes: those of `hitung_premi`,
-    `kerja_lain`, `tahun_beda`, `surat_belum`, `sudah_didaftarkan`, `libur_belum`.
+    `kerja_lain`, `tahun_beda`, `surat_belum`, `sudah_didaftarkan`.
     """
     hari = tanggal_kota(pada)
     require_for(oleh, Izin.SUSUN_KERJA, rt, pada=hari)
     semua = _lock_semua(rt, kerja)
     hitung = hitung_premi(semua, cara=cara, pada=hari, bayar=bayar)
     batas = masa.batas_gabungan([s.tanggal for k in semua if (s := surat_berlaku(k)) is not None])
-    if batas is None:
-        raise Penolakan("Daftar hari libur tahun itu belum ada, jadi batas pendaftarannya belum dapat dihitung.",
-                        langkah="Minta pengelola menambah daftar hari libur.", kode="libur_belum")  # fmt: skip
     daftar = Pendaftaran.objects.create(
         **tempat_of(rt), tahun=semua[0].tahun, cara=cara, nilai=hitung.nilai, dasar=hitung.dasar, jkk=hitung.jkk,
         jkm=hitung.jkm, total=hitung.total, rincian=hitung.as_json(), batas_daftar=batas, oleh=oleh, pada=pada,

@@ -22,7 +22,7 @@ from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.keluar import list_keluar
-from bahagia.gotong_royong.lindung import StatusKerja, status_perlindungan, status_rt
+from bahagia.gotong_royong.lindung import StatusKerja, kata_libur, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.pekerja.models import Pekerja
@@ -200,13 +200,18 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
     boleh = {i: request.lingkup.has(i, kerja.rt) for i in (Izin.SUSUN_KERJA, Izin.TERBIT_SURAT_TUGAS)}
     susun = boleh[Izin.SUSUN_KERJA] and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
     alamat = lambda nama: reverse(f"gotong_royong:{nama}", args=[kerja.pk])  # noqa: E731
+    surat = list(queries.list_surat(kerja))
+    batas = [
+        *(k.tenggat for k in status.kurang if k.kode != "premi_belum"), *(k.batas for k in list_keluar(kerja)),
+        *(s.batas_lapor for s in surat if _is_lapor(s, kerja)),
+    ]  # fmt: skip
     return {
         "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "chip": chip_lindung(status), "status": status,
         "keadaan": chip_kerja(kerja), "rincian": _rincian(kerja), "langkah": _langkah(kerja, orang, status, boleh, alamat),
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
         "tabel": _tabel_orang([o for o in orang if o.surat_id], caption=_("Di surat tugas"), path=request.path, susun=susun),
-        "surat": [_surat(s, request, kerja) for s in queries.list_surat(kerja)], "keluar": _keluar(kerja),
+        "surat": [_surat(s, request, kerja) for s in surat], "keluar": _keluar(kerja), "libur": kata_libur(batas),
         "url_lapor_keluar": alamat("lapor_keluar") if boleh[Izin.SUSUN_KERJA] else "",
         "url_daftar": url_pendaftaran(kerja.pendaftaran_id) if kerja.pendaftaran_id else "",
         "url_orang": alamat("orang") if susun else "", "url_ketik": alamat("orang_ketik") if susun else "",
@@ -285,9 +290,15 @@ def _tunggu(o: Peserta, susun: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _is_lapor(s: SuratTugas, kerja: GotongRoyong) -> bool:
+    """Whether BPJS is still to be told of the people of this letter."""
+    hidup = s.ditarik_pada is None and kerja.keadaan == KeadaanKerja.BERJALAN
+    return hidup and s.batas_lapor is not None and s.dilaporkan_pada is None
+
+
 def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
     hidup = s.ditarik_pada is None and kerja.keadaan == KeadaanKerja.BERJALAN
-    lapor = hidup and s.batas_lapor is not None and s.dilaporkan_pada is None
+    lapor = _is_lapor(s, kerja)
     return {
         "nomor": s.nomor, "chip": Chip(_("Berlaku"), "good") if s.ditarik_pada is None else Chip(_("Ditarik"), "danger"),
         "kata": _("berlaku sejak %(saat)s") % {"saat": waktu(s.berlaku_sejak)}, "alasan": s.alasan_tarik,
@@ -305,7 +316,7 @@ def _keluar(kerja: GotongRoyong) -> dict[str, Any]:
     """Who left and must be told to BPJS, and of whom it was told."""
     belum = list_keluar(kerja)
     return {
-        "belum": [(k.nama, tanggal(k.sampai), k.alasan, tanggal(k.batas) if k.batas else "") for k in belum],
+        "belum": [(k.nama, tanggal(k.sampai), k.alasan, tanggal(k.batas)) for k in belum],
         "sudah": [(o.nama, tanggal(o.dilaporkan_pada)) for o in queries.list_lapor_keluar(kerja)],
         "dilihat": queries.sidik_lihat("keluar", [pk for k in belum for pk in k.baris]),
     }

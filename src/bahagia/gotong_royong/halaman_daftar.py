@@ -22,7 +22,15 @@ from bahagia.gotong_royong import queries, queries_daftar
 from bahagia.gotong_royong.forms_daftar import AlasanPremiForm, DaftarForm
 from bahagia.gotong_royong.halaman import chip_lindung, remah
 from bahagia.gotong_royong.jenis import CaraPremi, KeadaanDaftar
-from bahagia.gotong_royong.lindung import HIDUP, Tenggat, list_dengan_isi, list_tenggat, status_perlindungan, url_daftar
+from bahagia.gotong_royong.lindung import (
+    HIDUP,
+    Tenggat,
+    kata_libur,
+    list_dengan_isi,
+    list_tenggat,
+    status_perlindungan,
+    url_daftar,
+)
 from bahagia.gotong_royong.models import Angsuran, Pendaftaran
 from bahagia.gotong_royong.premi import HitungPremi, hitung_premi, sum_pecahan
 from bahagia.wilayah.models import RT
@@ -59,6 +67,7 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime) -> dict[str, Any
     bisa = queries_daftar.list_bisa_daftar(rt, tahun)
     susun = request.lingkup.has(Izin.SUSUN_KERJA, rt)
     url_baru = reverse("gotong_royong:daftar_baru", args=[rt.kode]) if susun and bisa else ""
+    tenggat = list_tenggat(rt, pada=pada)
     tabel = Table(
         caption=_("Pendaftaran %(tahun)s") % {"tahun": tahun}, hide_caption=True, compact=True, path=request.get_full_path(),
         columns=[Column(_("Kegiatan")), Column(_("Premi"), kind="money"), Column(_("Batas daftar"), kind="date"),
@@ -73,7 +82,8 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime) -> dict[str, Any
     )  # fmt: skip
     return {
         "judul": _("Pendaftaran BPJS gotong royong"), "rt": rt, "remah": remah_daftar(rt), "tabel": tabel,
-        "tenggat": tabel_tenggat(list_tenggat(rt, pada=pada), request.path), "url_baru": url_baru if semua else "",
+        "tenggat": tabel_tenggat(tenggat, request.path), "libur": kata_libur(t.tanggal for t in tenggat if t.perkiraan),
+        "url_baru": url_baru if semua else "",
         "n_bisa": len(bisa), "tahun_lain": [(t, with_param(request.path, tahun=t)) for t in (tahun - 1, tahun + 1)],
     }  # fmt: skip
 
@@ -90,8 +100,6 @@ def tabel_tenggat(semua: Sequence[Tenggat], path: str, *, judul: str = "") -> Ta
 
 
 def chip_sisa(t: Tenggat) -> Chip:
-    if t.sisa is None:
-        return Chip(_("Daftar hari libur belum ada"), "warning")
     if t.sisa < 0:
         return Chip(_("Lewat %(n)s hari") % {"n": -t.sisa}, "danger")
     if t.sisa == 0:
@@ -171,6 +179,7 @@ def isi_pendaftaran(
         "langkah": _langkah(request, daftar, angsuran, tanggal_kota(pada)) if hidup else "",
         "kerja": [(k, queries.url_kerja(k.pk), chip_lindung(status_perlindungan(k, pada=pada))) for k in kerja],
         "ringkasan": _ringkasan(daftar, len(kerja)),
+        "libur": kata_libur([daftar.batas_daftar]) if daftar.keadaan == KeadaanDaftar.DISUSUN else "",
         "tabel": _tabel_rincian(rincian["rincian"], daftar.jkk, daftar.jkm, daftar.total), "dasar": kutipan_of(rincian),
         "pecahan": _pecahan(daftar, kerja), "lebih": rincian["terpisah_total"] - daftar.total if len(kerja) > 1 else 0,
         "terpisah": rincian["terpisah_total"],

@@ -26,7 +26,7 @@ def ingatkan_kota(kota_kode: str, *, oleh: Akun, pada: datetime) -> int:
     n = 0
     for rt in list_rt_di(rt_ids=hidup.values_list("rt", flat=True).distinct(), kelurahan_kode=(), kota_kode=()):
         for satu in list_tenggat(rt, pada=pada):
-            if satu.sisa in HARI_INGAT and satu.tanggal is not None:
+            if satu.sisa in HARI_INGAT:
                 n += kabarkan_tenggat(
                     oleh=oleh, pada=pada, kunci=f"ingat-{tanggal_kota(pada)}-{rt.pk}-{satu}", rt=rt,
                     objek=f"wilayah.RT:{rt.pk}", hal=satu.kalimat.rstrip("."), batas=satu.tanggal, jalan=satu.url,

@@ -22,7 +22,7 @@ class Keluar:
     nama: str
     alasan: str
     sampai: datetime
-    batas: date | None
+    batas: date
     baris: tuple[int, ...]
 
 

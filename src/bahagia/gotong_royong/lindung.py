@@ -21,7 +21,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja, KeadaanDaftar, KeadaanKerja
 from bahagia.gotong_royong.keluar import list_keluar
-from bahagia.gotong_royong.masa import batas_daftar, batas_sertifikat, hari_akhir
+from bahagia.gotong_royong.masa import batas_daftar, batas_sertifikat, hari_akhir, is_perkiraan
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran, SuratTugas
 from bahagia.wilayah.models import RT
 
@@ -54,17 +54,28 @@ class StatusKerja:
 
 @dataclasses.dataclass(frozen=True)
 class Tenggat:
-    """One running clock. `sisa`: whole days left, negative when it is over; None where no holiday table reaches."""
+    """One running clock. `sisa`: whole days left, negative when it is over. `perkiraan`: holidays not published yet may move
+    it to a later day."""
 
     kode: str
     kalimat: str
     url: str
-    tanggal: date | None
-    sisa: int | None
+    tanggal: date
+    sisa: int
+    perkiraan: bool = False
 
     @property
     def lewat(self) -> bool:
-        return self.sisa is not None and self.sisa < 0
+        return self.sisa < 0
+
+
+def kata_libur(batas: Iterable[date | None]) -> str:
+    """What to know of these days where they were counted without holidays; empty where the table reaches."""
+    tahun = sorted({b.year for b in batas if b is not None and is_perkiraan(b)})
+    if not tahun:
+        return ""
+    return _("Hari libur nasional %(tahun)s belum tercatat di sini, jadi batas waktunya dihitung tanpa hari libur. Batas yang "
+             "sebenarnya sama atau lebih lambat, tidak lebih cepat.") % {"tahun": ", ".join(map(str, tahun))}  # fmt: skip
 
 
 def status_perlindungan(kerja: GotongRoyong, *, pada: datetime) -> StatusKerja:
@@ -119,7 +130,7 @@ def list_tenggat_hari(rt: RT, *, hari: date) -> list[Tenggat]:
             nama.setdefault(kerja.pendaftaran.pk, []).append(kerja.nama)
     for pk, satu in daftar.items():
         hasil += _tenggat_bayar(satu, ", ".join(nama[pk]), hari)
-    return sorted(hasil, key=lambda t: (t.tanggal is None, t.tanggal or hari, t.kode))
+    return sorted(hasil, key=lambda t: (t.tanggal, t.kode))
 
 
 def url_kerja(kerja_id: int) -> str:
@@ -280,8 +291,8 @@ def _tenggat_bayar(daftar: Pendaftaran, nama: str, hari: date) -> Iterable[Tengg
         yield _tenggat("sertifikat", _("Minta sertifikat “%(nama)s” dari BPJS, lalu catat nomornya") % isi, url, batas, hari)
 
 
-def _tenggat(kode: str, kalimat: str, url: str, batas: date | None, hari: date) -> Tenggat:
-    return Tenggat(kode, kalimat, url, batas, (batas - hari).days if batas else None)
+def _tenggat(kode: str, kalimat: str, url: str, batas: date, hari: date) -> Tenggat:
+    return Tenggat(kode, kalimat, url, batas, (batas - hari).days, kode != "angsuran" and is_perkiraan(batas))
 
 
 def _is_lunas(angsuran: Angsuran) -> bool:

@@ -1,13 +1,16 @@
-"""Days of a registration: by when, until when, and when each instalment is due. Working days and holidays are the law's."""
+"""Days of a registration: by when, until when, and when each instalment is due. Working days and holidays are the law's.
+
+Beyond the holiday table (the holidays of a year are published late in the year before) only weekends are left out, so that
+works may be registered all the same: such a day is the true one or an earlier one, and `is_perkiraan` tells.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bahagia.aturan.galat import GalatAturan, TidakAdaKetentuan
 from bahagia.aturan.hukum import hukum_berlaku
-from bahagia.aturan.kalender import is_hari_kerja
+from bahagia.aturan.kalender import is_di_tabel, is_hari_kerja
 from bahagia.aturan.tenggat import tenggat_hari_kerja
 from bahagia.gotong_royong.models import GotongRoyong, Pendaftaran
 
@@ -16,19 +19,24 @@ PEMELIHARAAN = "masa_pemeliharaan"
 _SEHARI = timedelta(days=1)
 
 
-def batas_daftar(surat: date) -> date | None:
-    """Last day to register works whose letter is of that day; None where the holiday table does not reach."""
+def batas_daftar(surat: date) -> date:
+    """Last day to register works whose letter is of that day."""
     return _batas(DAFTAR, surat)
 
 
-def batas_perubahan(surat: date) -> date | None:
+def batas_perubahan(surat: date) -> date:
     """Last day to tell BPJS of workers added or taken off."""
     return _batas(PERUBAHAN, surat)
 
 
-def batas_sertifikat(lengkap: date) -> date | None:
+def batas_sertifikat(lengkap: date) -> date:
     """By when the certificate is due after form and first payment."""
     return _batas(SERTIFIKAT, lengkap)
+
+
+def is_perkiraan(batas: date) -> bool:
+    """Whether holidays that nobody has published yet may move this day to a later one."""
+    return not is_di_tabel(batas)
 
 
 def hari_akhir(kerja: GotongRoyong, daftar: Pendaftaran) -> date:
@@ -50,25 +58,18 @@ def list_jatuh_tempo(banyak: int, *, batas: date, mulai: date, selesai: date) ->
     return [pertama + i * langkah for i in range(banyak - 1)] + [akhir]
 
 
-def batas_gabungan(surat: Sequence[date]) -> date | None:
-    """Several works joined: the earliest of their days."""
-    semua = [b for s in surat if (b := batas_daftar(s)) is not None]
-    return min(semua, default=None)
+def batas_gabungan(surat: Sequence[date]) -> date:
+    """Several works joined: the earliest of their days. At least one letter."""
+    return min(batas_daftar(s) for s in surat)
 
 
-def _batas(aturan: str, mulai: date) -> date | None:
-    try:
-        hasil: date = tenggat_hari_kerja(aturan, mulai)["due"]
-    except TidakAdaKetentuan:
-        return None
+def _batas(aturan: str, mulai: date) -> date:
+    hasil: date = tenggat_hari_kerja(aturan, mulai, perkiraan=True)["due"]
     return hasil
 
 
 def _hari_kerja_sebelum(d: date) -> date:
     d -= _SEHARI
-    try:
-        while not is_hari_kerja(d):
-            d -= _SEHARI
-    except GalatAturan:
-        pass
+    while not is_hari_kerja(d, perkiraan=True):
+        d -= _SEHARI
     return d

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from bahagia.aturan.galat import TidakAdaKetentuan
 from bahagia.aturan.hukum import hukum_berlaku
 from bahagia.aturan.tenggat import tenggat_hari_kerja
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import masa
+from bahagia.gotong_royong.lindung import kata_libur
 from bahagia.gotong_royong.models import GotongRoyong
 from bahagia.gotong_royong.premi import BERTAHAP, SEKALIGUS, hitung_premi, list_angsuran, sum_pecahan
 
@@ -146,7 +148,20 @@ def test_the_clocks_over_the_end_of_the_year() -> None:
     assert masa.batas_perubahan(surat) == hari_ke(AKHIR_2026, 7, 2026) == date(2026, 12, 30)
     assert masa.batas_sertifikat(date(2026, 12, 31)) == date(2027, 1, 4)
     assert masa.batas_gabungan([surat, date(2026, 12, 14)]) == date(2027, 1, 6)  # the earlier letter leads
-    assert masa.batas_daftar(date(2027, 12, 20)) is None  # 2028 is not published: said, not guessed
+
+
+def test_beyond_the_holiday_table_the_clocks_go_on_by_weekends_and_say_so() -> None:
+    surat = date(2027, 12, 20)  # 2028 is not published: nobody may stay without cover for that
+    with pytest.raises(TidakAdaKetentuan):
+        tenggat_hari_kerja(masa.DAFTAR, surat)  # the law itself does not guess
+    # 21 22 23 24 27 28 29 30 31 December, 3 4 5 6 7 January; 24 (Christmas Eve) is cuti bersama only
+    assert masa.batas_daftar(surat) == date(2028, 1, 7) and masa.is_perkiraan(date(2028, 1, 7))
+    assert masa.batas_perubahan(date(2027, 12, 24)) == date(2028, 1, 4)
+    assert masa.batas_sertifikat(date(2028, 3, 3)) == date(2028, 3, 6)
+    assert masa.batas_gabungan([surat, date(2027, 12, 1)]) == date(2027, 12, 21) and not masa.is_perkiraan(date(2027, 12, 21))
+    tempo = masa.list_jatuh_tempo(2, batas=date(2028, 1, 7), mulai=date(2027, 12, 21), selesai=date(2028, 2, 7))
+    assert tempo == [date(2028, 1, 7), date(2028, 2, 4)]  # the Friday before that Monday
+    assert "2028" in kata_libur([date(2028, 1, 7)]) and kata_libur([date(2027, 12, 31), None]) == ""
 
 
 def test_instalments_fall_due_before_works_end_and_in_order() -> None:

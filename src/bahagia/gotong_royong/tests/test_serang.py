@@ -321,7 +321,7 @@ def test_a_work_of_december_is_registered_in_january(p: Panggung, saat: Any) -> 
     assert jawab.status_code == 303, pesan(jawab)
 
 
-def test_outside_the_holiday_table_it_says_so_and_does_not_fall(p: Panggung, saat: Any) -> None:
+def test_outside_the_holiday_table_works_are_registered_all_the_same_and_the_page_says_so(p: Panggung, saat: Any) -> None:
     kelak = pukul(date(2028, 3, 6), 9)
     for satu in (p.rahmat, p.darmawan):
         assert satu.pk
@@ -335,7 +335,10 @@ def test_outside_the_holiday_table_it_says_so_and_does_not_fall(p: Panggung, saa
         assert k.get(alamat).status_code == 200, alamat
     jawab = k.post(f"/rt/{p.rt.kode}/gotong-royong/pendaftaran/baru/",
                    {"kunci": kunci(), "kerja": [kerja.pk], "cara": "nilai", "bayar": "sekaligus", "pilih": "gabung"})  # fmt: skip
-    assert jawab.status_code == 422 and "hari libur" in pesan(jawab)
+    assert jawab.status_code == 303, pesan(jawab)
+    assert Pendaftaran.objects.get().batas_daftar == date(2028, 3, 24)  # weekends only
+    for alamat in (jawab.url, f"/gotong-royong/{kerja.pk}/", f"/rt/{p.rt.kode}/gotong-royong/pendaftaran/"):
+        assert "dihitung tanpa hari libur" in pesan(k.get(alamat)), alamat
     assert k.post(f"/gotong-royong/{kerja.pk}/orang/ketik/", {"kunci": kunci(), **orang(7)}).status_code == 303
 
 

@@ -36,8 +36,7 @@ class RoyongMerah(CeritaRoyong):
     def hari_surat(self) -> date:
         """A day of a letter whose registration must be done within days."""
         for n in range(SURAT_TERLAMA, 0, -1):
-            batas = batas_daftar(self.hari(n))
-            if batas is not None and (batas - self.hari(0)).days in SEBENTAR_LAGI:
+            if (batas_daftar(self.hari(n)) - self.hari(0)).days in SEBENTAR_LAGI:
                 return self.hari(n)
         return self.hari(SURAT_TERLAMA // 2)
 

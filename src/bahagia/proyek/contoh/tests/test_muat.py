@@ -182,7 +182,7 @@ def check_royong(kota: muat.Kota) -> None:
         "Talud belakang musala": ["daftar_belum"], "Rabat beton balai RT": ["kirim_belum", "premi_belum"],
         "Lantai pos ronda": ["surat_ditarik", "daftar_belum"],
     }  # fmt: skip
-    dekat = [t.kode for t in list_tenggat(kota.rt_kenali(5), pada=PADA) if t.sisa is not None and 0 < t.sisa <= 3]
+    dekat = [t.kode for t in list_tenggat(kota.rt_kenali(5), pada=PADA) if 0 < t.sisa <= 3]
     assert sorted(dekat) == ["angsuran", "daftar"]
     check_keadaan_royong()
     assert cek_buku() == [] and cek_dana() == []
