@@ -232,6 +232,7 @@ PINTU: dict[str, dict[str, str]] = {
     "gotong_royong:daftar_baru": {"GET": "KS|BPLCDUNJI", "POST": "KS|BPLCDUNJI"},
     "gotong_royong:pendaftaran": {"GET": "KSBPLCDUNJI|"},  # premium and certificate: who sees the workers or the money
     "gotong_royong:jakon": {"GET": "KBNJ|SPLCDUI"},  # full NIK for the branch
+    "gotong_royong:perubahan": {"GET": "KBNJ|SPLCDI"},  # the same names, for who sees the work
     "gotong_royong:kirim_daftar": {"POST": "KS|BPLCDUNJI"},
     "gotong_royong:batal_daftar": {"POST": "KS|BPLCDUNJI"},
     "gotong_royong:sertifikat": {"GET": "KBJ|SPLCDUNI", "POST": "KBJ|SPLCDUNI"},  # who keeps the papers of BPJS

@@ -1,4 +1,4 @@
-"""Sheets of registrations: the workbook for BPJS (e-Jakon) and the list of registrations of an RT."""
+"""Sheets of registrations: the workbooks for BPJS (e-Jakon), of all and of changes, and the list of registrations of an RT."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.lembar.tulis import Kolom
+from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.sandi import decrypt
 from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.gotong_royong.jenis import CaraPremi
+from bahagia.gotong_royong.keluar import list_keluar, list_menyusul
 from bahagia.gotong_royong.lindung import surat_berlaku
 from bahagia.gotong_royong.models import GotongRoyong, Pendaftaran, Peserta
 from bahagia.gotong_royong.periksa import TEMPAT_NIK, TEMPAT_TELEPON
 from bahagia.jejak.tindakan import record_jejak
 from bahagia.luar.bpjs.baris_jakon import BarisJakon, ProyekJakon
-from bahagia.luar.bpjs.jakon import kolom_csv, list_csv, tulis_jakon
+from bahagia.luar.bpjs.jakon import kolom_csv, list_csv, tulis_jakon, tulis_perubahan
 from bahagia.luar.bpjs.pemetaan import Pemetaan, pemetaan_pada
 from bahagia.wilayah.queries import nama_lengkap
 
@@ -56,6 +60,29 @@ def export_jakon_csv(daftar: Pendaftaran, *, oleh: Akun, pada: datetime) -> tupl
     return kolom_csv(susunan), list_csv(pekerja, susunan)
 
 
+def export_perubahan(kerja: GotongRoyong, *, oleh: Akun, pada: datetime) -> bytes:
+    """The workbook of who joined and who left a registered work and of whom BPJS was not told. Full NIK: the export is
+    recorded. Refused (`tanpa_perubahan`) when there is nobody to tell of."""
+    ikut = Peserta.objects.select_related("surat").filter(gotong_royong=kerja)
+    masuk = list(ikut.filter(pk__in=[p.pk for p in list_menyusul(kerja)]).order_by("nama", "id"))
+    baris = {p.pk: p for p in ikut.filter(sampai__isnull=False)}
+    pergi = [max((baris[pk] for pk in k.baris), key=lambda p: (p.sampai, p.pk)) for k in list_keluar(kerja)]
+    if kerja.pendaftaran is None or not masuk and not pergi:
+        raise Penolakan(
+            "Tidak ada pekerja masuk atau keluar yang belum dilaporkan.", kode="tanpa_perubahan",
+            langkah="Sebelum pendaftaran dikirim, semua nama ada di formulir pendaftarannya.",
+        )  # fmt: skip
+    record_jejak(
+        "gotong_royong.export_perubahan", oleh=oleh, pada=pada, objek=kerja, isi={"masuk": len(masuk), "keluar": len(pergi)}
+    )
+    nomor = kerja.pendaftaran.nomor_proyek or kerja.pendaftaran.nomor_sertifikat
+    return tulis_perubahan(
+        [_pekerja(kerja, p) for p in masuk], [_pergi(kerja, p) for p in pergi],
+        pemetaan_pada(kerja.kota_kode, pada=tanggal_kota(pada), jenis=JENIS_PEMETAAN), pada=pada,
+        judul=f"{nama_lengkap(kerja.rt)}, {kerja.tahun}", proyek=f"{kerja.nama} ({nomor})" if nomor else kerja.nama,
+    )  # fmt: skip
+
+
 def _open_isi(daftar: Pendaftaran, *, oleh: Akun, pada: datetime) -> tuple[list[ProyekJakon], list[BarisJakon], Pemetaan]:
     kerja = list(daftar.kerja.order_by("pk").prefetch_related("surat"))
     orang: dict[int, list[Peserta]] = {k.pk: [] for k in kerja}
@@ -84,6 +111,11 @@ def _proyek(daftar: Pendaftaran, kerja: GotongRoyong, orang: int) -> ProyekJakon
         ppn="termasuk PPN" if kerja.termasuk_ppn else "tanpa PPN", nilai_dasar=daftar.dasar, pekerja=orang,
         upah_harian=kerja.upah_harian, cara=str(CaraPremi(daftar.cara).label), jkk=daftar.jkk, jkm=daftar.jkm, premi=daftar.total,
     )  # fmt: skip
+
+
+def _pergi(kerja: GotongRoyong, satu: Peserta) -> BarisJakon:
+    """Who left: the row as it was registered, with the day."""
+    return msgspec.structs.replace(_pekerja(kerja, satu), keluar=tanggal_kota(satu.sampai) if satu.sampai else None)
 
 
 def _pekerja(kerja: GotongRoyong, satu: Peserta) -> BarisJakon:

@@ -21,7 +21,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
-from bahagia.gotong_royong.keluar import list_keluar
+from bahagia.gotong_royong.keluar import Keluar, list_keluar, list_menyusul
 from bahagia.gotong_royong.lindung import StatusKerja, kata_libur, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
@@ -200,9 +200,9 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
     boleh = {i: request.lingkup.has(i, kerja.rt) for i in (Izin.SUSUN_KERJA, Izin.TERBIT_SURAT_TUGAS)}
     susun = boleh[Izin.SUSUN_KERJA] and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
     alamat = lambda nama: reverse(f"gotong_royong:{nama}", args=[kerja.pk])  # noqa: E731
-    surat = list(queries.list_surat(kerja))
+    surat, keluar = list(queries.list_surat(kerja)), list_keluar(kerja)
     batas = [
-        *(k.tenggat for k in status.kurang if k.kode != "premi_belum"), *(k.batas for k in list_keluar(kerja)),
+        *(k.tenggat for k in status.kurang if k.kode != "premi_belum"), *(k.batas for k in keluar),
         *(s.batas_lapor for s in surat if _is_lapor(s, kerja)),
     ]  # fmt: skip
     return {
@@ -211,8 +211,10 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
         "tabel": _tabel_orang([o for o in orang if o.surat_id], caption=_("Di surat tugas"), path=request.path, susun=susun),
-        "surat": [_surat(s, request, kerja) for s in surat], "keluar": _keluar(kerja), "libur": kata_libur(batas),
+        "surat": [_surat(s, request, kerja) for s in surat], "keluar": _keluar(kerja, keluar), "libur": kata_libur(batas),
         "url_lapor_keluar": alamat("lapor_keluar") if boleh[Izin.SUSUN_KERJA] else "",
+        "url_perubahan": alamat("perubahan")
+        if request.lingkup.has(Izin.BERKAS_BPJS, kerja.rt) and (keluar or list_menyusul(kerja)) else "",
         "url_daftar": url_pendaftaran(kerja.pendaftaran_id) if kerja.pendaftaran_id else "",
         "url_orang": alamat("orang") if susun else "", "url_ketik": alamat("orang_ketik") if susun else "",
         "url_kartu": alamat("kartu") if susun and orang else "",
@@ -312,9 +314,8 @@ def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _keluar(kerja: GotongRoyong) -> dict[str, Any]:
+def _keluar(kerja: GotongRoyong, belum: list[Keluar]) -> dict[str, Any]:
     """Who left and must be told to BPJS, and of whom it was told."""
-    belum = list_keluar(kerja)
     return {
         "belum": [(k.nama, tanggal(k.sampai), k.alasan, tanggal(k.batas)) for k in belum],
         "sudah": [(o.nama, tanggal(o.dilaporkan_pada)) for o in queries.list_lapor_keluar(kerja)],

@@ -47,6 +47,15 @@ def list_keluar(kerja: GotongRoyong) -> list[Keluar]:
     return sorted(hasil, key=lambda k: (k.sampai, k.nama))
 
 
+def list_menyusul(kerja: GotongRoyong) -> list[Peserta]:
+    """Everybody named by an addition (or a letter anew) that BPJS was not told of, by name; none before the form was sent,
+    which carries all names itself. No queries where letters, people and registration are prefetched."""
+    if kerja.keadaan != KeadaanKerja.BERJALAN or kerja.pendaftaran is None or kerja.pendaftaran.keadaan not in DI_BPJS:
+        return []
+    surat = {s.pk for s in kerja.surat.all() if s.batas_lapor and s.dilaporkan_pada is None and s.ditarik_pada is None}
+    return sorted((p for p in kerja.peserta.all() if p.sampai is None and p.surat_id in surat), key=lambda p: (p.nama, p.pk))
+
+
 def _keluar(
     kerja: GotongRoyong, baris: Iterable[Peserta], kirim: datetime, lapor: dict[int, datetime | None]
 ) -> Keluar | None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rt/<str:kode>/gotong-royong/pendaftaran/baru/", views.baru, name="daftar_baru"),
     path("gotong-royong/pendaftaran/<int:pendaftaran_id>/", views.pendaftaran, name="pendaftaran"),
     path("gotong-royong/pendaftaran/<int:pendaftaran_id>/jakon.<str:bentuk>", views.jakon, name="jakon"),
+    path("gotong-royong/<int:kerja_id>/perubahan.xlsx", views.perubahan, name="perubahan"),
     path("gotong-royong/pendaftaran/<int:pendaftaran_id>/kirim/", views.kirim, name="kirim_daftar"),
     path("gotong-royong/pendaftaran/<int:pendaftaran_id>/batal/", views.batal, name="batal_daftar"),
     path("gotong-royong/pendaftaran/<int:pendaftaran_id>/sertifikat/", views.sertifikat, name="sertifikat"),

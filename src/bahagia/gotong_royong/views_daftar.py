@@ -23,7 +23,8 @@ from bahagia.dasar.parameter import TAHUN, parameter
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.uang import rupiah
 from bahagia.dasar.unduh import respond_berkas, respond_lembar
-from bahagia.gotong_royong import actions_daftar, actions_premi, exports, forms_daftar, halaman_daftar, queries_daftar
+from bahagia.gotong_royong import actions_daftar, actions_premi, exports, forms_daftar, halaman, halaman_daftar, queries_daftar
+from bahagia.gotong_royong.access import kerja_for
 from bahagia.gotong_royong.access_daftar import angsuran_for, pendaftaran_for
 from bahagia.gotong_royong.lindung import url_daftar
 from bahagia.gotong_royong.models import Angsuran
@@ -110,6 +111,20 @@ def jakon(request: Any, pendaftaran_id: int, bentuk: str) -> HttpResponse:
         isi_halaman = halaman_daftar.isi_pendaftaran(request, baris, pada=pada, salah=salah)
         return render(request, SATU, isi_halaman, status=salah.status)
     raise Http404("bentuk")
+
+
+@wajib_masuk
+@require_GET
+def perubahan(request: Any, kerja_id: int) -> HttpResponse:
+    """Who joined and who left since the registration, for BPJS, with full NIK; the download is recorded."""
+    baris = kerja_for(request.lingkup, kerja_id, Izin.BERKAS_BPJS)
+    pada = jam.sekarang()
+    try:
+        isi = exports.export_perubahan(baris, oleh=request.user, pada=pada)
+    except Penolakan as salah:
+        isi_halaman = halaman.isi_kerja(request, baris, pada=pada) | {"salah": salah}
+        return render(request, "gotong_royong/kerja.html", isi_halaman, status=salah.status)
+    return respond_berkas(isi, f"perubahan-pekerja-{baris.rt.kode}-{baris.pk}.xlsx")
 
 
 @wajib_masuk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from bahagia.dasar import jam
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions, actions_surat
 from bahagia.gotong_royong.actions_keluar import record_lapor_keluar
@@ -18,6 +21,7 @@ from bahagia.gotong_royong.keluar import list_keluar
 from bahagia.gotong_royong.lindung import Tenggat, list_tenggat
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, sidik_lihat, url_kerja
+from bahagia.jejak.models import Jejak
 from tests import pemeran
 from tests.cerita.gotong_royong import orang, surat_terbit, tambah
 from tests.cerita.premi import didaftarkan, terkirim
@@ -129,6 +133,32 @@ def test_who_comes_back_on_a_letter_did_not_leave(p: Panggung) -> None:
     assert [t.tanggal for t in jam_keluar(p)] == [date(2026, 2, 13)]
     assert lapor(p, kerja, p.pada + timedelta(days=1)) == 1
     assert Peserta.objects.filter(nama="Amir Hamzah", dilaporkan_pada__isnull=False).count() == 2
+
+
+@pytest.mark.skala
+def test_the_sheet_for_bpjs_names_who_joined_and_who_left_and_was_not_told_yet(client: Client) -> None:
+    p = pemeran.rt14(pada=jam.sekarang() - timedelta(hours=3))
+    kerja = terdaftar(p, peserta=2)
+    lembar = reverse("gotong_royong:perubahan", args=[kerja.pk])
+    masuk(client, p.siti)
+    kosong = client.get(lembar)
+    assert kosong.status_code == 422 and "belum dilaporkan" in kosong.content.decode()
+    assert lembar not in client.get(url_kerja(kerja.pk)).content.decode()
+    keluarkan(p, list_peserta(kerja)[0], p.pada + SEJAM)
+    umum: dict[str, Any] = {"oleh": p.darmawan, "pada": p.pada + SEJAM, "gotong_royong": kini(kerja)}
+    lama, baru = (actions_surat.record_tambahan(**umum, kunci=kunci(), **orang(n)) for n in (8, 9))
+    actions_surat.record_lapor_perubahan(oleh=p.rahmat, pada=p.pada + SEJAM, kunci=kunci(), surat=lama.surat)
+    assert lembar in client.get(url_kerja(kerja.pk)).content.decode()
+    buku = load_workbook(io.BytesIO(client.get(lembar).content))
+    assert buku.sheetnames == ["Tenaga Kerja Masuk", "Tenaga Kerja Keluar", "Keterangan"]
+    kepala, *isi = buku["Tenaga Kerja Masuk"].iter_rows(values_only=True)
+    assert [(b[1], b[2]) for b in isi] == [(orang(9)["nik"], baru.nama)] and isi[0][8] == baru.surat.nomor
+    kepala, *isi = buku["Tenaga Kerja Keluar"].iter_rows(values_only=True)
+    assert [(b[1], b[-1].date()) for b in isi] == [(orang(0)["nik"], tanggal_kota(p.pada + SEJAM))]
+    assert kepala[-1] == "TANGGAL KELUAR"
+    assert [j.isi for j in Jejak.objects.filter(tindakan="gotong_royong.export_perubahan")] == [{"masuk": 1, "keluar": 1}]
+    masuk(client, p.rahmat)  # the sekretaris has no right to files with full NIK
+    assert client.get(lembar).status_code == 403 and lembar not in client.get(url_kerja(kerja.pk)).content.decode()
 
 
 @pytest.mark.skala

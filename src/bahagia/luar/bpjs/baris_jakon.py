@@ -35,7 +35,7 @@ class ProyekJakon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class BarisJakon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One worker on one letter. `telepon` E.164; empty text where nothing is known."""
+    """One worker on one letter. `telepon` E.164; empty text where nothing is known. `keluar`: the day somebody left."""
 
     nik: str
     nama: str
@@ -47,3 +47,4 @@ class BarisJakon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     nomor_surat: str = ""
     mulai: date | None = None
     selesai: date | None = None
+    keluar: date | None = None

@@ -16,9 +16,10 @@ from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.luar.bpjs.baris_jakon import BarisJakon, ProyekJakon
 from bahagia.luar.bpjs.buku_kerja import PERHATIAN, check_baris, open_buku, value_of, write_keterangan, write_lembar
-from bahagia.luar.bpjs.pemetaan import Pemetaan
+from bahagia.luar.bpjs.pemetaan import Kolom, Pemetaan
 
-LEMBAR_PROYEK = "Data Proyek"
+LEMBAR_PROYEK, LEMBAR_MASUK, LEMBAR_KELUAR = "Data Proyek", "Tenaga Kerja Masuk", "Tenaga Kerja Keluar"
+KOLOM_KELUAR = Kolom(kepala="TANGGAL KELUAR", isi="keluar", bentuk="tanggal", wajib=True, lebar=14)
 _JENIS: dict[str, Jenis] = {"uang": "uang", "tanggal": "tanggal", "angka": "angka"}
 
 
@@ -40,6 +41,32 @@ def tulis_jakon(
     write_keterangan(buku, [
         ("Pendaftaran", judul), ("Jumlah kegiatan", str(len(proyek))), ("Jumlah tenaga kerja", str(len(pekerja))),
         ("Jumlah iuran", rupiah(proyek[0].premi)), ("Cara bayar", catatan), ("Dibuat", dibuat),
+        ("Susunan kolom", f"{pemetaan.jenis} versi {pemetaan.versi}: {pemetaan.sumber}"), ("Perhatian", PERHATIAN),
+    ])  # fmt: skip
+    buku.close()
+    return keluaran.getvalue()
+
+
+def tulis_perubahan(
+    masuk: Sequence[BarisJakon], keluar: Sequence[BarisJakon], pemetaan: Pemetaan, *, judul: str, proyek: str, pada: datetime
+) -> bytes:
+    """XLSX of who was added to a registered work and who left it, in the columns of its registration; who left with the day.
+
+    `judul`: whose; `proyek`: name and number at BPJS. Refuses as `tulis_jakon` does; at least one person.
+    """
+    hari_keluar = [] if any(k.isi == "keluar" for k in pemetaan.kolom) else [KOLOM_KELUAR]
+    susunan = {LEMBAR_MASUK: (pemetaan.kolom, masuk), LEMBAR_KELUAR: ([*pemetaan.kolom, *hari_keluar], keluar)}
+    keluaran = io.BytesIO()
+    buku = open_buku(keluaran, f"Perubahan tenaga kerja {judul}", pada)
+    for lembar, (kolom, rows) in susunan.items():
+        if rows:
+            check_baris(rows, kolom)
+            write_lembar(buku, lembar, kolom, rows)
+    with override("id"):  # read by the BPJS branch
+        dibuat = tanggal(tanggal_kota(pada))
+    write_keterangan(buku, [
+        ("Perubahan tenaga kerja", judul), ("Proyek", proyek), ("Tenaga kerja masuk", str(len(masuk))),
+        ("Tenaga kerja keluar", str(len(keluar))), ("Dibuat", dibuat),
         ("Susunan kolom", f"{pemetaan.jenis} versi {pemetaan.versi}: {pemetaan.sumber}"), ("Perhatian", PERHATIAN),
     ])  # fmt: skip
     buku.close()
