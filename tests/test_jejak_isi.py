@@ -10,9 +10,11 @@ from django.urls import resolve
 
 from bahagia.jejak.models import Jejak
 from bahagia.jejak.queries import list_jejak_orang, list_sebutan, tell
+from bahagia.jejak.tindakan import record_jejak, record_kena
 from bahagia.jejak.ubah import sidik
 from bahagia.pekerja import actions as pekerja
 from tests import pemeran
+from tests.cerita.gotong_royong import surat_terbit
 from tests.panggung_pintu import pentas
 from tests.pemeran import kunci
 from tests.test_pintu import PINTU, SEMUA, isi_alamat, list_alamat
@@ -55,6 +57,23 @@ def test_many_verified_at_once_are_told_of_each_person() -> None:
         assert baris.rt_id == p.rt.pk and baris.isi["jumlah"] == 2
         assert tell([baris])[0].sebut_ubah == "status: Menunggu verifikasi → Terverifikasi"
     assert not list_jejak_orang(p.pekerja[0]).filter(isi__kena__contains=[dua[0].pk]).exists()
+
+
+def test_the_page_reads_what_acts_told_of_many_rows_new_and_old() -> None:
+    p = pemeran.rt14(pekerja=1)
+    surat = surat_terbit(p).surat.get()
+    # rows of before told only what it became, bare or in a list of one: they stay for good and must stay readable
+    for nilai in ("ST-LAMA/1", ["ST-LAMA/2"], [None, "ST-LAMA/3"], ["ST-LAMA/3", "ST-LAMA/4"]):
+        isi = {"jumlah": 1, "jenis": "gotong_royong.Peserta", "kena": [1], "set": {"surat": nilai}}
+        record_jejak("gotong_royong.issue_surat_tugas", oleh=p.darmawan, pada=p.pada, lingkup=[p.rt], isi=isi)
+    jawab = masuk(p.darmawan).get(f"/rt/{p.rt.kode}/jejak/")
+    halaman = teks(jawab)
+    assert jawab.status_code == 200 and f"surat: kosong → {surat.nomor}" in halaman
+    for kata in ("kosong → ST-LAMA/1", "kosong → ST-LAMA/2", "kosong → ST-LAMA/3", "ST-LAMA/3 → ST-LAMA/4"):
+        assert f"surat: {kata}" in halaman
+    for salah in ("ST-1", ["batal"], [1, 2, 3]):
+        with pytest.raises(TypeError, match="surat"):
+            record_kena([], surat=salah)
 
 
 def test_the_head_of_the_rt_reads_who_saw_his_people(settings: Any) -> None:

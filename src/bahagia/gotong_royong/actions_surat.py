@@ -178,7 +178,7 @@ def _issue(
 def _name_on_surat(surat: SuratTugas, orang: Sequence[Peserta], *, pada: datetime) -> None:
     """These people are named by the letter from `pada` on."""
     Peserta.objects.filter(pk__in=[o.pk for o in orang]).update(surat=surat, sejak=pada)
-    record_kena(list(orang), surat=surat.nomor)
+    record_kena(list(orang), surat=[None, surat.nomor])
 
 
 def _revoke(surat: SuratTugas, *, oleh: Akun, pada: datetime, kunci: str, alasan: str) -> None:

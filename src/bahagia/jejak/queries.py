@@ -122,7 +122,7 @@ def _list_ubah(isi: dict[str, Any]) -> Iterable[Ubah]:
             tersegel = any(isinstance(x, str) and x.startswith("~") for x in (lama, baru))
             yield Ubah(objek, sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru), tersegel)
     for nama, nilai in isi.get("set", {}).items():
-        lama, baru = [None, *(nilai if isinstance(nilai, list) else [nilai])][-2:]  # some acts told only what it became
+        lama, baru = [None, *(nilai if isinstance(nilai, list) else [nilai])][-2:]  # older rows told only what it became
         model = isi.get("jenis", "")
         yield Ubah("", sebut_kolom(nama), sebut_nilai(model, nama, lama), sebut_nilai(model, nama, baru))
 

@@ -56,11 +56,14 @@ def record_ubah(objek: models.Model, lama: Mapping[str, Any]) -> None:
         kini.setdefault("ubah", {})[nama_objek(objek)] = ubah
 
 
-def record_kena(objek: Iterable[models.Model], **ubah: Any) -> None:
-    """Tell the running act which records a set-based change met, and what it set: `status=["terdaftar", "terverifikasi"]`.
+def record_kena(objek: Iterable[models.Model], **ubah: Sequence[Any]) -> None:
+    """Tell the running act which records a set-based change met, and what it set: `status=["terdaftar", "terverifikasi"]`,
+    always [old, new].
 
     One audit row an RT is written, with how many, their ids, and a digest of all ids. Plain values only: no personal data.
     """
+    if lain := [nama for nama, nilai in ubah.items() if not isinstance(nilai, list) or len(nilai) != 2]:
+        raise TypeError(f"record_kena takes [old, new], not what came for {', '.join(lain)}")
     kini = _ringkasan.get()
     if kini is not None:
         kini.setdefault("_kena", []).append((list(objek), ubah))

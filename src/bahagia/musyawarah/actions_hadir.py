@@ -194,9 +194,12 @@ def reverse_lembar(*, oleh: Akun, pada: datetime, kunci: str, musyawarah: Musyaw
     satu.batal = True
     satu.save(update_fields=["batal"])
     dari_lembar = Hadir.objects.filter(musyawarah=m, lembar=satu)
-    record_kena(list(dari_lembar), lembar=["batal"])
-    n = dari_lembar.filter(cara=CaraHadir.LEMBAR).update(keadaan=KeadaanHadir.BATAL)
-    dari_lembar.exclude(cara=CaraHadir.LEMBAR).update(lembar=None)
+    diketik = dari_lembar.filter(cara=CaraHadir.LEMBAR, keadaan=KeadaanHadir.HADIR)
+    record_kena(list(diketik), keadaan=[KeadaanHadir.HADIR.value, KeadaanHadir.BATAL.value])
+    n = diketik.update(keadaan=KeadaanHadir.BATAL)
+    juga_di_sini = dari_lembar.exclude(cara=CaraHadir.LEMBAR)
+    record_kena(list(juga_di_sini), lembar=[satu.pk, None])
+    juga_di_sini.update(lembar=None)
     ringkas(nama=n)
     return satu
 

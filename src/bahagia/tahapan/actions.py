@@ -105,15 +105,16 @@ def record_kelompok_rt(
             f"{len(asing)} RT yang dipilih tidak ada di kota ini atau sudah ditutup.", langkah="Periksa daftar RT-nya.",
             kode="rt_asing", bidang="rt",
         )  # fmt: skip
-    sudah = KelompokRT.objects.filter(rt__in=semua, tahun=kelompok.tahun, kini=True, kelompok=kelompok)
-    tetap = set(sudah.values_list("rt_id", flat=True))
-    pindah = [r for i, r in semua.items() if i not in tetap]
+    sudah = KelompokRT.objects.filter(rt__in=semua, tahun=kelompok.tahun, kini=True)
+    lama = dict(sudah.values_list("rt_id", "kelompok__kode"))
+    pindah = [r for i, r in semua.items() if lama.get(i) != kelompok.kode]
     KelompokRT.objects.filter(rt__in=pindah, tahun=kelompok.tahun, kini=True).update(kini=False)
     KelompokRT.objects.bulk_create(
         [KelompokRT(kota_kode=r.kota_kode, kelurahan_kode=r.kelurahan_id, rt=r, tahun=kelompok.tahun, kelompok=kelompok,
                     oleh_id=oleh.pk, pada=pada) for r in pindah]
     )  # fmt: skip
-    record_kena(pindah, kelompok=kelompok.kode)
+    for kode in {lama.get(r.pk) for r in pindah}:
+        record_kena([r for r in pindah if lama.get(r.pk) == kode], kelompok=[kode, kelompok.kode])
     ringkas(kode=kelompok.kode, tahun=kelompok.tahun, jumlah=len(pindah))
     return len(pindah)
 
