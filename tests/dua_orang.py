@@ -284,6 +284,10 @@ def swadaya(p: Panggung) -> Any:
     )  # fmt: skip
 
 
+def swadaya_sah(p: Panggung) -> Any:
+    return actions_swadaya.verify_swadaya(**umum(p, "rina"), swadaya=swadaya(p))
+
+
 def bast(p: Panggung) -> Any:
     satu = next(k.pekerjaan for k in cerita_kerja.kerja_penuh(p) if k.pekerjaan and k.pekerjaan.serah_terima)
     aset = IsianAset(
@@ -367,6 +371,7 @@ SEMUA: list[Aturan] = [
           "pelaksanaan:periksa_gerbang", "benar"),
     *_dua("pelaksanaan.verify_swadaya pelaksanaan.reject_swadaya", swadaya, "swadaya", ("siti", "rina"),
           "pelaksanaan:periksa_swadaya", "benar"),
+    Aturan("pelaksanaan.reverse_swadaya", swadaya_sah, "swadaya", "siti", "rina", "pelaksanaan:batal_swadaya", alasan, alasan),
     *_dua("pelaksanaan.approve_bast pelaksanaan.reject_bast", bast, "bast", ("rahmat", "yusuf"), "pelaksanaan:periksa_bast",
           "benar"),
 ]  # fmt: skip

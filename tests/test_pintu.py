@@ -206,6 +206,7 @@ PINTU: dict[str, dict[str, str]] = {
     "pelaksanaan:batal_kemajuan": {"POST": "PLU|KSBCDNI"},
     "pelaksanaan:periksa_gerbang": {"POST": "PLU|KSBCDNI"},
     "pelaksanaan:periksa_swadaya": {"POST": "PLU|KSBCDNI"},
+    "pelaksanaan:batal_swadaya": {"GET": "PLU|KSBCDNI", "POST": "PLU|KSBCDNI"},
     "pelaksanaan:periksa_bast": {"POST": "PLU|KSBCDNI"},
     "pelaksanaan:swadaya": {"GET": DANA},
     "pelaksanaan:unduh_swadaya": {"GET": DANA},
@@ -251,6 +252,7 @@ PINTU: dict[str, dict[str, str]] = {
     "gotong_royong:hari_kartu": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
     "gotong_royong:hari_lembar": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},
     "gotong_royong:hari_pastikan": {"GET": "KSBP|LCDNJI", "POST": "KSBP|LCDNJI"},  # whoever of them recorded nothing
+    "gotong_royong:hari_nilai": {"POST": "KSBP|LCDNJI"},
     "gotong_royong:hari_bukti": {"GET": ORANG_BARIS},
     "gotong_royong:unduh_bukti": {"GET": ORANG_BARIS},
     "gotong_royong:antrean_hari": {"GET": "KSBPOE|LCDUNJIWFAT"},

@@ -16,6 +16,11 @@ def use_tahun(fungsi: Callable[[RT, int, bool], bool]) -> None:
     _selesai.append(fungsi)
 
 
+def has_lpj_diterima(rt: RT, tahun: int) -> bool:
+    """Whether the account of that year was accepted: what it counts stands."""
+    return any(fungsi(rt, tahun, False) for fungsi in _selesai)
+
+
 def require_tahun(rt: RT, tahun: int, *, kembali: bool = False) -> None:
     """Refuse money of a year whose account was accepted: what it says is what the books say."""
     if any(fungsi(rt, tahun, kembali) for fungsi in _selesai):

@@ -216,7 +216,7 @@ def reverse_kehadiran(*, oleh: Akun, pada: datetime, kunci: str, kehadiran: Keha
         if kini.swadaya_id is not None and has_swadaya(kini.swadaya_id):
             raise Penolakan(
                 "Jam orang ini sudah dihitung sebagai swadaya.", kode="sudah_swadaya",
-                langkah="Minta pendamping menolak swadaya hari itu dulu, lalu batalkan catatan ini.",
+                langkah="Minta pendamping menolak atau membatalkan swadaya hari itu dulu, lalu batalkan catatan ini.",
             )  # fmt: skip
     kini.batal, kini.alasan = True, read_alasan(alasan)
     kini.save(update_fields=["batal", "alasan"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from bahagia.akun.access import require_for, require_orang
 from bahagia.akun.models import Akun
@@ -77,6 +78,35 @@ def _buka(hari: HariKerja, oleh: Akun, pada: datetime) -> tuple[HariKerja, list[
     return kini, tunggu
 
 
+@tindakan
+def record_swadaya_hari(
+    *, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, sama: bool | None = None
+) -> HariKerja:  # fmt: skip
+    """The hours of who was confirmed become swadaya (again): the one that held them was taken back, there was no norm yet, or
+    somebody wrote hours down for no activity that day. `sama`: whether those are the same work.
+
+    Refused: nothing is left to value (`sudah_dinilai`), that question stands open (`ditulis_tangan`), `norma_tidak_ada`.
+    """
+    require_for(oleh, Izin.PASTIKAN_KERJA, hari.rt, pada=tanggal_kota(pada))
+    require_orang(oleh, "menilai jam kerja")
+    kini = lock_hari(hari)
+    if not list_belum_dinilai(kini):
+        raise Bentrok("Jam hari ini sudah dinilai sebagai swadaya.", langkah="Muat ulang halaman.", kode="sudah_dinilai")
+    if sama is None and (tulis := tulisan_umum(kini)) is not None:
+        raise Penolakan(
+            f"Hari itu ada jam kerja yang ditulis tanpa kegiatan: {tulis.uraian}.", kode="ditulis_tangan",
+            langkah="Jawab dulu: pekerjaan yang sama, atau pekerjaan lain.",
+        )  # fmt: skip
+    nilai = _nilai(kini, pada=pada, kunci=kunci, sama=sama)
+    if nilai is None:
+        raise Penolakan("Norma tenaga kerja kota ini untuk hari itu belum ada.", kode="norma_tidak_ada",
+                        langkah="Hubungi DPMPPA agar normanya dilengkapi, lalu coba lagi.")  # fmt: skip
+    kini.swadaya_id = nilai
+    kini.save(update_fields=["swadaya_id"])
+    ringkas(swadaya=nilai)
+    return kini
+
+
 def list_belum_dinilai(hari: HariKerja) -> list[Kehadiran]:
     """Confirmed rows whose hours no living swadaya holds."""
     pasti = Kehadiran.objects.filter(hari=hari, batal=False, dipastikan_oleh__isnull=False, jam__isnull=False)
@@ -84,13 +114,29 @@ def list_belum_dinilai(hari: HariKerja) -> list[Kehadiran]:
     return [k for k in pasti if k.swadaya_id is None or not hidup[k.swadaya_id]]
 
 
-def _nilai(hari: HariKerja, *, pada: datetime, kunci: str) -> int | None:
-    """Make one swadaya out of the hours not valued yet; its number. Hours that somebody wrote down by hand for this activity
-    and day stand for them: nothing is counted twice."""
-    baris = list_belum_dinilai(hari)
+def tulisan_umum(hari: HariKerja) -> Any:
+    """Hours that somebody wrote down for no activity on the day of a list that is of one: the same work, or another? Only a
+    person knows. None where there are none, and once hours of this list count."""
+    if _kegiatan(hari) is None or (hari.swadaya_id is not None and has_swadaya(hari.swadaya_id)):
+        return None
+    return _tulisan_tangan(hari, None)
+
+
+def _kegiatan(hari: HariKerja) -> int | None:
     kerja = hari.gotong_royong
-    kegiatan_id = kerja.kegiatan_id if kerja.tahun == hari.tanggal.year else None
-    swadaya_id = _tulisan_tangan(hari, kegiatan_id)
+    return kerja.kegiatan_id if kerja.tahun == hari.tanggal.year else None
+
+
+def _nilai(hari: HariKerja, *, pada: datetime, kunci: str, sama: bool | None = None) -> int | None:
+    """Make one swadaya out of the hours not valued yet; its number. Hours that somebody wrote down by hand for this activity
+    and day stand for them: nothing is counted twice. Hours written for no activity wait for an answer (`sama`)."""
+    baris = list_belum_dinilai(hari)
+    kerja, kegiatan_id = hari.gotong_royong, _kegiatan(hari)
+    tulis = _tulisan_tangan(hari, kegiatan_id)
+    if tulis is None and sama is not False and (tulis := tulisan_umum(hari)) is not None and sama is None:
+        ringkas(swadaya_kurang="ditulis_tangan")
+        return None
+    swadaya_id: int | None = tulis.pk if tulis is not None else None
     if swadaya_id is None:
         jumlah = sum((k.jam for k in baris if k.jam is not None), Decimal(0))
         isian = IsianSwadaya(jenis=JenisSwadaya.JAM, uraian=f"Gotong royong: {kerja.nama}", banyak=jumlah, orang=len(baris),
@@ -109,7 +155,6 @@ def _nilai(hari: HariKerja, *, pada: datetime, kunci: str) -> int | None:
     return swadaya_id
 
 
-def _tulisan_tangan(hari: HariKerja, kegiatan_id: int | None) -> int | None:
+def _tulisan_tangan(hari: HariKerja, kegiatan_id: int | None) -> Any:
     sudah = Kehadiran.objects.filter(tanggal=hari.tanggal, rt=hari.rt_id, swadaya_id__isnull=False).values("swadaya_id")
-    satu = list_swadaya_jam(hari.rt, hari.tanggal, kegiatan_id).exclude(pk__in=sudah).first()
-    return satu.pk if satu else None
+    return list_swadaya_jam(hari.rt, hari.tanggal, kegiatan_id).exclude(pk__in=sudah).first()

@@ -24,7 +24,7 @@ from bahagia.gotong_royong import forms_hadir as forms
 from bahagia.gotong_royong import queries_hadir as queries
 from bahagia.gotong_royong.access_hadir import di_tempat
 from bahagia.gotong_royong.actions_hadir import tulis_jam
-from bahagia.gotong_royong.actions_pastikan import list_belum_dinilai
+from bahagia.gotong_royong.actions_pastikan import list_belum_dinilai, tulisan_umum
 from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, sum_bukti
 from bahagia.gotong_royong.jenis import CaraHadir, KeadaanHari, KeadaanKerja
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran
@@ -82,7 +82,7 @@ def isi_hari(
         "form_jam": form_jam or forms.JamForm(), "form_alasan": forms.AlasanHadirForm(auto_id="id_batal_%s"),
         "alasan": hari.alasan if hari.keadaan == KeadaanHari.DIKEMBALIKAN else "",
         "url_tambah": url_kerja(kerja.pk), "url_bukti": reverse("gotong_royong:hari_bukti", args=[hari.pk]),
-        "swadaya": _swadaya(hari),
+        "swadaya": _swadaya(request, hari, hadir),
     }  # fmt: skip
 
 
@@ -123,14 +123,19 @@ def _langkah(request: Any, hari: HariKerja, hadir: Sequence[Kehadiran]) -> NextS
                     why=_("Yang mencatat tidak boleh memastikan catatannya sendiri."))  # fmt: skip
 
 
-def _swadaya(hari: HariKerja) -> dict[str, str]:
-    """Where the hours stand as swadaya, or that they are not valued yet though confirmed."""
-    if hari.keadaan != KeadaanHari.DIPASTIKAN:
+def _swadaya(request: Any, hari: HariKerja, hadir: Sequence[Kehadiran]) -> dict[str, Any]:
+    """Where the hours stand as swadaya, or that they are not valued yet though confirmed, and what counts them."""
+    if not any(k.dipastikan_oleh_id for k in hadir):
         return {}
-    belum = list_belum_dinilai(hari)
-    kata = _("Jamnya belum dinilai: norma tenaga kota ini belum ada, atau swadayanya ditolak.") if belum else _(
-        "Jam yang dipastikan sudah dinilai sebagai swadaya warga.")  # fmt: skip
-    return {"kata": kata, "url": url_swadaya(hari.rt, hari.tanggal.year)}
+    url = url_swadaya(hari.rt, hari.tanggal.year)
+    if not list_belum_dinilai(hari):
+        return {"kata": _("Jam yang dipastikan sudah dinilai sebagai swadaya warga."), "url": url}
+    tulis = tulisan_umum(hari)
+    kata = _("Jamnya belum dinilai: norma tenaga kota ini belum ada, atau swadayanya ditolak.") if tulis is None else _(
+        "Jamnya belum dinilai: hari itu ada jam kerja yang ditulis tanpa kegiatan (%(apa)s). Apakah itu pekerjaan yang sama?"
+    ) % {"apa": tulis.uraian}  # fmt: skip
+    boleh = request.lingkup.has(Izin.PASTIKAN_KERJA, hari.rt) and hari.gotong_royong.keadaan != KeadaanKerja.BATAL
+    return {"kata": kata, "url": url, "nilai": boleh, "tanya": tulis is not None}
 
 
 def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str, Any]:

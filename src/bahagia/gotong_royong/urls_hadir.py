@@ -18,6 +18,7 @@ urlpatterns = [
     path("gotong-royong/hari/<int:hari_id>/kartu/", views_hadir.hari_kartu, name="hari_kartu"),
     path("gotong-royong/hari/<int:hari_id>/lembar/", views_hadir.hari_lembar, name="hari_lembar"),
     path("gotong-royong/hari/<int:hari_id>/pastikan/", views_pastikan.hari_pastikan, name="hari_pastikan"),
+    path("gotong-royong/hari/<int:hari_id>/nilai/", views_pastikan.hari_nilai, name="hari_nilai"),
     path("gotong-royong/hari/<int:hari_id>/bukti/", views_hadir.hari_bukti, name="hari_bukti"),
     path("gotong-royong/hari/<int:hari_id>/bukti.<str:bentuk>", views_hadir.unduh_bukti, name="unduh_bukti"),
     path("pemeriksaan/kehadiran/", views_pastikan.antrean_hari, name="antrean_hari"),

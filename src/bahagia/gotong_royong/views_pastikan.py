@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bahagia.akun.alamat import alamat_of
 from bahagia.akun.masuk import wajib_masuk
@@ -68,6 +68,23 @@ def hari_pastikan(request: Any, hari_id: int) -> HttpResponse:
     isi = halaman.isi_pastikan(request, satu, form, salah=salah)
     isi["kunci"] = request.POST.get("kunci", "")[:64] or isi["kunci"]
     return render(request, "gotong_royong/hari_pastikan.html", isi, status=salah.status if salah else 200)
+
+
+@wajib_masuk
+@require_POST
+def hari_nilai(request: Any, hari_id: int) -> HttpResponse:
+    """Confirmed hours that count nowhere become swadaya; `sama` answers whether hours written by hand are the same work."""
+    satu = hari_for(request.lingkup, hari_id, Izin.PASTIKAN_KERJA)
+    sama = {"ya": True, "tidak": False}.get(request.POST.get("sama", ""))
+    try:
+        actions_pastikan.record_swadaya_hari(
+            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), hari=satu, sama=sama
+        )
+    except Penolakan as salah:
+        isi = {"penolakan": salah, "kembali": url_hari(satu.pk), "judul": _("Belum tersimpan")}
+        return render(request, "dasar/penolakan.html", isi, status=salah.status)
+    messages.success(request, _("Jam kerja hari itu dinilai sebagai swadaya warga."))
+    return HttpResponseRedirect(url_hari(satu.pk), status=303)
 
 
 @never_cache

@@ -13,6 +13,7 @@ from bahagia.akun.peran import Izin
 from bahagia.akun.queries import akun_sistem
 from bahagia.aturan.galat import GalatAturan
 from bahagia.aturan.swadaya import nilai_swadaya
+from bahagia.dana.tahun import has_lpj_diterima
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.dasar.tanggal import tanggal as tulis_tanggal
@@ -22,8 +23,18 @@ from bahagia.kas.actions import BATAS_NILAI
 from bahagia.pelaksanaan.isian import FotoMasuk, IsianSwadaya
 from bahagia.pelaksanaan.jenis import CaraNilai, JenisSwadaya, KeadaanPeriksa
 from bahagia.pelaksanaan.models import VOLUME_TERBANYAK, Swadaya
-from bahagia.pelaksanaan.periksa import decide_catatan, keep_foto, kegiatan_of, read_alasan, tempat_of, tie_foto
-from bahagia.pelaksanaan.queries import list_swadaya_jam
+from bahagia.pelaksanaan.periksa import (
+    decide_catatan,
+    keep_foto,
+    kegiatan_of,
+    lock_catatan,
+    put_keadaan,
+    read_alasan,
+    require_pemeriksa,
+    tempat_of,
+    tie_foto,
+)
+from bahagia.pelaksanaan.queries import list_swadaya_hitung, list_swadaya_jam
 from bahagia.wilayah.models import RT
 
 ORANG_TERBANYAK = 999  # people on one day of work together; more is a slip of the finger
@@ -63,8 +74,10 @@ def record_swadaya(
                         kode="uraian_kosong", bidang="uraian")  # fmt: skip
     harga = nilai_of(rt, isian, jenis, pada=tanggal)
     kegiatan = kegiatan_of(rt, tahun, kegiatan_id)
-    if kegiatan is not None and jenis == JenisSwadaya.JAM and not oleh.sistem:
-        _require_belum_dihitung(rt, tanggal, kegiatan.pk)
+    if jenis == JenisSwadaya.JAM and not oleh.sistem:
+        _require_belum_dihitung(rt, tanggal, kegiatan.pk if kegiatan else None, lain=isian.pekerjaan_lain)
+        if isian.pekerjaan_lain:  # the second person reads it beside the hours of the list
+            harga.dasar["pekerjaan_lain"] = True
     berkas = keep_foto(rt, foto, "foto_kemajuan", oleh=oleh, pada=pada, kunci=kunci) if foto else None
     baris = Swadaya.objects.create(
         **tempat_of(rt), tahun=tahun, kegiatan_id=kegiatan.pk if kegiatan else None, jenis=jenis, uraian=uraian[:200],
@@ -78,9 +91,18 @@ def record_swadaya(
     return baris
 
 
-def _require_belum_dihitung(rt: RT, hari: date, kegiatan_id: int) -> None:
-    """Hours of that day and work were taken from an attendance list already (they are recorded by the software's account)."""
-    if list_swadaya_jam(rt, hari, kegiatan_id).filter(oleh=akun_sistem()).exists():
+def _require_belum_dihitung(rt: RT, hari: date, kegiatan_id: int | None, *, lain: bool) -> None:
+    """Hours of that day and work were taken from an attendance list already (they are recorded by the software's account).
+
+    Hours for no activity may be those of any list of that day: whoever writes them says that it was other work (`lain`)."""
+    if kegiatan_id is None:
+        if not lain and (dihitung := list_swadaya_hitung(rt, hari).filter(oleh=akun_sistem()).first()) is not None:
+            raise Penolakan(
+                f"Jam kerja {tulis_tanggal(hari)} sudah dihitung dari daftar hadir: {dihitung.uraian}.",
+                langkah="Bila ada yang belum tercatat, tambahkan di daftar hadir hari itu. Bila ini pekerjaan lain, pilih"
+                " kegiatannya, atau centang “Pekerjaan lain”.", kode="hari_dihitung", bidang="pekerjaan_lain",
+            )  # fmt: skip
+    elif list_swadaya_jam(rt, hari, kegiatan_id).filter(oleh=akun_sistem()).exists():
         raise Penolakan(
             f"Jam kerja {tulis_tanggal(hari)} untuk kegiatan ini sudah dihitung dari daftar hadir gotong royong.",
             langkah="Bila ada yang belum tercatat, tambahkan di daftar hadir hari itu.", kode="sudah_dihitung", bidang="tanggal",
@@ -147,3 +169,18 @@ def reject_swadaya(*, oleh: Akun, pada: datetime, kunci: str, swadaya: Swadaya, 
     """It was not so, with the reason."""
     require_for(oleh, Izin.PERIKSA_KEMAJUAN, swadaya.rt, pada=tanggal_kota(pada))
     return decide_catatan(swadaya, oleh, pada, KeadaanPeriksa.DITOLAK, read_alasan(alasan))
+
+
+@tindakan
+def reverse_swadaya(*, oleh: Akun, pada: datetime, kunci: str, swadaya: Swadaya, alasan: str) -> Swadaya:
+    """A verified gift turned out wrong: it counts no more, and hours of a list may be taken back and counted anew. Refused
+    once the account of its year was accepted (`tahun_selesai`)."""
+    require_for(oleh, Izin.PERIKSA_KEMAJUAN, swadaya.rt, pada=tanggal_kota(pada))
+    baris = lock_catatan(swadaya, KeadaanPeriksa.DIVERIFIKASI)
+    require_pemeriksa(baris, oleh, pada)
+    if has_lpj_diterima(baris.rt, baris.tahun):
+        raise Penolakan(
+            f"LPJ tahun {baris.tahun} sudah diterima, jadi swadaya yang dihitung di dalamnya tidak berubah lagi.",
+            langkah="Bila LPJ-nya keliru, bicarakan dengan DPMPPA.", kode="tahun_selesai",
+        )  # fmt: skip
+    return put_keadaan(baris, KeadaanPeriksa.DIBATALKAN, read_alasan(alasan))

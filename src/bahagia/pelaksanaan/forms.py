@@ -108,12 +108,15 @@ class SwadayaForm(forms.Form):
     harga_taksir = MoneyField(label=_("Taksiran harga satu satuan bahan"), required=False)
     tanggal = DateField(label=_("Tanggal"))
     kegiatan = forms.TypedChoiceField(label=_("Untuk kegiatan"), coerce=int, empty_value=None, required=False)
+    pekerjaan_lain = forms.BooleanField(label=_("Pekerjaan lain, bukan yang di daftar hadir gotong royong"), required=False)
     foto = FotoField(label=_("Foto (bila ada)"), required=False)
 
     def __init__(
-        self, *args: Any, pada: date, kegiatan: list[tuple[int, str]], item: list[tuple[str, str]], **isi: Any
+        self, *args: Any, pada: date, kegiatan: list[tuple[int, str]], item: list[tuple[str, str]], lain: bool = False, **isi: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, **isi)
+        if not lain:  # asked only on a day whose list was counted
+            del self.fields["pekerjaan_lain"]
         self.fields["kegiatan"].choices = [("", gettext("Umum")), *kegiatan]  # type: ignore[attr-defined]
         self.fields["item_kode"].choices = [("", gettext("Tidak ada di daftar")), *item]  # type: ignore[attr-defined]
         if not item:
@@ -125,7 +128,7 @@ class SwadayaForm(forms.Form):
         d = self.cleaned_data
         return IsianSwadaya(
             jenis=d["jenis"], uraian=d["uraian"], banyak=d["banyak"], orang=d["orang"], satuan=d["satuan"],
-            harga_taksir=d["harga_taksir"], item_kode=d.get("item_kode", ""),
+            harga_taksir=d["harga_taksir"], item_kode=d.get("item_kode", ""), pekerjaan_lain=d.get("pekerjaan_lain", False),
         )  # fmt: skip
 
 

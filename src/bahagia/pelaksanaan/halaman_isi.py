@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bahagia.dasar.kunci import kunci_baru
 from bahagia.dasar.penolakan import Penolakan
+from bahagia.dasar.tanggal import tanggal
 from bahagia.dasar.uang import rupiah
 from bahagia.harga.jenis import JenisBaris
 from bahagia.harga.queries import list_harga
@@ -86,12 +87,14 @@ def isi_gerbang(tahap: TahapKerja, form: Any, *, salah: Penolakan | None) -> dic
     )  # fmt: skip
 
 
-def form_swadaya(rt: RT, request: Any, *, pada: date) -> forms.SwadayaForm:
+def form_swadaya(rt: RT, request: Any, *, pada: date, lain: bool = False) -> forms.SwadayaForm:
+    """`lain`: ask whether it was other work than that of the attendance list."""
     ada = request.method == "POST"
     kegiatan = [(k.kegiatan.pk, k.kegiatan.nama) for k in queries.list_kerja(rt, pada.year)]
     return forms.SwadayaForm(
-        request.POST if ada else None, request.FILES if ada else None, pada=pada, kegiatan=kegiatan, item=_item(rt, pada)
-    )
+        request.POST if ada else None, request.FILES if ada else None, pada=pada, kegiatan=kegiatan, item=_item(rt, pada),
+        lain=lain or "pekerjaan_lain" in request.POST,
+    )  # fmt: skip
 
 
 def _item(rt: RT, pada: date) -> list[tuple[str, str]]:
@@ -105,6 +108,15 @@ def isi_swadaya_baru(rt: RT, form: Any, *, salah: Penolakan | None) -> dict[str,
         _("Catat swadaya warga"), form, salah=salah, kembali=reverse("pelaksanaan:swadaya", args=[rt.kode]),
         tombol=_("Simpan swadaya"), berfoto=True,
         pengantar=_("Tenaga, bahan, makanan, atau uang dari warga sendiri. Tidak pernah dicampur dengan dana RT."),
+    )  # fmt: skip
+
+
+def isi_batal_swadaya(baris: Swadaya, form: Any, *, salah: Penolakan | None) -> dict[str, Any]:
+    isi = {"tanggal": tanggal(baris.tanggal), "uraian": baris.uraian, "nilai": rupiah(baris.nilai)}
+    return _isi(
+        _("Swadaya ini ternyata salah?"), form, salah=salah, kembali=queries.url_swadaya(baris.rt, baris.tahun),
+        tombol=_("Batalkan swadaya ini"), bahaya=True,
+        pengantar=_("%(tanggal)s, %(uraian)s, %(nilai)s. Nilainya tidak dihitung lagi; catatannya tetap ada.") % isi,
     )  # fmt: skip
 
 

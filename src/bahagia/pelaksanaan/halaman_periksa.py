@@ -89,6 +89,8 @@ def isi_swadaya(request: Any, rt: RT, *, tahun: int) -> dict[str, Any]:
     baris = list(queries.list_swadaya(rt, tahun))
     jumlah = queries.sum_swadaya(rt, tahun)
     periksa = request.lingkup.has(Izin.PERIKSA_KEMAJUAN, rt)
+    sah = [s for s in baris if periksa and s.keadaan == KeadaanPeriksa.DIVERIFIKASI and s.oleh_id != request.user.pk]
+    batal = {s.pk: Link(_("Ternyata salah"), reverse("pelaksanaan:batal_swadaya", args=[s.pk])) for s in sah}
     judul = _("Swadaya warga %(tahun)s") % {"tahun": tahun}
     kutipan = {(d["teks"], d["keyakinan"]) for s in baris for d in s.dasar.get("dasar", [])}
     ekor = f"?tahun={tahun}"
@@ -101,17 +103,18 @@ def isi_swadaya(request: Any, rt: RT, *, tahun: int) -> dict[str, Any]:
         "jumlah": rupiah(jumlah.nilai), "menunggu": rupiah(jumlah.menunggu) if jumlah.menunggu else "",
         "url_baru": reverse("pelaksanaan:swadaya_baru", args=[rt.kode])
         if request.lingkup.has(Izin.CATAT_KEMAJUAN, rt) else "",
-        "perlu": [(s, f"{s.get_jenis_display()}: {tulis_volume(s.volume)} {s.satuan}, {rupiah(s.nilai)}",
-                   s.get_cara_display(), reverse("pelaksanaan:periksa_swadaya", args=[s.pk]),
+        "perlu": [(s, f"{s.get_jenis_display()}: {tulis_volume(s.volume)} {s.satuan}, {rupiah(s.nilai)}", _cara(s),
+                   reverse("pelaksanaan:periksa_swadaya", args=[s.pk]),
                    forms.PeriksaForm(auto_id=f"id_s{s.pk}_%s"))
                   for s in baris if periksa and s.keadaan == KeadaanPeriksa.DIAJUKAN and s.oleh_id != request.user.pk],
         "tabel": Table(
             caption=judul, hide_caption=True, compact=True, path=request.get_full_path(),
             columns=[Column(_("Tanggal"), kind="date"), Column(_("Untuk apa")), Column(_("Jenis")), Column(_("Banyaknya")),
-                     Column(_("Nilai"), kind="money"), Column(_("Cara menilai"), phone="hide"), Column(_("Keadaan"))],
+                     Column(_("Nilai"), kind="money"), Column(_("Cara menilai"), phone="hide"), Column(_("Keadaan")),
+                     *([Column(_("Pemeriksa"))] if batal else [])],
             rows=[[tanggal(s.tanggal), s.uraian, str(s.get_jenis_display()),
                    f"{tulis_volume(s.volume)} {s.satuan}" + (f" ({s.orang} {_('orang')})" if s.orang else ""), s.nilai,
-                   str(s.get_cara_display()), chip_of(s)] for s in baris],
+                   _cara(s), chip_of(s), *([batal.get(s.pk)] if batal else [])] for s in baris],
             unduh={b.upper(): reverse("pelaksanaan:unduh_swadaya", args=[rt.kode, b]) + ekor for b in ("xlsx", "csv")}
             if baris else {},
             empty=Empty(_("Belum ada swadaya"), _("Catat setiap gotong royong: berapa orang, berapa jam. Nilainya dihitung.")),
@@ -119,3 +122,9 @@ def isi_swadaya(request: Any, rt: RT, *, tahun: int) -> dict[str, Any]:
         "dasar": Citations([Citation(teks, "", "", "pasti" if k == "A" else "terbitan" if k in "BC" else "perlu-dicek")
                             for teks, k in sorted(kutipan)], title=_("Dari mana nilainya?")) if kutipan else None,
     }  # fmt: skip
+
+
+def _cara(s: Swadaya) -> str:
+    """How it was valued; hours beside those of an attendance list say that they are of other work."""
+    cara = str(s.get_cara_display())
+    return cara + _("; kata pencatatnya, pekerjaan lain dari daftar hadir hari itu") if s.dasar.get("pekerjaan_lain") else cara

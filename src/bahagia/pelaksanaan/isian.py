@@ -26,7 +26,8 @@ class FotoMasuk(Protocol):
 @dataclasses.dataclass(frozen=True)
 class IsianSwadaya:
     """`banyak`: hours of one person for `jam` (times `orang`), portions, units, or rupiah. `harga_taksir` only where no
-    norm and no price reference knows the thing. `bersama`: `banyak` is the hours of all of them together."""
+    norm and no price reference knows the thing. `bersama`: `banyak` is the hours of all of them together. `pekerjaan_lain`: not
+    the work whose attendance list of that day was counted."""
 
     jenis: str
     uraian: str
@@ -36,6 +37,7 @@ class IsianSwadaya:
     item_kode: str = ""
     harga_taksir: int | None = None
     bersama: bool = False
+    pekerjaan_lain: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

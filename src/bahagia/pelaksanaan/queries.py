@@ -249,6 +249,10 @@ def has_swadaya(swadaya_id: int) -> bool:
 
 
 def list_swadaya_jam(rt: RT, hari: date, kegiatan_id: int | None) -> QuerySet[Swadaya]:
-    """Hours that count or wait, written down for an activity and day, oldest first."""
-    semua = Swadaya.objects.filter(rt=rt, tanggal=hari, jenis=JenisSwadaya.JAM, kegiatan=kegiatan_id, keadaan__in=HIDUP)
-    return semua.order_by("pk")
+    """Hours that count or wait, written down for an activity and day (None: for no activity), oldest first."""
+    return list_swadaya_hitung(rt, hari).filter(kegiatan=kegiatan_id)
+
+
+def list_swadaya_hitung(rt: RT, hari: date) -> QuerySet[Swadaya]:
+    """Hours that count or wait, of a day, whatever they are for, oldest first."""
+    return Swadaya.objects.filter(rt=rt, tanggal=hari, jenis=JenisSwadaya.JAM, keadaan__in=HIDUP).order_by("pk")

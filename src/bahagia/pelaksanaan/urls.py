@@ -15,6 +15,7 @@ urlpatterns = [
     path("pemeriksaan/kemajuan/<int:kemajuan_id>/batal/", views_periksa.batal_kemajuan, name="batal_kemajuan"),
     path("pemeriksaan/gerbang/<int:gerbang_id>/", views_periksa.periksa_gerbang, name="periksa_gerbang"),
     path("pemeriksaan/swadaya/<int:swadaya_id>/", views_periksa.periksa_swadaya, name="periksa_swadaya"),
+    path("pemeriksaan/swadaya/<int:swadaya_id>/batal/", views_periksa.batal_swadaya, name="batal_swadaya"),
     path("pemeriksaan/serah-terima/<int:bast_id>/", views_periksa.periksa_bast, name="periksa_bast"),
     path("rt/<slug:kode>/swadaya/", views_periksa.swadaya, name="swadaya"),
     path("rt/<slug:kode>/swadaya/daftar.<str:bentuk>", views_periksa.unduh_swadaya, name="unduh_swadaya"),

@@ -103,6 +103,29 @@ def batal_kemajuan(request: Any, kemajuan_id: int) -> HttpResponse:
 
 
 @wajib_masuk
+@require_http_methods(["GET", "POST"])
+def batal_swadaya(request: Any, swadaya_id: int) -> HttpResponse:
+    """A verified gift was wrong: asked once more, with the reason."""
+    baris = swadaya_for(request.lingkup, swadaya_id, Izin.PERIKSA_KEMAJUAN)
+    form = forms.AlasanForm(request.POST or None)
+    salah = None
+    if request.method == "POST":
+        try:
+            isi = read_form(form)
+            actions_swadaya.reverse_swadaya(
+                oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), swadaya=baris, alasan=isi["alasan"]
+            )
+        except Penolakan as tolak:
+            salah = tolak
+        else:
+            messages.success(request, _("Swadaya itu tidak dihitung lagi."))
+            return HttpResponseRedirect(url_swadaya(baris.rt, baris.tahun), status=303)
+    isi_halaman = halaman_isi.isi_batal_swadaya(baris, form, salah=salah)
+    isi_halaman["kunci"] = request.POST.get("kunci", "")[:64] or isi_halaman["kunci"]
+    return render(request, "pelaksanaan/isi.html", isi_halaman, status=salah.status if salah else 200)
+
+
+@wajib_masuk
 @require_GET
 @parameter(tahun=TAHUN)
 def swadaya(request: Any, kode: str) -> HttpResponse:
@@ -138,6 +161,8 @@ def swadaya_baru(request: Any, kode: str) -> HttpResponse:
             )  # fmt: skip
         except Penolakan as tolak:
             salah = tolak
+            if tolak.kode == "hari_dihitung":
+                form = halaman_isi.form_swadaya(satu, request, pada=hari, lain=True)
         else:
             messages.success(request, halaman_isi.kalimat_swadaya(baris))
             return HttpResponseRedirect(reverse("pelaksanaan:swadaya", args=[kode]), status=303)

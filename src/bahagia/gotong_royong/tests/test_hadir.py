@@ -172,6 +172,100 @@ def test_hours_of_the_list_are_not_written_down_by_hand_again() -> None:
     assert Swadaya.objects.filter(jenis="jam").count() == 1
 
 
+def test_a_verified_swadaya_of_a_wrong_list_is_taken_back_and_counted_again(p: Panggung) -> None:
+    from bahagia.lpj.models import LPJ
+    from bahagia.pelaksanaan.actions_swadaya import reject_swadaya, reverse_swadaya, verify_swadaya
+    from bahagia.pelaksanaan.queries import sum_swadaya
+
+    kerja = surat_terbit(p)
+    hari = pastikan(p, hari_kerja(p, kerja, hadir=3))
+    salah, sore = Kehadiran.objects.order_by("pk")[0], pukul(kerja.mulai, 18)
+    jam = verify_swadaya(oleh=p.rina, pada=sore, kunci=kunci(), swadaya=Swadaya.objects.get())
+    assert sum_swadaya(p.rt, 2026).orang_jam == 12
+
+    def batal(oleh: Any, alasan: str = "Satu orang tidak datang") -> Swadaya:
+        return reverse_swadaya(oleh=oleh, pada=sore, kunci=kunci(), swadaya=jam, alasan=alasan)
+
+    def tarik() -> Kehadiran:
+        return actions_hadir.reverse_kehadiran(
+            oleh=p.darmawan, pada=sore, kunci=kunci(), kehadiran=salah, alasan="Tidak datang"
+        )
+
+    assert kode(tarik) == "sudah_swadaya"
+    assert kode(lambda: reject_swadaya(oleh=p.rina, pada=sore, kunci=kunci(), swadaya=jam, alasan="x")) == "keadaan_berubah"
+    assert kode(lambda: batal(p.siti)) == "tidak_berhak"
+    assert kode(lambda: batal(p.rina, " ")) == "alasan_kosong"
+    with transaction.atomic():  # the account of the year was accepted: what it counts stands
+        lpj = LPJ.objects.create(kota_kode=p.rt.kota_kode, kelurahan_kode=p.rt.kelurahan_id, rt=p.rt, tahun=2026,
+                                 jenis="swakelola", sejak=sore, dibuka_oleh=p.rahmat, dibuka_pada=sore)  # fmt: skip
+        LPJ.objects.filter(pk=lpj.pk).update(keadaan="diajukan")
+        LPJ.objects.filter(pk=lpj.pk).update(keadaan="diterima", diterima_oleh=p.yusuf, diterima_pada=sore)
+        assert kode(lambda: batal(p.rina)) == "tahun_selesai"
+        transaction.set_rollback(True)
+    batal(p.rina)
+    assert sum_swadaya(p.rt, 2026).nilai == 0
+    assert tarik().batal
+    nilai: dict[str, Any] = {"pada": sore, "hari": hari}
+    assert kode(lambda: actions_pastikan.record_swadaya_hari(oleh=p.samsul, kunci=kunci(), **nilai)) == "tidak_berhak"
+    baru = actions_pastikan.record_swadaya_hari(oleh=p.siti, kunci=kunci(), **nilai)
+    assert kode(lambda: actions_pastikan.record_swadaya_hari(oleh=p.siti, kunci=kunci(), **nilai)) == "sudah_dinilai"
+    verify_swadaya(oleh=p.rina, pada=sore, kunci=kunci(), swadaya=Swadaya.objects.get(pk=baru.swadaya_id))
+    assert sum_swadaya(p.rt, 2026).orang_jam == 8
+    assert sorted(Swadaya.objects.values_list("keadaan", "orang")) == [("dibatalkan", 3), ("diverifikasi", 2)]
+
+
+def dari_rab(p: Panggung, hadir: int = 2) -> tuple[Any, HariKerja]:
+    """(the first activity of the RAB, a day on it with people there whom nobody has confirmed)."""
+    dana_cair(p)
+    kegiatan = list_kegiatan(p.rt, 2026)[0]
+    kerja = open_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isian_kerja(p), kegiatan=kegiatan)
+    for i in range(hadir):
+        tambah(p, kerja, i + 1)
+    return kegiatan, hari_kerja(p, kerja, hadir=hadir)
+
+
+def tulis_tangan(p: Panggung, hari: HariKerja, **ubah: Any) -> Swadaya:
+    """Bu Siti writes five hours of two people down, for no activity."""
+    from bahagia.pelaksanaan.actions_swadaya import record_swadaya
+    from bahagia.pelaksanaan.isian import IsianSwadaya
+
+    isian = IsianSwadaya("jam", "Kerja bakti", Decimal(5), orang=2, **ubah)
+    return record_swadaya(oleh=p.siti, pada=pukul(hari.tanggal, 17), kunci=kunci(), rt=p.rt, tahun=2026, tanggal=hari.tanggal,
+                          isian=isian)  # fmt: skip
+
+
+def test_hours_for_no_activity_after_a_counted_list_are_other_work_or_refused() -> None:
+    p = pemeran.rt14(dana_rt=0)
+    _kegiatan, hari = dari_rab(p)
+    pastikan(p, hari)
+    with pytest.raises(Penolakan, match=hari.gotong_royong.nama) as salah, transaction.atomic():
+        tulis_tangan(p, hari)
+    assert salah.value.kode == "hari_dihitung"
+    assert tulis_tangan(p, hari, pekerjaan_lain=True).dasar["pekerjaan_lain"] is True  # the second person reads it
+    assert sorted(Swadaya.objects.values_list("volume", flat=True)) == [8, 10]
+
+
+@pytest.mark.parametrize("sama", [True, False])
+def test_hours_for_no_activity_before_the_list_ask_whether_they_are_the_same(sama: bool) -> None:
+    p = pemeran.rt14(dana_rt=0)
+    _kegiatan, hari = dari_rab(p, hadir=3)
+    lain = list_peserta(hari.gotong_royong)[2]
+    actions_hadir.reverse_kehadiran(oleh=p.rahmat, pada=pukul(hari.tanggal, 9), kunci=kunci(),
+                                    kehadiran=Kehadiran.objects.get(peserta=lain), alasan="Belum datang")  # fmt: skip
+    tulis = tulis_tangan(p, hari)
+    pasti = pastikan(p, hari, oleh=p.rina)
+    assert pasti.keadaan == KeadaanHari.DIPASTIKAN and pasti.swadaya_id is None, "who was there is proof all the same"
+    nilai: dict[str, Any] = {"oleh": p.rina, "pada": pukul(hari.tanggal, 18), "hari": hari}
+    assert kode(lambda: actions_pastikan.record_swadaya_hari(kunci=kunci(), **nilai)) == "ditulis_tangan"
+    baru = actions_pastikan.record_swadaya_hari(kunci=kunci(), sama=sama, **nilai)
+    assert (baru.swadaya_id == tulis.pk) is sama
+    assert sorted(Swadaya.objects.values_list("volume", flat=True)) == ([10] if sama else [8, 10])
+    # Who is told of later counts without being asked again.
+    ketuk(p, hari, lain, pada=pukul(hari.tanggal, 19))
+    pastikan(p, hari, oleh=p.rina, pada=pukul(hari.tanggal, 20))
+    assert sorted(Swadaya.objects.values_list("volume", flat=True)) == ([4, 10] if sama else [4, 8, 10])
+
+
 def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None:
     kerja = surat_terbit(p)
     hari = buka(p, kerja)
