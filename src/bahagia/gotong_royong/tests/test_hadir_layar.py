@@ -12,12 +12,16 @@ from openpyxl import load_workbook
 
 from bahagia.dasar import jam
 from bahagia.gotong_royong import actions_surat
+from bahagia.gotong_royong.actions import open_gotong_royong
 from bahagia.gotong_royong.kode_hadir import read_token_hadir, token_hadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import list_peserta, surat_induk
 from bahagia.jejak.models import Jejak
+from bahagia.pelaksanaan.models import Swadaya
+from bahagia.rab.queries import list_kegiatan
 from tests import pemeran
-from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit
+from tests.cerita.dana import dana_cair
+from tests.cerita.gotong_royong import isian_kerja, kerja_siap, orang, surat_terbit, tambah
 from tests.cerita.hadir import buka, hari_kerja, ketuk, pukul
 from tests.cerita.pelaksanaan import foto
 from tests.pemeran import Panggung, kunci, masuk
@@ -148,3 +152,41 @@ def test_a_neighbours_people_and_days_do_not_exist(p: Panggung, client: Client, 
     lain = ketuk(p, buka(p, surat_terbit(p, nama="Kerja lain", peserta=6)), list_peserta(GotongRoyong.objects.latest("pk"))[5])
     assert kirim(client, f"{alamat}batal/", kehadiran=lain.pk, alasan="x").status_code == 422  # a row of another day
     assert Kehadiran.objects.filter(batal=True).count() == 0
+
+
+def test_hours_that_may_be_the_same_are_asked_about_on_the_screen(p: Panggung, client: Client, saat: Any) -> None:
+    dana_cair(p)
+    kerja = open_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isian_kerja(p),
+                               kegiatan=list_kegiatan(p.rt, 2026)[0])  # fmt: skip
+    tambah(p, kerja, 1)
+    hari = hari_kerja(p, kerja, hadir=1)
+    saat(pukul(kerja.mulai, 17))
+    masuk(client, p.siti)
+    jam_tulis = {"jenis": "jam", "uraian": "Kerja bakti", "banyak": "5", "orang": "2", "tanggal_hari": "4", "tanggal_bulan": "2",
+                 "tanggal_tahun": "2026"}  # fmt: skip
+    swadaya = f"/rt/{p.rt.kode}/swadaya/"
+    assert "pekerjaan_lain" not in client.get(f"{swadaya}baru/").content.decode(), "nothing was counted yet, nothing is asked"
+    assert kirim(client, f"{swadaya}baru/", **jam_tulis).status_code == 303
+    masuk(client, p.rina)
+    alamat = f"/gotong-royong/hari/{hari.pk}/"
+    dilihat = client.get(f"{alamat}pastikan/").content.decode().split('name="dilihat" value="')[1].split('"')[0]
+    assert kirim(client, f"{alamat}pastikan/", putusan="benar", dilihat=dilihat).status_code == 303
+    assert "(Kerja bakti). Apakah itu pekerjaan yang sama?" in client.get(alamat).content.decode()
+    assert kirim(client, f"{alamat}nilai/").status_code == 422
+    assert kirim(client, f"{alamat}nilai/", sama="tidak").status_code == 303
+    assert "sudah dinilai" in client.get(alamat).content.decode()
+    masuk(client, p.siti)
+    jawab = kirim(client, f"{swadaya}baru/", **jam_tulis)
+    assert jawab.status_code == 422 and 'name="pekerjaan_lain"' in jawab.content.decode()
+    assert kirim(client, f"{swadaya}baru/", pekerjaan_lain="on", **jam_tulis).status_code == 303
+    assert "Ternyata salah" not in client.get(f"{swadaya}?tahun=2026").content.decode()
+    masuk(client, p.rina)
+    assert "kata pencatatnya, pekerjaan lain" in client.get(f"{swadaya}?tahun=2026").content.decode()
+    satu = Swadaya.objects.order_by("pk")[0]
+    assert kirim(client, f"/pemeriksaan/swadaya/{satu.pk}/", putusan="benar").status_code == 303
+    batal = f"/pemeriksaan/swadaya/{satu.pk}/batal/"
+    assert batal in client.get(f"{swadaya}?tahun=2026").content.decode()
+    assert "Kerja bakti" in client.get(batal).content.decode()
+    assert kirim(client, batal, alasan="").status_code == 422
+    assert kirim(client, batal, alasan="Hanya satu orang").status_code == 303
+    assert batal not in client.get(f"{swadaya}?tahun=2026").content.decode()

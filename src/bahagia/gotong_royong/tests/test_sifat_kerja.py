@@ -38,7 +38,7 @@ from bahagia.gotong_royong.models import (
     SuratTugas,
 )
 from bahagia.kas.queries import cek_buku
-from bahagia.pelaksanaan.actions_swadaya import reject_swadaya
+from bahagia.pelaksanaan.actions_swadaya import reject_swadaya, reverse_swadaya, verify_swadaya
 from bahagia.pelaksanaan.models import Swadaya
 from tests import pemeran
 from tests.cerita.belanja import foto
@@ -51,7 +51,7 @@ LANGKAH = int(os.environ.get("BAHAGIA_LANGKAH", "25"))
 WAJIB = {
     "issue_surat_tugas", "record_tambahan", "revoke_surat_tugas", "open_pendaftaran", "record_sertifikat", "pay_angsuran",
     "reverse_angsuran", "reverse_pendaftaran", "record_kehadiran", "verify_hari", "reverse_kehadiran", "close_gotong_royong",
-    "reject_swadaya", "terlindungi",
+    "reject_swadaya", "reverse_swadaya", "record_swadaya_hari", "terlindungi",
 }  # fmt: skip
 #: Works that are covered at a moment and on a day, from the tables and nothing else.
 LINDUNG = """SELECT k.id FROM gotong_royong_gotongroyong k JOIN gotong_royong_pendaftaran d ON d.id = k.pendaftaran_id
@@ -213,8 +213,13 @@ class MesinKerja(RuleBasedStateMachine):
         if (satu := self.satu(Kehadiran, i, batal=False)) is None:
             return
         if dulu and satu.swadaya_id and (swadaya := Swadaya.objects.select_related("rt__kelurahan").get(pk=satu.swadaya_id)):
-            self.coba(reject_swadaya, "rina", "", swadaya=swadaya, alasan="Salah hitung")
+            if i % 3 == 0:
+                self.coba(verify_swadaya, "rina", "", swadaya=swadaya)
+            for tolak in (reject_swadaya, reverse_swadaya):
+                self.coba(tolak, "rina", "", swadaya=swadaya, alasan="Salah hitung")
         self.coba(actions_hadir.reverse_kehadiran, "rahmat" if i % 2 else "darmawan", s, kehadiran=satu, alasan="Salah")
+        if i % 4 == 0:
+            self.coba(actions_pastikan.record_swadaya_hari, "siti", "", hari=satu.hari)
 
     @rule(jam_lagi=st.sampled_from([1, 5, 20, 30]))
     def maju(self, jam_lagi: int) -> None:
@@ -254,7 +259,7 @@ class MesinKerja(RuleBasedStateMachine):
     @invariant()
     def swadaya_sama_dengan_yang_dipastikan(self) -> None:
         pasti = Kehadiran.objects.filter(batal=False, dipastikan_oleh__isnull=False)
-        hidup = Swadaya.objects.exclude(keadaan="ditolak")
+        hidup = Swadaya.objects.filter(keadaan__in=["diajukan", "diverifikasi"])
         for s in hidup:
             assert s.volume == (pasti.filter(swadaya_id=s.pk).aggregate(n=Sum("jam"))["n"] or 0)
         assert (hidup.aggregate(n=Sum("volume"))["n"] or 0) == (
