@@ -247,6 +247,7 @@ PINTU: dict[str, dict[str, str]] = {
     "gotong_royong:hari_buka": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},  # chair and secretary record who is there
     "gotong_royong:qr_hadir": {"GET": "KS|BPLCDNJI"},
     "gotong_royong:hari": {"GET": ORANG_BARIS, "POST": "KS|BPLCDNJI"},
+    "gotong_royong:hari_mulai": {"POST": "KS|BPLCDNJI"},
     "gotong_royong:hari_jam": {"POST": "KS|BPLCDNJI"},
     "gotong_royong:hari_batal": {"POST": "KS|BPLCDNJI"},
     "gotong_royong:hari_kartu": {"GET": "KS|BPLCDNJI", "POST": "KS|BPLCDNJI"},

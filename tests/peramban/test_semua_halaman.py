@@ -85,7 +85,7 @@ BUKAN_LEMBAR = {  # acts, downloads and redirects; pages that a story below walk
     "musyawarah:keberatan", "musyawarah:kembalikan",
     "gotong_royong:selesai", "gotong_royong:kartu", "gotong_royong:surat_lapor", "gotong_royong:lapor_keluar",
     "gotong_royong:unduh_hari", "gotong_royong:unduh_bukti", "gotong_royong:hari_jam", "gotong_royong:hari_batal",
-    "gotong_royong:hari_nilai",
+    "gotong_royong:hari_nilai", "gotong_royong:hari_mulai",
     "gotong_royong:kejadian_lapor", "gotong_royong:kejadian_pdf",
     "gotong_royong:unduh_daftar", "gotong_royong:jakon", "gotong_royong:perubahan", "gotong_royong:kirim_daftar",
     "gotong_royong:batal_daftar",

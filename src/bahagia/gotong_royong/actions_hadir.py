@@ -21,12 +21,14 @@ from bahagia.dasar.tanggal import tanggal as sebut_tanggal
 from bahagia.gotong_royong.jenis import CaraHadir
 from bahagia.gotong_royong.langkah_hadir import (
     BentrokHadir,
+    BentrokMulai,
     lock_hari,
     lock_jalan,
     lock_kehadiran,
     put_terbuka,
     read_jam,
     require_sudah_hari,
+    sebut_mulai,
 )
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
 from bahagia.gotong_royong.periksa import niat_of, read_alasan, tempat_of
@@ -40,11 +42,12 @@ LEMBAR_TERBANYAK = 200  # names on one photographed sheet; more cannot be read
 @tindakan
 def open_hari(
     *, oleh: Akun, pada: datetime, kunci: str, gotong_royong: GotongRoyong, tanggal: date, jam_mulai: time | None = None,
-    niat: uuid.UUID | str | None = None, pada_hp: datetime | None = None,
+    niat: uuid.UUID | str | None = None, pada_hp: datetime | None = None, diisi_hp: bool = False,
 ) -> HariKerja:  # fmt: skip
     """The day's list of an activity. Opened a second time, from another phone too, it is the same list.
 
-    `jam_mulai`: when work began, which tells whether a late letter came after it; kept from who told it first.
+    `jam_mulai`: when work began, which tells whether a late letter came after it. Another hour than stands is a BentrokMulai;
+    a later one that only the phone filled in (`diisi_hp`) says when its button was pressed, and what stands goes on.
     """
     require_for(oleh, Izin.SUSUN_KERJA, gotong_royong.rt, pada=tanggal_kota(pada))
     kerja = lock_jalan(gotong_royong)
@@ -54,7 +57,7 @@ def open_hari(
         if (lama.gotong_royong_id, lama.tanggal) != (kerja.pk, tanggal):
             raise Bentrok("Tanda dari HP ini sudah dipakai untuk hari lain.", langkah="Muat ulang halaman, lalu coba lagi.",
                           kode="niat_beda")  # fmt: skip
-        return _lengkapi_jam(lama, jam_mulai)
+        return _lengkapi_jam(lama, jam_mulai, diisi_hp)
     if tanggal > tanggal_kota(pada):
         raise Penolakan(f"Tanggal {sebut_tanggal(tanggal)} belum tiba.", langkah="Buka daftar hadir pada harinya.",
                         kode="belum_harinya", bidang="tanggal")  # fmt: skip
@@ -71,13 +74,41 @@ def open_hari(
     return baris
 
 
-def _lengkapi_jam(hari: HariKerja, jam_mulai: time | None) -> HariKerja:
-    if jam_mulai is not None and hari.jam_mulai is None:
+def _lengkapi_jam(hari: HariKerja, jam_mulai: time | None, diisi_hp: bool) -> HariKerja:
+    if jam_mulai is None or jam_mulai == hari.jam_mulai:
+        return hari
+    if hari.jam_mulai is None and not _ada_pasti(hari):
         lama = hari.__dict__.copy()
         hari.jam_mulai = jam_mulai
         hari.save(update_fields=["jam_mulai"])
         record_ubah(hari, lama)
-    return hari
+        return hari
+    if diisi_hp and (hari.jam_mulai is None or jam_mulai > hari.jam_mulai):
+        return hari
+    raise BentrokMulai(hari, jam_mulai)
+
+
+def _ada_pasti(hari: HariKerja) -> bool:
+    return Kehadiran.objects.filter(hari=hari, batal=False, dipastikan_oleh__isnull=False).exists()
+
+
+@tindakan
+def record_jam_mulai(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, jam_mulai: time) -> HariKerja:
+    """Work began at another hour than stands. Refused once a second person confirmed anybody of that day: whether a letter
+    came in time was read from it."""
+    require_for(oleh, Izin.SUSUN_KERJA, hari.rt, pada=tanggal_kota(pada))
+    kini = lock_hari(hari)
+    if _ada_pasti(kini):
+        raise Bentrok(
+            f"Kehadiran hari itu sudah dipastikan orang kedua dengan jam mulai {sebut_mulai(kini)}.", kode="sudah_dipastikan",
+            langkah="Bila jam itu salah, minta pengurus lain membatalkan dulu kehadiran yang sudah dipastikan.",
+        )  # fmt: skip
+    lama = kini.__dict__.copy()
+    kini.jam_mulai = jam_mulai
+    kini.save(update_fields=["jam_mulai"])
+    record_ubah(kini, lama)
+    put_terbuka(kini)
+    return kini
 
 
 @tindakan

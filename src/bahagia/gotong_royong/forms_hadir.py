@@ -51,6 +51,10 @@ class HariForm(forms.Form):
         self.initial.setdefault("tanggal", pada)
 
 
+class MulaiForm(forms.Form):
+    jam_mulai = PukulField(label=_("Mulai bekerja pukul berapa?"))
+
+
 class JamForm(forms.Form):
     jam = JamField(label=_("Berapa jam bekerja?"), help_text=_("Misalnya 4 atau 2,5."))
 

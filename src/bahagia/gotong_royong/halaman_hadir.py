@@ -64,7 +64,7 @@ def _ikut(hari: HariKerja, hadir: Sequence[Kehadiran], akun: Any) -> bool:
 
 
 def isi_hari(
-    request: Any, hari: HariKerja, *, pada: datetime, salah: Penolakan | None = None, form_jam: Any = None
+    request: Any, hari: HariKerja, *, pada: datetime, salah: Penolakan | None = None, form_jam: Any = None, form_mulai: Any = None
 ) -> dict[str, Any]:
     """The list to tap. Who is there leaves it and stands below with the hours."""
     kerja, hadir = hari.gotong_royong, queries.list_kehadiran(hari)
@@ -79,6 +79,8 @@ def isi_hari(
         "belum": [(p.pk, p.nama, p.surat_id is None) for p in belum], "tanpa_surat": sum(p.surat_id is None for p in belum),
         "hadir": [_baris(k, request, catat) for k in hadir],
         "tanpa_jam": sum(k.jam is None and k.dipastikan_oleh_id is None for k in hadir),
+        "form_mulai": form_mulai or forms.MulaiForm(initial={"jam_mulai": hari.jam_mulai}, auto_id="id_mulai_%s")
+        if catat and not any(k.dipastikan_oleh_id for k in hadir) else None,
         "form_jam": form_jam or forms.JamForm(), "form_alasan": forms.AlasanHadirForm(auto_id="id_batal_%s"),
         "alasan": hari.alasan if hari.keadaan == KeadaanHari.DIKEMBALIKAN else "",
         "url_tambah": url_kerja(kerja.pk), "url_bukti": reverse("gotong_royong:hari_bukti", args=[hari.pk]),
@@ -89,10 +91,14 @@ def isi_hari(
 def _baris(k: Kehadiran, request: Any, catat: bool) -> dict[str, Any]:
     jam = _("%(jam)s jam") % {"jam": tulis_jam(k.jam)} if k.jam is not None else _("jam belum diisi")
     pasti = k.dipastikan_oleh_id is not None
+    # the page comes back with a refusal: what was typed for this person is still there
+    ketik = request.POST if request.POST.get("kehadiran", str(k.pk)) == str(k.pk) else {}
     return {
         "id": k.pk, "nama": k.peserta.nama, "jam": jam, "cara": str(CaraHadir(k.cara).label), "pasti": pasti,
         "surat": k.peserta.surat_id is not None, "boleh_batal": catat and (not pasti or k.oleh_id != request.user.pk),
-        "boleh_jam": catat and not pasti, "isi_jam": tulis_jam(k.jam) if k.jam is not None else "",
+        "boleh_jam": catat and not pasti,
+        "isi_jam": ketik["jam"] if {"jam", "kehadiran"} <= set(ketik) else tulis_jam(k.jam) if k.jam is not None else "",
+        "isi_alasan": ketik.get("alasan", ""),
     }  # fmt: skip
 
 

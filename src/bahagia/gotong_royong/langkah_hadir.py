@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from bahagia.dasar.jam import tanggal_kota
@@ -23,6 +23,22 @@ class BentrokHadir(Bentrok):
     def __init__(self, kalimat: str, *, kini: Kehadiran, langkah: str, kode: str, bidang: str = "") -> None:
         super().__init__(kalimat, langkah=langkah, kode=kode, bidang=bidang)
         self.kini = kini
+
+
+class BentrokMulai(Bentrok):
+    """Somebody told another hour at which work began; `kini` is the day as it stands."""
+
+    def __init__(self, kini: HariKerja, jam_mulai: time) -> None:
+        super().__init__(
+            f"Jam mulai kerja hari itu sudah tercatat {sebut_mulai(kini)}, bukan {jam_mulai:%H.%M}.", kode="jam_mulai_beda",
+            langkah="Tanyakan mana yang benar. Jam yang salah diubah di daftar hadir hari itu.", bidang="jam_mulai",
+        )  # fmt: skip
+        self.kini = kini
+
+
+def sebut_mulai(hari: HariKerja) -> str:
+    """07.30, or that nobody told."""
+    return f"{hari.jam_mulai:%H.%M}" if hari.jam_mulai is not None else "tanpa jam"
 
 
 def lock_jalan(kerja: GotongRoyong) -> GotongRoyong:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("gotong-royong/<int:kerja_id>/qr-hadir/", views_hadir.qr_hadir, name="qr_hadir"),
     path("gotong-royong/<int:kerja_id>/kejadian/", views_kejadian.kejadian_kerja, name="kejadian_kerja"),
     path("gotong-royong/hari/<int:hari_id>/", views_hadir.hari, name="hari"),
+    path("gotong-royong/hari/<int:hari_id>/mulai/", views_hadir.hari_mulai, name="hari_mulai"),
     path("gotong-royong/hari/<int:hari_id>/jam/", views_hadir.hari_jam, name="hari_jam"),
     path("gotong-royong/hari/<int:hari_id>/batal/", views_hadir.hari_batal, name="hari_batal"),
     path("gotong-royong/hari/<int:hari_id>/kartu/", views_hadir.hari_kartu, name="hari_kartu"),

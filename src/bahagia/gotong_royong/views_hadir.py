@@ -30,6 +30,7 @@ from bahagia.gotong_royong.access import kerja_for
 from bahagia.gotong_royong.access_hadir import hari_for, kehadiran_di, peserta_di
 from bahagia.gotong_royong.bukti import bukti_hari, sum_bukti
 from bahagia.gotong_royong.jenis import CaraHadir
+from bahagia.gotong_royong.langkah_hadir import BentrokMulai, sebut_mulai
 from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import peserta_by_token
 from bahagia.gotong_royong.queries_hadir import list_hari_rt, url_hadir, url_hari
@@ -75,6 +76,8 @@ def hari_buka(request: Any, kerja_id: int) -> HttpResponse:
             )  # fmt: skip
         except Penolakan as tolak:
             salah = tolak
+            if isinstance(tolak, BentrokMulai):
+                tolak.url_langkah, tolak.label_langkah = url_hari(tolak.kini.pk), _("Buka daftar hadir")
         else:
             return _ke(hari)
     return _isi(request, halaman.isi_buka(kerja, form, salah=salah), salah)
@@ -101,6 +104,23 @@ def hari(request: Any, hari_id: int) -> HttpResponse:
 
 @wajib_masuk
 @require_POST
+def hari_mulai(request: Any, hari_id: int) -> HttpResponse:
+    """Work began at another hour than was told."""
+    satu = hari_for(request.lingkup, hari_id, Izin.SUSUN_KERJA)
+    form = forms.MulaiForm(request.POST)
+    try:
+        isi = read_form(form)
+        baru = actions_hadir.record_jam_mulai(
+            oleh=request.user, pada=jam.sekarang(), kunci=read_kunci(request), hari=satu, jam_mulai=isi["jam_mulai"]
+        )
+    except Penolakan as salah:
+        return _halaman(request, satu, salah=salah, form_mulai=form)
+    messages.success(request, _("Mulai kerja tercatat pukul %(jam)s.") % {"jam": sebut_mulai(baru)})
+    return _ke(satu)
+
+
+@wajib_masuk
+@require_POST
 def hari_jam(request: Any, hari_id: int) -> HttpResponse:
     """Hours: of one person (`kehadiran`), or of everybody who has none yet."""
     satu = hari_for(request.lingkup, hari_id, Izin.SUSUN_KERJA)
@@ -116,7 +136,7 @@ def hari_jam(request: Any, hari_id: int) -> HttpResponse:
             n = actions_hadir.record_jam_hari(hari=satu, **umum)
             kata = ngettext("Jam %(n)s orang disimpan.", "Jam %(n)s orang disimpan.", n) % {"n": n}
     except Penolakan as salah:
-        return _halaman(request, satu, salah=salah, form_jam=form)
+        return _halaman(request, satu, salah=salah, form_jam=None if request.POST.get("kehadiran") else form)
     messages.success(request, kata)
     return _ke(satu)
 
@@ -240,8 +260,10 @@ def _ke(satu: HariKerja) -> HttpResponse:
     return HttpResponseRedirect(url_hari(satu.pk), status=303)
 
 
-def _halaman(request: Any, satu: HariKerja, *, salah: Penolakan | None = None, form_jam: Any = None) -> HttpResponse:
-    isi = halaman.isi_hari(request, satu, pada=jam.sekarang(), salah=salah, form_jam=form_jam)
+def _halaman(
+    request: Any, satu: HariKerja, *, salah: Penolakan | None = None, form_jam: Any = None, form_mulai: Any = None
+) -> HttpResponse:
+    isi = halaman.isi_hari(request, satu, pada=jam.sekarang(), salah=salah, form_jam=form_jam, form_mulai=form_mulai)
     return render(request, "gotong_royong/hari.html", isi, status=salah.status if salah else 200)
 
 

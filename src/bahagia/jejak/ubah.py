@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -96,7 +96,8 @@ def _rahasia(model: type[models.Model], kolom: models.Field[Any, Any]) -> bool:
         return True
     if kolom.attname in TERANG or kolom.choices or kolom.is_relation:
         return False
-    angka = (models.IntegerField, models.DecimalField, models.FloatField, models.BooleanField, models.DateField)
+    angka = (models.IntegerField, models.DecimalField, models.FloatField, models.BooleanField, models.DateField,
+             models.TimeField)  # fmt: skip
     return not isinstance(kolom, angka)
 
 
@@ -114,4 +115,6 @@ def _tulis(nilai: Any) -> Any:
         return nilai.value if isinstance(nilai, models.Choices) else nilai
     if isinstance(nilai, (date, datetime)):
         return nilai.isoformat()
+    if isinstance(nilai, time):
+        return f"{nilai:%H.%M}"
     return str(nilai) if isinstance(nilai, Decimal) else sidik(nilai, "lain")

@@ -16,17 +16,25 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.gotong_royong.access import kerja_for, peserta_for
 from bahagia.gotong_royong.access_hadir import hari_for
-from bahagia.gotong_royong.actions_hadir import open_hari, record_jam, record_kehadiran, reverse_kehadiran, tulis_jam
+from bahagia.gotong_royong.actions_hadir import (
+    open_hari,
+    record_jam,
+    record_jam_mulai,
+    record_kehadiran,
+    reverse_kehadiran,
+    tulis_jam,
+)
 from bahagia.gotong_royong.actions_kejadian import record_kejadian
 from bahagia.gotong_royong.actions_surat import record_tambahan
 from bahagia.gotong_royong.forms import PesertaForm
 from bahagia.gotong_royong.forms_hadir import HariForm
 from bahagia.gotong_royong.forms_kejadian import KejadianForm
+from bahagia.gotong_royong.langkah_hadir import sebut_mulai
 from bahagia.gotong_royong.queries import kerja_by_niat, list_peserta_semua, peserta_by_niat, url_kerja
-from bahagia.gotong_royong.queries_hadir import hari_by_niat, kehadiran_pada, url_hari, url_kejadian
+from bahagia.gotong_royong.queries_hadir import hari_by_niat, hari_pada, kehadiran_pada, url_hari, url_kejadian
 from bahagia.lapangan.access import nomor_niat
 from bahagia.lapangan.forms import HadirForm
-from bahagia.lapangan.kiriman import HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt, tidak_ada
+from bahagia.lapangan.kiriman import BEDA_JAM, HP, Isian, Kini, Kiriman, data_of, read_kiriman, require_rt, tidak_ada
 
 F = TypeVar("F", bound=forms.Form)
 DIISI_HP = timedelta(minutes=2)  # nearer to the phone's clock than this, an hour was not typed
@@ -86,18 +94,59 @@ def _saat_hari(k: Kiriman, tanggal: date, jam_mulai: time | None) -> tuple[date,
     """(day, hour) as told; where the phone filled them in by a wrong clock, as they were."""
     if k.jam_hp is None or k.pada_hp is None or tanggal != tanggal_kota(k.jam_hp):
         return tanggal, jam_mulai
-    diisi_hp = jam_mulai is not None and abs(datetime.combine(tanggal, jam_mulai) - _di_kota(k.jam_hp)) <= DIISI_HP
+    diisi_hp = _diisi_hp(k, tanggal, jam_mulai)
     return tanggal_kota(k.pada_hp), _di_kota(k.pada_hp).time().replace(second=0, microsecond=0) if diisi_hp else jam_mulai
+
+
+def _diisi_hp(k: Kiriman, tanggal: date, jam_mulai: time | None) -> bool:
+    """Whether the phone wrote its own hour there when the button was pressed."""
+    if k.pada_hp is None or jam_mulai is None:
+        return False
+    jam_hp, batas = (k.jam_hp, DIISI_HP) if k.jam_hp is not None else (k.pada_hp, DIISI_HP + BEDA_JAM)
+    return abs(datetime.combine(tanggal, jam_mulai) - _di_kota(jam_hp)) <= batas
 
 
 def _kirim_hari(k: Kiriman) -> tuple[Any, str]:
     kerja, isi = _kerja(k, Izin.SUSUN_KERJA), read_kiriman(_form_hari(k))
+    if k.putusan == HP:
+        hari = record_jam_mulai(oleh=k.oleh, pada=k.pada, kunci=k.kunci, hari=_hari_atas(k), jam_mulai=_jam_dipilih(k))
+        return hari, url_hari(hari.pk)
     tanggal, jam_mulai = _saat_hari(k, isi["tanggal"], isi["jam_mulai"])
     hari = open_hari(
         oleh=k.oleh, pada=k.pada, kunci=k.kunci, gotong_royong=kerja, tanggal=tanggal, jam_mulai=jam_mulai, niat=k.niat,
-        pada_hp=k.pada_hp,
+        pada_hp=k.pada_hp, diisi_hp=_diisi_hp(k, isi["tanggal"], isi["jam_mulai"]),
     )  # fmt: skip
     return hari, url_hari(hari.pk)
+
+
+def _hari_atas(k: Kiriman) -> Any:
+    """The day whose two hours the person looked at."""
+    nomor = nomor_niat(k.oleh, k.atas, "gotong_royong.HariKerja") if k.atas is not None else None
+    if nomor is None:
+        raise tidak_ada("hari")
+    return require_rt(k, hari_for(k.lingkup, nomor, Izin.SUSUN_KERJA), "hari")
+
+
+def _jam_dipilih(k: Kiriman) -> time:
+    """The phone's hour as it was shown beside the server's: of its clock put right then."""
+    try:
+        return time.fromisoformat(k.dipilih.get("jam_mulai", "").replace(".", ":"))
+    except ValueError as salah:
+        raise tidak_ada("jam_mulai") from salah
+
+
+def _kini_hari(k: Kiriman) -> Kini | None:
+    """The hour that stands, and the phone's."""
+    isi = read_kiriman(_form_hari(k))
+    tanggal, jam_mulai = _saat_hari(k, isi["tanggal"], isi["jam_mulai"])
+    hari = hari_pada(_kerja(k, Izin.SUSUN_KERJA), tanggal)
+    if hari is None or jam_mulai is None:
+        return None
+    return {"jam_mulai": (_("Mulai kerja"), sebut_mulai(hari), f"{jam_mulai:%H.%M}")}
+
+
+def _sebut_hari(hari: Any) -> str:
+    return _("Mulai kerja tercatat pukul %(jam)s.") % {"jam": sebut_mulai(hari)} if hari.jam_mulai is not None else ""
 
 
 # --- who is there ---------------------------------------------------------------------------------
@@ -188,7 +237,8 @@ def _kirim_kejadian(k: Kiriman) -> tuple[Any, str]:
 
 
 LIST_KERJA = (
-    Isian("hari", gettext_lazy("Mulai hari kerja"), 1, Izin.SUSUN_KERJA, _form_hari, _kosong_hari, _kirim_hari),
+    Isian("hari", gettext_lazy("Mulai hari kerja"), 1, Izin.SUSUN_KERJA, _form_hari, _kosong_hari, _kirim_hari, _kini_hari,
+          sebut=_sebut_hari),
     Isian("hadir", gettext_lazy("Hadir gotong royong"), 1, Izin.SUSUN_KERJA, _form_hadir, HadirForm, _kirim_hadir, _kini_hadir),
     Isian("tambahan", gettext_lazy("Orang yang menyusul"), 1, Izin.SUSUN_KERJA, _form_tambahan, PesertaForm, _kirim_tambahan),
     Isian("kejadian", gettext_lazy("Laporkan kejadian"), 1, Izin.CATAT_KEJADIAN, _form_kejadian, _kosong_kejadian,

@@ -11,7 +11,7 @@ import dataclasses
 import re
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -30,6 +30,7 @@ from bahagia.dasar.tampilan import DateField
 from bahagia.wilayah.models import RT
 
 HP = "hp"
+BEDA_JAM = timedelta(minutes=5)  # a clock that is further off is spoken of, and what it filled in put right
 #: What the server has where two versions meet: field -> its text, or (label, server's text, phone's text).
 Kini = dict[str, str | tuple[str, str, str]]
 _HARI = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -40,7 +41,7 @@ class Kiriman:
     """What came in. `kunci` is the key of the act and, as uuid, the `niat` of the row it makes. `pada_hp`: the moment on the
     phone, corrected; None = not from a phone. `putusan` = "hp": the person looked at both versions and chose this one.
     `lembar`: the photographed sheet (berkas) it was keyed from. `jam_hp`: what the phone's clock said, where it was wrong by more
-    than a little."""
+    than a little. `atas`: the intent that a choice answers; `dipilih`: what it said of the phone's version, field -> text."""
 
     lingkup: Lingkup
     oleh: Akun
@@ -53,6 +54,8 @@ class Kiriman:
     putusan: str = ""
     lembar: Any = None
     jam_hp: datetime | None = None
+    atas: uuid.UUID | None = None
+    dipilih: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def niat(self) -> uuid.UUID:
@@ -78,7 +81,7 @@ class Kiriman:
 class Isian:
     """One field form. `form(k)` bound, `kosong()` empty for the shell and the paper, `kirim(k)` the act: (what it made, its
     address), `kini(k)` what the server has where the act met another version: field -> text. `bentrok`: codes of refusals
-    that are two versions of one thing."""
+    that are two versions of one thing. `sebut(objek)`: what stands, said where it was there already."""
 
     kode: str
     judul: Any
@@ -90,6 +93,7 @@ class Isian:
     kini: Callable[[Kiriman], Kini | None] = lambda _k: None
     terima_versi: frozenset[int] = frozenset({1})
     bentrok: frozenset[str] = frozenset()
+    sebut: Callable[[Any], str] = lambda _objek: ""
 
 
 class SudahAda(Bentrok):

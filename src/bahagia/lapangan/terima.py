@@ -26,7 +26,7 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan
 from bahagia.dasar.sandi import decrypt, encrypt
 from bahagia.lapangan.foto import list_foto, read_foto_hp, read_waktu
 from bahagia.lapangan.isian import ISIAN, Isian, Kiriman
-from bahagia.lapangan.kiriman import HP, SudahAda, tidak_ada
+from bahagia.lapangan.kiriman import BEDA_JAM, HP, SudahAda, tidak_ada
 from bahagia.lapangan.models import TUNGGU, FotoHP, Jawaban, Niat, Perangkat
 from bahagia.wilayah.models import RT
 
@@ -34,7 +34,6 @@ log = logging.getLogger("bahagia.lapangan")
 
 BADAN_TERPANJANG = 40_000  # characters of one intent: the longest form of ours has 4,000
 SEKALI = 20  # intents in one request
-BEDA_JAM = timedelta(minutes=5)  # a clock that is further off is spoken of
 NIAT_TERTUA = timedelta(days=60)  # older is written down on paper or on the page, where somebody looks at the date
 COBA_GALAT = 3  # a fault of ours is tried so often, then the intent is answered so that those behind it go on
 _TEMPAT = "lapangan.niat"
@@ -176,10 +175,10 @@ def _jalan(r: Rombongan, masuk: NiatMasuk) -> Hasil:
     rt = rt_for(r.lingkup, _bersih(masuk.rt, 20), isian.izin)
     putusan = str(badan.isi.pop("_putusan", "") or "")
     atas = str(badan.isi.pop("_atas", "") or "")
-    if putusan:
-        _check_putusan(r, putusan, atas)
-    if putusan == SERVER:
-        return Hasil(Jawaban.DITERIMA, _("Yang di server tetap berlaku."), kode="putus_server", rt=rt, pada_hp=pada_hp)
+    lama = _check_putusan(r, putusan, atas) if putusan else None
+    if lama is not None and putusan == SERVER:  # what comes later may name this intent for what stands
+        return Hasil(Jawaban.DITERIMA, _("Yang di server tetap berlaku."), kode="putus_server", rt=rt, pada_hp=pada_hp,
+                     objek=lama.objek)  # fmt: skip
     if set(badan.foto) - set(isian.kosong().fields):  # it would be taken and lost
         raise Penolakan(_("Foto ini tidak diminta isiannya."), langkah=_("Isi sekali lagi sebagai catatan baru."), kode="badan")
     baris = list_foto(r.perangkat, badan.foto)
@@ -187,7 +186,8 @@ def _jalan(r: Rombongan, masuk: NiatMasuk) -> Hasil:
     if kurang is not None:
         return dataclasses.replace(kurang, rt=rt, pada_hp=pada_hp)
     k = Kiriman(r.lingkup, r.oleh, rt, r.pada, str(masuk.kunci), badan.isi, foto, pada_hp, putusan,
-                jam_hp=read_waktu(masuk.pada_hp) if abs(r.selisih) > BEDA_JAM else None)  # fmt: skip
+                jam_hp=read_waktu(masuk.pada_hp) if abs(r.selisih) > BEDA_JAM else None,
+                atas=lama.kunci if lama is not None else None, dipilih=_dipilih(lama))  # fmt: skip
     hasil = _kirim(isian, k)
     return dataclasses.replace(
         hasil, rt=rt, pada_hp=pada_hp, foto=tuple(f for f in baris.values() if f is not None) if hasil.objek else ()
@@ -205,10 +205,14 @@ def _kirim(isian: Isian, k: Kiriman) -> Hasil:
         if isinstance(salah, Bentrok) or salah.kode in isian.bentrok:
             versi = None if k.putusan else _versi_lain(isian, k)
         jawaban = Jawaban.BENTROK if versi else Jawaban.DITOLAK
-        return Hasil(jawaban, salah.kalimat, salah.langkah, salah.kode, salah.bidang, salah.url_langkah, versi_lain=versi)
+        kini = getattr(salah, "kini", None) if versi else None  # a day that stands: what comes later still names this intent
+        return Hasil(jawaban, salah.kalimat, salah.langkah, salah.kode, salah.bidang, salah.url_langkah, versi_lain=versi,
+                     objek=_sebut(kini) if kini is not None else "")  # fmt: skip
     niat = getattr(objek, "niat", k.niat)
     sudah = isinstance(niat, uuid.UUID) and niat != k.niat and not k.putusan
     kata = _("Sudah tercatat sebelumnya; tidak dicatat dua kali.") if sudah else _("Tercatat di server.")
+    if sudah and (ada := isian.sebut(objek)):
+        kata = f"{kata} {ada}"
     return Hasil(Jawaban.SUDAH if sudah else Jawaban.DITERIMA, kata, url=url, objek=_sebut(objek))
 
 
@@ -282,14 +286,24 @@ def _read_pada(r: Rombongan, masuk: NiatMasuk) -> datetime:
     return min(tepat, r.pada)
 
 
-def _check_putusan(r: Rombongan, putusan: str, atas: str) -> None:
+def _check_putusan(r: Rombongan, putusan: str, atas: str) -> Niat:
+    """The intent that is decided on."""
     try:
-        lama = Niat.objects.filter(perangkat=r.perangkat, kunci=uuid.UUID(atas), jawaban=Jawaban.BENTROK).exists()
+        lama = Niat.objects.filter(perangkat=r.perangkat, kunci=uuid.UUID(atas), jawaban=Jawaban.BENTROK).first()
     except ValueError:
-        lama = False
-    if putusan not in (HP, SERVER) or not lama:
+        lama = None
+    if putusan not in (HP, SERVER) or lama is None:
         raise Penolakan(_("Pilihan ini tidak menyebut dua catatan yang berbeda."),
                         langkah=_("Buka Antrean, lalu pilih sekali lagi."), kode="putusan")  # fmt: skip
+    return lama
+
+
+def _dipilih(lama: Niat | None) -> dict[str, str]:
+    """What the person saw as the phone's version, once the clock was put right; nothing when its words are gone."""
+    if lama is None or lama.isi_sandi is None:
+        return {}
+    versi = json.loads(decrypt(lama.isi_sandi, tempat=_TEMPAT))["kata"].get("versi_lain") or {}
+    return {nama: satu["hp"] for nama, satu in versi.items()}
 
 
 def _read_foto(r: Rombongan, baris: dict[str, FotoHP | None]) -> tuple[dict[str, Foto], Hasil | None]:

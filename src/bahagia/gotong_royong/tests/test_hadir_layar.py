@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from bahagia.rab.queries import list_kegiatan
 from tests import pemeran
 from tests.cerita.dana import dana_cair
 from tests.cerita.gotong_royong import isian_kerja, kerja_siap, orang, surat_terbit, tambah
-from tests.cerita.hadir import buka, hari_kerja, ketuk, pukul
+from tests.cerita.hadir import buka, hari_kerja, ketuk, pastikan, pukul
 from tests.cerita.pelaksanaan import foto
 from tests.pemeran import Panggung, kunci, masuk
 
@@ -190,3 +190,37 @@ def test_hours_that_may_be_the_same_are_asked_about_on_the_screen(p: Panggung, c
     assert kirim(client, batal, alasan="").status_code == 422
     assert kirim(client, batal, alasan="Hanya satu orang").status_code == 303
     assert batal not in client.get(f"{swadaya}?tahun=2026").content.decode()
+
+
+def test_the_hour_at_which_work_began_is_said_and_put_right_on_the_page(p: Panggung, client: Client, saat: Any) -> None:
+    kerja = surat_terbit(p)
+    hari = hari_kerja(p, kerja, hadir=1)
+    alamat, buka_lagi = f"/gotong-royong/hari/{hari.pk}/", f"/gotong-royong/{kerja.pk}/hari/"
+    saat(pukul(kerja.mulai, 9))
+    masuk(client, p.darmawan)
+    tanggal = {"tanggal_hari": "4", "tanggal_bulan": "2", "tanggal_tahun": "2026"}
+    beda = kirim(client, buka_lagi, jam_mulai="07.00", **tanggal)
+    assert beda.status_code == 409 and "sudah tercatat 08.00, bukan 07.00" in beda.content.decode()
+    assert f'href="{alamat}"' in beda.content.decode() and HariKerja.objects.get().jam_mulai == time(8)
+    assert kirim(client, buka_lagi, **tanggal)["Location"] == alamat  # without an hour it is the same list
+    assert "Ubah jam mulai" in client.get(alamat).content.decode()
+    assert kirim(client, f"{alamat}mulai/", jam_mulai="pagi").status_code == 422
+    assert kirim(client, f"{alamat}mulai/", jam_mulai="07.00").status_code == 303
+    assert HariKerja.objects.get().jam_mulai == time(7)
+    assert "jam mulai: 08.00 → 07.00" in client.get(f"/rt/{p.rt.kode}/jejak/").content.decode()
+    pastikan(p, hari)
+    assert "Ubah jam mulai" not in client.get(alamat).content.decode()
+    assert kirim(client, f"{alamat}mulai/", jam_mulai="06.00").status_code == 409
+    assert HariKerja.objects.get().jam_mulai == time(7)
+
+
+def test_what_was_typed_for_one_person_is_there_when_it_is_refused(p: Panggung, client: Client, saat: Any) -> None:
+    kerja = surat_terbit(p)
+    hari = hari_kerja(p, kerja, hadir=2)
+    saat(pukul(kerja.mulai, 9))
+    masuk(client, p.darmawan)
+    satu = Kehadiran.objects.order_by("pk")[0]
+    for bidang, nilai in (("jam", "empat jam"), ("alasan", "x" * 301)):
+        jawab = kirim(client, f"/gotong-royong/hari/{hari.pk}/{'jam' if bidang == 'jam' else 'batal'}/", kehadiran=satu.pk,
+                      **{bidang: nilai})  # fmt: skip
+        assert jawab.status_code == 422 and jawab.content.decode().count(f'value="{nilai}"') == 1, bidang

@@ -129,6 +129,9 @@ def test_a_photo_comes_in_parts_goes_on_where_it_stopped_and_becomes_progress(p:
     assert (jawab["jawaban"], jawab["kode"]) == ("tunggu", "foto_belum")
     assert potong(hp, tanda, 0, byte[:POTONG]) [1]["diterima"] == POTONG
     assert potong(hp, tanda, 0, byte[:POTONG])[1]["diterima"] == POTONG  # a repeat is harmless
+    # sent as a form it is no photograph, and no fault either
+    for jenis in ("multipart/form-data; boundary=x", "application/x-www-form-urlencoded"):
+        assert hp.mentah(f"foto/{tanda}/{POTONG}/", b"--x--\r\n", jenis=jenis)[0] == 422
     status, isi = potong(hp, tanda, 2 * POTONG, byte[2 * POTONG : 3 * POTONG])
     assert (status, isi["diterima"]) == (409, POTONG)  # a hole is not filled
     assert hp.minta("foto/", awal(hp, p, byte, id=tanda))["diterima"] == POTONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from bahagia.dasar import jam
 from bahagia.dasar.jam import tanggal_kota
+from bahagia.gotong_royong.actions_pastikan import verify_hari
 from bahagia.gotong_royong.models import HariKerja, Kehadiran, Kejadian, Peserta
+from bahagia.jejak.models import Jejak
 from bahagia.lapangan.isian import ISIAN
 from bahagia.lapangan.models import Niat, Perangkat
 from bahagia.musyawarah.jenis import JenisMusyawarah
@@ -25,6 +27,7 @@ from tests.alat.hp import HP, Catatan, TandaPalsu
 from tests.cerita.gotong_royong import orang
 from tests.cerita.lapangan import hp_of, kerja_hari_ini
 from tests.cerita.musyawarah import musyawarah_dibuka
+from tests.pemeran import kunci
 
 pytestmark = pytest.mark.django_db
 
@@ -206,6 +209,75 @@ def test_a_day_of_work_begun_on_two_phones_without_signal_is_one_day(p: pemeran.
     assert HariKerja.objects.count() == 1 and Kehadiran.objects.count() == 3
     assert Peserta.objects.filter(gotong_royong=kerja, nama=orang(7)["nama"]).count() == 1
     assert Peserta.objects.get(nama=orang(7)["nama"]).surat_id is not None  # the chair's phone signed an addition
+
+
+@pytest.mark.skala
+def test_two_phones_that_began_one_day_at_other_hours_are_asked(p: pemeran.Panggung) -> None:
+    """Whether a letter came before work began is read from that hour: it is never settled in silence."""
+    kerja = kerja_hari_ini(p)
+    siapa, lain = Peserta.objects.filter(gotong_royong=kerja).order_by("nama")[:2]
+    kini, hari = timezone.localtime(jam.sekarang()), tanggal_kota(p.pada).isoformat()
+    satu, dua, tiga, empat = (f"{(kini.hour + n) % 24:02}.15" for n in (3, 6, 9, 12))  # typed: far from the phone's clock
+    ketua, sekretaris = hp_of(p.darmawan), hp_of(p.rahmat)
+
+    def mulai(hp: HP, pukul: str, **isi: Any) -> Catatan:
+        return hp.tambah("hari", p.rt.kode, {"kerja": kerja.pk, "tanggal": hari, "jam_mulai": pukul} | isi)
+
+    mulai(ketua, satu)
+    assert [c.keadaan for c in ketua.kirim_semua()] == ["diterima"]
+    # typed otherwise: both versions, and who was tapped meanwhile is on the day that stands
+    beda = mulai(sekretaris, dua)
+    sekretaris.tambah("hadir", p.rt.kode, {"hari": beda.kunci, "peserta": siapa.pk, "cara": "ketuk", "jam": "4"})
+    assert [c.keadaan for c in sekretaris.kirim_semua()] == ["bentrok", "diterima"]
+    assert beda.jawab["versi_lain"] == {"jam_mulai": {"label": "Mulai kerja", "server": satu, "hp": dua}}
+    assert f"{HariKerja.objects.get().jam_mulai:%H.%M}" == satu and Kehadiran.objects.get().peserta_id == siapa.pk
+    mulai(sekretaris, dua, _putusan="hp", _atas=beda.kunci)
+    assert [c.keadaan for c in sekretaris.kirim_semua()] == ["diterima"]
+    baris = HariKerja.objects.get()
+    assert f"{baris.jam_mulai:%H.%M}" == dua
+    catat = Jejak.objects.filter(tindakan="gotong_royong.record_jam_mulai").get()
+    assert catat.isi["ubah"] == {f"gotong_royong.HariKerja:{baris.pk}": {"jam_mulai": [satu, dua]}}
+    # the server's: what is tapped later under that answer is on the same day
+    lagi = mulai(ketua, tiga)
+    assert [c.keadaan for c in ketua.kirim_semua()] == ["bentrok"]
+    tetap = mulai(ketua, tiga, _putusan="server", _atas=lagi.kunci)
+    ketua.tambah("hadir", p.rt.kode, {"hari": tetap.kunci, "peserta": lain.pk, "cara": "ketuk", "jam": "4"})
+    assert [c.keadaan for c in ketua.kirim_semua()] == ["diterima", "diterima"]
+    # once a second person confirmed the day, the hour stands
+    verify_hari(oleh=p.siti, pada=jam.sekarang(), kunci=kunci(), hari=baris)
+    nanti = mulai(ketua, empat)
+    ketua.kirim_semua()
+    telat = mulai(ketua, empat, _putusan="hp", _atas=nanti.kunci)
+    ketua.kirim_semua()
+    assert (nanti.keadaan, telat.keadaan, telat.jawab["kode"]) == ("bentrok", "ditolak", "sudah_dipastikan")
+    assert f"{HariKerja.objects.get().jam_mulai:%H.%M}" == dua
+
+
+@pytest.mark.skala
+@pytest.mark.parametrize("geser", [timedelta(), timedelta(minutes=-4), timedelta(hours=-2)])
+def test_an_hour_that_a_phone_filled_in_counts_only_when_it_is_earlier(p: pemeran.Panggung, geser: timedelta) -> None:
+    kerja, kini = kerja_hari_ini(p), timezone.localtime(jam.sekarang())
+    if not time(0, 10) < kini.time() < time(23, 50):
+        pytest.skip("the clocks of this story cross midnight")
+    ketua, sekretaris = hp_of(p.darmawan), hp_of(p.rahmat, jam=lambda: jam.sekarang() + geser)
+    di_hp = kini + geser
+    isi = {"kerja": kerja.pk, "tanggal": di_hp.date().isoformat(), "jam_mulai": f"{di_hp:%H:%M}"}
+    ketua.tambah("hari", p.rt.kode, {"kerja": kerja.pk, "tanggal": kini.date().isoformat(), "jam_mulai": "00:01"})
+    ketua.kirim_semua()
+    sudah = sekretaris.tambah("hari", p.rt.kode, isi)
+    sekretaris.kirim_semua()
+    assert sudah.keadaan == "sudah" and "Mulai kerja tercatat pukul 00.01." in sudah.jawab["kalimat"]
+    # somebody typed a later hour: the phone's button was pressed before that
+    HariKerja.objects.update(jam_mulai=time(23, 59))
+    awal = sekretaris.tambah("hari", p.rt.kode, isi)
+    sekretaris.kirim_semua()
+    assert awal.keadaan == "bentrok" and awal.jawab["versi_lain"]["jam_mulai"]["server"] == "23.59"
+    sekretaris.tambah("hari", p.rt.kode, isi | {"_putusan": "hp", "_atas": awal.kunci})
+    assert [c.keadaan for c in sekretaris.kirim_semua()] == ["diterima"]
+    satu = HariKerja.objects.get()
+    assert satu.jam_mulai is not None and f"{satu.jam_mulai:%H.%M}" == awal.jawab["versi_lain"]["jam_mulai"]["hp"]
+    benar = di_hp if abs(geser) < timedelta(minutes=5) else kini
+    assert abs(datetime.combine(kini.date(), satu.jam_mulai) - benar.replace(tzinfo=None)) < timedelta(minutes=2)
 
 
 @pytest.mark.skala
