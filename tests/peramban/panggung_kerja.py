@@ -22,7 +22,7 @@ def siapkan_kerja(p: Panggung, belanja: dict[str, Any]) -> dict[str, Any]:
     o = dataclasses.replace(
         p, rt=rt, darmawan=belanja["ketua"], siti=belanja["siti"], rahmat=belanja["rahmat"], rina=p.yusuf
     )
-    cerita.swadaya_dicatat(o)
+    swadaya = cerita.swadaya_dicatat(o)[0]
     semua = cerita.kerja_dimulai(o)
     saluran, lain = semua[0], semua[1]
     assert saluran.pekerjaan is not None and lain.pekerjaan is not None
@@ -46,7 +46,7 @@ def siapkan_kerja(p: Panggung, belanja: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "rt": rt.kode, "ketua": o.darmawan, "saluran": saluran.kegiatan.pk, "lain": lain.kegiatan.pk, "gali": gali.pk,
-        "dinding": dinding.pk, "pekerjaan": saluran.pekerjaan.pk, "lpj": lpj.pk,
+        "dinding": dinding.pk, "pekerjaan": saluran.pekerjaan.pk, "lpj": lpj.pk, "swadaya": swadaya.pk,
     }  # fmt: skip
 
 
@@ -63,6 +63,8 @@ def list_kerja(s: Any) -> Iterator[tuple[str, Any, str]]:
     yield "kerja-antrean", lurah, "/pemeriksaan/pekerjaan/"
     yield "swadaya", ketua, f"{rt}/swadaya/"
     yield "swadaya-baru", ketua, f"{rt}/swadaya/baru/"
+    yield "swadaya-diperiksa", lurah, f"{rt}/swadaya/"
+    yield "swadaya-batal", lurah, f"/pemeriksaan/swadaya/{k['swadaya']}/batal/"
     yield "aset", ketua, f"{rt}/aset/"
     yield "lpj", ketua, f"{rt}/lpj/"
     yield "lpj-bagian", ketua, f"{rt}/lpj/bagian/realisasi/"
