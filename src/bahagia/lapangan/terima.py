@@ -211,8 +211,8 @@ def _kirim(isian: Isian, k: Kiriman) -> Hasil:
     niat = getattr(objek, "niat", k.niat)
     sudah = isinstance(niat, uuid.UUID) and niat != k.niat and not k.putusan
     kata = _("Sudah tercatat sebelumnya; tidak dicatat dua kali.") if sudah else _("Tercatat di server.")
-    if sudah and (ada := isian.sebut(objek)):
-        kata = f"{kata} {ada}"
+    if sudah and (berdiri := isian.sebut(objek)):
+        kata = f"{kata} {berdiri}"
     return Hasil(Jawaban.SUDAH if sudah else Jawaban.DITERIMA, kata, url=url, objek=_sebut(objek))
 
 
