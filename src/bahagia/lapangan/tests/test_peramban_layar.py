@@ -232,7 +232,7 @@ def test_a_new_shell_waits_for_the_form_that_is_open(tiruan: Any, pramuban: Any)
 
 
 LAYAR = ("hari", "kerja/7 kerja", "kerja/8 kerja", "tambahan/7 isian", "kemajuan isian", "bon isian", "kejadian/7 isian",
-         "pekerja isian", "musyawarah", "hadir_musyawarah/4 isian", "hp", "antrean", "kosongkan")  # fmt: skip
+         "pekerja isian", "musyawarah", "hadir_musyawarah/4 isian", "hp", "ganti-pin", "antrean", "kosongkan")  # fmt: skip
 
 
 def test_every_screen_can_be_read_reached_and_used_without_a_mouse(tiruan: Any, halaman: Any, axe: Callable[..., None]) -> None:

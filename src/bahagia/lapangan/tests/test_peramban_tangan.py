@@ -13,7 +13,7 @@ from PIL import Image
 
 from bahagia.dasar.jam import sekarang
 from bahagia.lapangan.tests import layar_uji
-from bahagia.lapangan.tests.layar_uji import isi_layar, ke, layani_layar, masuk_pin, mulai, tambah_orang, tampak
+from bahagia.lapangan.tests.layar_uji import PIN, isi_layar, ke, layani_layar, masuk_pin, mulai, tambah_orang, tampak
 from bahagia.lapangan.tests.server_tiruan import Negara
 
 pytestmark = pytest.mark.peramban
@@ -246,3 +246,45 @@ def test_the_note_of_an_accident_says_whom_it_happened_to(tiruan: Any, halaman: 
     assert "Dahlia" in isi_layar(halaman, "satu")
     ke(halaman, "antrean", "antrean")
     assert "Dahlia" in isi_layar(halaman, "antrean")
+
+
+def test_another_pin_opens_the_same_queue_and_the_old_one_no_more(tiruan: Any, halaman: Any) -> None:
+    alamat, negara = tiruan
+    halaman.add_init_script(JAM)
+    mulai(halaman, alamat)
+    halaman.context.set_offline(True)
+    tambah_orang(halaman, "Joko Susilo")
+    ke(halaman, "hp", "hp")
+    halaman.get_by_role("link", name="Ganti PIN").click()
+    tampak(halaman, "ganti-pin")
+    baru = "774412"
+    for lama, pin, ulang, kata in (
+        ("", baru, baru, "PIN yang dipakai sekarang"), (PIN, "7744", "7744", "paling sedikit 6 angka"),
+        (PIN, baru, "774413", "tidak sama"), (PIN, "123456", "123456", "terlalu mudah ditebak"),
+        (PIN, PIN, PIN, "sama dengan PIN lama"),
+        ("999911", baru, baru, "PIN salah"), ("999912", baru, baru, "PIN salah"), ("999913", baru, baru, "Tunggu 30 detik"),
+        (PIN, baru, baru, "Tunggu"),
+    ):  # fmt: skip
+        _ganti_pin(halaman, lama, pin, ulang)
+        halaman.wait_for_selector(f'[data-layar="ganti-pin"] .govuk-error-message:has-text("{kata}")')
+        halaman.wait_for_selector('[data-form="ganti-pin"] button:not([aria-disabled])')
+    assert halaman.locator('[data-form="ganti-pin"] .govuk-error-message').count() == 1
+    halaman.evaluate("localStorage.geser = 31000")  # the wait is over
+    _ganti_pin(halaman, PIN, baru, baru)
+    tampak(halaman, "hp")
+    halaman.wait_for_selector('#kabar:not([hidden]):has-text("PIN sudah diganti")')
+    assert "1 belum terkirim" in isi_layar(halaman, "hp") and not negara.urutan
+    halaman.get_by_role("button", name="Kunci sekarang").click()
+    halaman.context.set_offline(False)
+    tampak(halaman, "pin")
+    masuk_pin(halaman)
+    halaman.wait_for_selector('[data-layar="pin"] .govuk-error-message:has-text("PIN salah")')
+    masuk_pin(halaman, baru)
+    halaman.wait_for_selector('[data-antrean][data-warna="good"]')
+    assert [n["isi"]["nama"] for n in negara.urutan] == ["Joko Susilo"]
+
+
+def _ganti_pin(halaman: Any, lama: str, baru: str, ulang: str) -> None:
+    for kotak, nilai in (("#pin_lama", lama), ("#pin_ganti", baru), ("#pin_ganti_ulang", ulang)):
+        halaman.fill(kotak, nilai)
+    halaman.locator('[data-form="ganti-pin"] button').click()

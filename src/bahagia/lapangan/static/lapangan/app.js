@@ -18,7 +18,7 @@ const PENUH = 20 * 1024 * 1024; // bytes left: time to say so
 const formulir = (kode) => (arg) => isian.isianBaru(kode, arg);
 const LAYAR = {
   hari: hari.hari, kerja: hari.kerja, hadir: hadir.hadir, pindai: hadir.pindai, musyawarah: hadir.musyawarah,
-  antrean: antrean.antrean, satu: antrean.satu, perbaiki: isian.perbaiki, hp: hp.hp,
+  antrean: antrean.antrean, satu: antrean.satu, perbaiki: isian.perbaiki, hp: hp.hp, "ganti-pin": pin.gantiPin,
   tambahan: formulir("tambahan"), kemajuan: formulir("kemajuan"), bon: formulir("bon"), kejadian: formulir("kejadian"),
   pekerja: formulir("pekerja"), hadir_musyawarah: formulir("hadir_musyawarah"),
 };

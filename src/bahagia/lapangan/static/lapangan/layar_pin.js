@@ -1,6 +1,6 @@
 // The door: sign in once, make a PIN, open with it; locked and wiped phones say so.
 
-import { cari, isi, kata, lama, setelan, tampil } from "./layar.js";
+import { bilang, cari, isi, kata, lama, semua, setelan, tampil } from "./layar.js";
 import { Galat, m, simpanAku } from "./mesin.js";
 
 const PENDEK = setelan.pin;
@@ -48,10 +48,14 @@ const ambilBagian = async () => {
 
 const namaHp = () => (/Android|iPhone|Windows|Linux|Mac/.exec(navigator.userAgent) ?? ["HP"])[0];
 
-const sebut = (form, teks) => {
+const bersih = (form) => {
   cari(".govuk-error-message", form)?.remove();
+  for (const kotak of semua("[aria-invalid]", form)) kotak.removeAttribute("aria-invalid");
+};
+
+const sebut = (form, teks, kotak = cari("input", form)) => {
+  bersih(form);
   const pesan = isi(document.getElementById("pesan-salah").content.firstElementChild.cloneNode(true), { teks });
-  const kotak = cari("input", form);
   pesan.id = `${kotak.id}-salah`;
   pesan.setAttribute("role", "alert");
   kotak.before(pesan);
@@ -75,11 +79,16 @@ const sibuk = async (form, kerja) => {
   try { await kerja(); } finally { tombol.removeAttribute("aria-disabled"); }
 };
 
+/** What is wrong with a new PIN typed twice, "" when nothing is plain to see. */
+const cacatPin = (pin, ulang) => {
+  if (!/^\d*$/.test(pin)) return kata("pin_angka");
+  if (pin.length < PENDEK) return kata("pin_pendek", { n: PENDEK });
+  return pin === ulang ? "" : kata("pin_beda");
+};
+
 const buatPin = async (form) => {
-  const pin = form.elements.pin.value, ulang = form.elements.ulang.value;
-  if (!/^\d*$/.test(pin)) return sebut(form, kata("pin_angka"));
-  if (pin.length < PENDEK) return sebut(form, kata("pin_pendek", { n: PENDEK }));
-  if (pin !== ulang) return sebut(form, kata("pin_beda"));
+  const pin = form.elements.pin.value, cacat = cacatPin(pin, form.elements.ulang.value);
+  if (cacat) return sebut(form, cacat);
   try {
     const s = m.pengirim.server;
     const { share, urut, rantai } = await m.saluran.kirim("perangkat/", { perangkat: perangkatBaru, nama: namaHp() });
@@ -104,6 +113,30 @@ const bukaPin = async (form) => {
   }
 };
 
+/** The new PIN is looked at first: a slip there is not a wrong guess of the old one. */
+const tukarPin = async (form) => {
+  const { lama: kotakLama, pin: kotakBaru, ulang } = form.elements, pin = kotakBaru.value;
+  if (!kotakLama.value) return sebut(form, kata("pin_lama_kosong"), kotakLama);
+  const cacat = cacatPin(pin, ulang.value) || (pin === kotakLama.value ? kata("pin_sama") : "");
+  if (cacat) return sebut(form, cacat, kotakBaru);
+  try {
+    await m.brankas.gantiPin(kotakLama.value, pin);
+  } catch (salah) {
+    if (!(salah instanceof Galat)) throw salah;
+    if (salah.kode === "bagian_hilang") return dispatchEvent(new Event("lapangan:pintu"));
+    return sebut(form, salah.kode.startsWith("pin") ? kalimatPin(salah) : kata(`g_${salah.kode}`), salah.kode === "pin_lemah" ? kotakBaru : kotakLama);
+  }
+  form.reset();
+  bilang(kata("pin_diganti"), "good");
+  location.replace("#/hp");
+};
+
+export const gantiPin = () => {
+  const form = cari("form", tampil("ganti-pin"));
+  form.reset();
+  bersih(form);
+};
+
 /** Everything away, after the person said so. */
 export const kosongkan = async () => {
   await m.brankas.hapus();
@@ -113,6 +146,7 @@ export const kosongkan = async () => {
 export const pasang = () => {
   cari('[data-form="pin-baru"]').addEventListener("submit", (e) => { e.preventDefault(); sibuk(e.target, () => buatPin(e.target)); });
   cari('[data-form="pin"]').addEventListener("submit", (e) => { e.preventDefault(); sibuk(e.target, () => bukaPin(e.target)); });
+  cari('[data-form="ganti-pin"]').addEventListener("submit", (e) => { e.preventDefault(); sibuk(e.target, () => tukarPin(e.target)); });
   cari("[data-lupa]").addEventListener("click", () => { location.hash = "#/kosongkan"; });
 };
 
