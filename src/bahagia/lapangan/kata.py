@@ -70,6 +70,7 @@ def _hadir() -> dict[str, str]:
         "belum_mulai": _("Belum mulai. Hari pertamanya {hari}."),
         "catat_hadir": _("Catat hadir"), "mulai_kerja": _("Mulai kerja hari ini"),
         "arahkan": _("Arahkan kamera ke kartu"),
+        "kamera_dibuka": _("Kamera sedang dibuka. Bila HP bertanya, pilih Izinkan."),
         "sudah_hadir": _("{nama} sudah tercatat hadir."),
         "tercatat": _("{nama} hadir"),
         "bukan_kartu": _("Ini bukan kartu kerja. Pindai kartu yang dicetak untuk kegiatan ini."),
@@ -79,9 +80,11 @@ def _hadir() -> dict[str, str]:
         "rentang": _("{mulai} sampai {selesai}"),
         "terlindungi": _("Terlindungi"), "belum_terlindungi": _("Belum terlindungi"),
         "tidak_jakon": _("Tanpa perlindungan jasa konstruksi"),
-        "kamera_ditolak": _("Kamera tidak diizinkan. Izinkan kamera untuk halaman ini di pengaturan peramban, lalu coba lagi."),
-        "kamera_tidak_ada": _("Kamera tidak ditemukan di HP ini. Ketuk namanya di daftar."),
-        "kamera_gagal": _("Kamera tidak dapat dibuka. Tutup aplikasi lain yang memakai kamera, lalu coba lagi."),
+        "kamera_ditolak": _("Kamera tidak diizinkan. Ketuk saja nama di daftar. Bila ingin memakai kamera, ketuk tanda "
+                           "di kiri alamat, izinkan Kamera, lalu coba lagi."),
+        "kamera_tidak_ada": _("Kamera tidak ditemukan. Ketuk saja nama di daftar."),
+        "kamera_gagal": _("Kamera sedang dipakai aplikasi lain. Tutup aplikasi itu lalu coba lagi, atau ketuk saja nama di "
+                          "daftar."),
         "lampu_nyala": _("Nyalakan lampu"), "lampu_mati": _("Matikan lampu"),
     }  # fmt: skip
 

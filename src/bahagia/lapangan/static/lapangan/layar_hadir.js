@@ -99,7 +99,8 @@ const ketuk = async (tombol) => {
 
 // the camera ---------------------------------------------------------------------------------------------------------
 
-let kamera = null;
+const MASALAH = { NotAllowedError: "kamera_ditolak", NotFoundError: "kamera_tidak_ada" };
+let kamera = null, henti = null; // henti: ends the camera, or the question for it
 
 const katakan = (pesan, nada) => {
   const kotak = cari("[data-hasil]");
@@ -118,33 +119,43 @@ const terbaca = async (teks) => {
   return katakan(kata("tercatat", { nama: orang.nama }), "good");
 };
 
+const gagal = (layar, kode) => {
+  katakan(kata(kode), "danger");
+  isi(layar, { kamera: false, coba_lagi: kode !== "kamera_tidak_ada" });
+  cari("[data-lampu]", layar).hidden = true;
+};
+
+/** Ask for the camera. A person who leaves the question unanswered finds the names one tap away. */
 const nyalakan = async (layar) => {
   matikan();
-  isi(layar, { salah_kamera: false });
+  const ini = henti = new AbortController();
+  isi(layar, { kamera: true, coba_lagi: false });
+  katakan(kata("kamera_dibuka"), "");
   try {
-    const hidup = await bukaKamera(cari("[data-video]", layar), terbaca);
-    if (layar.hidden) { hidup.berhenti(); return; }
+    const hidup = await bukaKamera(cari("[data-video]", layar), terbaca, { henti: ini.signal, putus: () => { matikan(); gagal(layar, "kamera_gagal"); } });
+    if (ini.signal.aborted) return;
     kamera = hidup;
+    katakan(kata("arahkan"), "");
     const lampu = cari("[data-lampu]", layar);
     lampu.hidden = !kamera.lampu;
     lampu.textContent = kata("lampu_nyala");
     lampu.setAttribute("aria-pressed", "false");
   } catch (salah) {
-    const kode = { NotAllowedError: "kamera_ditolak", NotFoundError: "kamera_tidak_ada" }[salah.name] ?? "kamera_gagal";
-    katakan(kata(kode), "danger");
-    isi(layar, { salah_kamera: kode !== "kamera_tidak_ada" });
+    if (!ini.signal.aborted) gagal(layar, MASALAH[salah.name] ?? "kamera_gagal");
   }
 };
 
 /** The camera is off whenever its screen is not looked at. */
-export const matikan = () => { kamera?.berhenti(); kamera = null; };
+export const matikan = () => {
+  henti?.abort();
+  henti = kamera = null;
+};
 
 export const pindai = async (id) => {
   if (!(await baca(id))) return;
   const layar = tampil("pindai");
   isi(layar, kini.k);
-  katakan(kata("arahkan"), "");
-  await nyalakan(layar);
+  nyalakan(layar); // not awaited: a question that nobody answers holds no other screen up
 };
 
 // a meeting ----------------------------------------------------------------------------------------------------------

@@ -39,14 +39,14 @@ const pembacaJsqr = () => new Promise((jadi, gagal) => {
   });
 });
 
-/** Fetch the reader while there is signal, so that it is at hand without. */
-export const siapkan = () => pembacaSendiri().then((p) => p ?? pembacaJsqr()).then((p) => p.tutup());
-
 /**
- * Look through the camera and tell each text that is seen: saat(text). Returns {berhenti, lampu}: lampu(true) switches the
- * torch, null where there is none. Throws the browser's error: NotAllowedError, NotFoundError, NotReadableError.
+ * Look through the camera and tell each text that is seen: saat(text). Returns {lampu}: lampu(true) switches the torch, null
+ * where there is none. `henti` (AbortSignal) ends it at any moment, also while the person is still being asked; putus() is
+ * called when the camera is taken away in the middle. Throws the browser's error: NotAllowedError, NotFoundError (also in a
+ * browser without cameras), NotReadableError.
  */
-export const pindai = async (video, saat) => {
+export const pindai = async (video, saat, { henti, putus }) => {
+  if (!navigator.mediaDevices?.getUserMedia) throw new DOMException("kamera", "NotFoundError");
   const aliran = await navigator.mediaDevices.getUserMedia({
     audio: false, video: { facingMode: { ideal: "environment" }, width: { ideal: 640 }, height: { ideal: 480 } },
   });
@@ -54,14 +54,17 @@ export const pindai = async (video, saat) => {
   const berhenti = () => {
     jalan = false;
     for (const jalur of aliran.getTracks()) jalur.stop();
-    video.srcObject = null;
+    if (video.srcObject === aliran) video.srcObject = null; // another try may have it by now
     pembaca?.tutup();
   };
   let pembaca = null;
+  henti.addEventListener("abort", berhenti, { once: true });
   try {
+    if (henti.aborted) throw new Error("henti");
     video.srcObject = aliran;
     await video.play();
     pembaca = (await pembacaSendiri()) ?? (await pembacaJsqr());
+    if (henti.aborted) throw new Error("henti");
   } catch (salah) { berhenti(); throw salah; }
   const kanvas = buatKanvas(SISI), pena = kanvas.getContext("2d", { willReadFrequently: true });
   const terakhir = new Map();
@@ -79,8 +82,9 @@ export const pindai = async (video, saat) => {
   };
   lihat();
   const jalur = aliran.getVideoTracks()[0];
+  jalur?.addEventListener("ended", () => { if (jalan) { berhenti(); putus(); } });
   const adaLampu = Boolean(jalur?.getCapabilities?.().torch);
-  return { berhenti, lampu: adaLampu ? (nyala) => jalur.applyConstraints({ advanced: [{ torch: nyala }] }) : null };
+  return { lampu: adaLampu ? (nyala) => jalur.applyConstraints({ advanced: [{ torch: nyala }] }) : null };
 };
 
 /** SHA-256 of a card's secret, hex: the phone knows the prints of the cards, never the secrets. */
