@@ -111,7 +111,7 @@ def _hp() -> dict[str, str]:
         "versi_belum": _("Belum diketahui"), "centang_yakin": _("Centang dulu kotaknya, bila memang ingin menghapus."),
         "jam_cepat": _("Jam HP ini lebih cepat {lama} dari jam server."),
         "jam_lambat": _("Jam HP ini lebih lambat {lama} dari jam server."),
-        "ruang": _("{pakai} dipakai, {sisa} masih kosong"),
+        "ruang": _("{pakai} dipakai, {sisa} masih kosong"), "ruang_pakai": _("{pakai} dipakai"),
         "bekal_pada": _("Daftar nama diambil {waktu}"),
         "belum_ada_bekal": _("Daftar nama belum diambil. Buka halaman ini sekali saat ada sinyal."),
         "keluar_ada": _("Masih ada {n} catatan yang belum terkirim. Bila keluar sekarang, catatan itu tetap terkunci di HP "

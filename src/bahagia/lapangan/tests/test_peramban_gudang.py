@@ -14,6 +14,7 @@ from bahagia.lapangan.tests.server_tiruan import Negara, layani
 from tests.alat.peramban import BENDERA, find_chromium
 
 pytestmark = pytest.mark.peramban
+CADANGAN = 2 * 1024 * 1024  # bytes that the store puts by
 NIK, NAMA = "1599990101700003", "Rahmat Hidayat bin Sulaiman"
 
 
@@ -126,7 +127,7 @@ def test_a_draft_goes_in_the_moment_its_note_is_kept(tiruan: Any, halaman: Any) 
 def test_a_full_phone_refuses_before_anything_is_lost(tiruan: Any, halaman: Any) -> None:
     alamat, _ = tiruan
     cdp = halaman.context.new_cdp_session(halaman)
-    cdp.send("Storage.overrideQuotaForOrigin", {"origin": alamat, "quotaSize": 600_000})
+    cdp.send("Storage.overrideQuotaForOrigin", {"origin": alamat, "quotaSize": 600_000 + CADANGAN})
     siapkan(halaman, alamat)
     lega = "m.gudang.penyimpanan = {estimate: async () => ({usage: 0, quota: 1e10})}"
     halaman.evaluate(lega)

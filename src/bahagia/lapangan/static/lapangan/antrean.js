@@ -63,7 +63,8 @@ export class Antrean extends EventTarget {
     const pada_hp = new Date(this.waktu()).toISOString();
     const tutup = await this.brankas.segel(`niat:${id}`, { jenis, versi, rt, pada_hp, judul, badan, lampiran, sidik: await sidik(badan) });
     const foto = lampiran.map((l) => ({ id: l.id, keadaan: "disimpan" }));
-    const hasil = await this.gudang.tulis(TOKO, async (tx) => {
+    if (!atas) await this.gudang.sisihkan();
+    const hasil = await this.gudang[atas ? "tulisPasti" : "tulis"](TOKO, async (tx) => { // an answer to the server helps to make room
       const niat = tx.objectStore("niat"), kunci = tx.objectStore("kunci");
       const ada = await niat.get(id);
       if (ada) return ada;
@@ -152,7 +153,7 @@ export class Antrean extends EventTarget {
     if (jauh && !["ditolak", "bentrok"].includes(n.keadaan)) throw new Galat("belum_ada_jawaban");
     const pemakai = semua.find((x) => x.urut > n.urut && !AKHIR.includes(x.keadaan) && x.badan.includes(id));
     if (pemakai) throw new Galat("masih_dipakai", { oleh: pemakai.id });
-    await this.gudang.tulis(TOKO, async (tx) => {
+    await this.gudang.tulisPasti(TOKO, async (tx) => {
       const toko = tx.objectStore("niat"), kini = await toko.get(id);
       if (!jauh && kini.nomor !== null) throw new Galat("belum_ada_jawaban"); // it left a moment ago
       if (jauh) await toko.put({ ...kini, dibuang: true });
@@ -172,7 +173,7 @@ export class Antrean extends EventTarget {
 
   /** Numbers these intents for the road and marks them as travelling, before the first byte leaves. */
   async tandai(daftar) {
-    const nomor = await this.gudang.tulis(["niat", "kunci"], async (tx) => {
+    const nomor = await this.gudang.tulisPasti(["niat", "kunci"], async (tx) => {
       const toko = tx.objectStore("niat");
       const semua = await toko.getAll();
       let akhir = Math.max((await tx.objectStore("kunci").get("rantai")).urut, ...semua.map((n) => n.nomor ?? 0));
@@ -191,7 +192,7 @@ export class Antrean extends EventTarget {
 
   /** A photo is whole at the server ("diterima"), will not be had ("ditolak"), or must go once more ("disimpan"). */
   async fotoTiba(niat, id, keadaan) {
-    await this.gudang.tulis(["niat"], async (tx) => {
+    await this.gudang.tulisPasti(["niat"], async (tx) => {
       const n = await tx.store.get(niat);
       if (n) await tx.store.put({ ...n, foto: n.foto.map((f) => (f.id === id ? { ...f, keadaan } : f)) });
     });
@@ -200,7 +201,7 @@ export class Antrean extends EventTarget {
 
   /** Why an intent does not get on, or null. */
   async macet(id, kode) {
-    await this.gudang.tulis(["niat"], async (tx) => {
+    await this.gudang.tulisPasti(["niat"], async (tx) => {
       const n = await tx.store.get(id);
       if (n && n.macet !== kode) await tx.store.put({ ...n, macet: kode });
     });
@@ -210,7 +211,7 @@ export class Antrean extends EventTarget {
   /** Keeps a checked receipt, moves the chain on, and lets go of what the server has now: one transaction. */
   async terima(id, jawab, { urut, rantai }) {
     const tutup = await this.brankas.segel(`jawab:${id}`, { ...jawab, disimpan_pada: this.waktu() });
-    await this.gudang.tulis(TOKO, async (tx) => {
+    await this.gudang.tulisPasti(TOKO, async (tx) => {
       const toko = tx.objectStore("niat"), kunci = tx.objectStore("kunci");
       const n = { ...(await toko.get(id)), keadaan: jawab.jawaban, jawab: tutup, macet: null };
       await Promise.all([toko.put(n), kunci.put({ ...(await kunci.get("rantai")), urut, rantai })]);
@@ -229,7 +230,7 @@ export class Antrean extends EventTarget {
     const semua = await this.daftar(), titik = semua.find((n) => n.nomor === urut)?.jawab?.tanda;
     const lagi = semua.filter((n) => n.nomor > urut && n.nomor <= akhir).map((n) => n.id);
     if (rantai !== (urut === awal?.urut ? awal.rantai : titik) || lagi.length !== akhir - urut) return false;
-    await this.gudang.tulis(TOKO, async (tx) => {
+    await this.gudang.tulisPasti(TOKO, async (tx) => {
       const toko = tx.objectStore("niat"), kunci = tx.objectStore("kunci");
       const ada = new Set(await tx.objectStore("foto").getAllKeys());
       for (const id of lagi) {

@@ -106,7 +106,10 @@ const tawarkan = () => {
   garis("versi-tunda", mengisi);
 };
 
-const ruang = async () => { garis("ruang", (await m.gudang.ruang()).sisa < PENUH); };
+/** Little room as the browser counts, or so little that even the reserve had to go. */
+const ruang = async () => {
+  garis("ruang", (await m.gudang.ruang()).sisa < PENUH || (m.brankas.terbuka && !(await m.gudang.adaCadangan())));
+};
 
 const dengar = () => {
   addEventListener("hashchange", buka);
@@ -123,6 +126,7 @@ const dengar = () => {
   m.antrean.addEventListener("ubah", ruang);
   m.pengirim.addEventListener("keadaan", pengirimBerkata);
   m.brankas.addEventListener("buka", async () => {
+    await m.gudang.sisihkan().catch(() => {}); // no room: said as soon as something is to be kept
     await muatCatatan();
     const aku = await bacaAku();
     if (!(await bacaBekal(aku.pilih)) && navigator.onLine) await segarkanBekal();

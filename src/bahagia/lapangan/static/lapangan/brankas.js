@@ -122,11 +122,11 @@ export class Brankas extends EventTarget {
     const { mentah, bagian } = await this.#coba(lama);
     const bungkus = await this.#bungkus(baru, bagian, mentah);
     mentah.fill(0);
-    await this.gudang.tulis(["kunci"], async (tx) => tx.store.put({ ...(await tx.store.get("brankas")), ...bungkus }));
+    await this.gudang.tulisPasti(["kunci"], async (tx) => tx.store.put({ ...(await tx.store.get("brankas")), ...bungkus }));
   }
 
   async #coba(pin) {
-    const baris = await this.gudang.tulis(["kunci"], async (tx) => {
+    const baris = await this.gudang.tulisPasti(["kunci"], async (tx) => {
       const ada = await tx.store.get("brankas");
       if (!ada) throw new Galat("belum");
       if (!(await tx.store.get("bagian"))) throw new Galat("bagian_hilang");
@@ -151,7 +151,7 @@ export class Brankas extends EventTarget {
       const tunggu = Math.max(0, Math.ceil((baris.sampai - this.waktu()) / 1000));
       throw new Galat("pin_salah", { salah: baris.gagal, tunggu });
     }
-    await this.gudang.tulis(["kunci"], async (tx) => {
+    await this.gudang.tulisPasti(["kunci"], async (tx) => {
       await tx.store.put({ ...(await tx.store.get("brankas")), gagal: 0, sampai: 0 });
     });
     return { mentah, baris, bagian };
@@ -176,7 +176,7 @@ export class Brankas extends EventTarget {
     if (!baris) throw new Galat("belum");
     const bagian = await kunciBagian(dariBase64(share));
     if (!sama(await cekBagian(bagian, baris.garam), baris.cek)) throw new Galat("bagian_lain");
-    await this.gudang.tulis(["kunci"], (tx) => tx.store.put({ id: "bagian", kunci: bagian }));
+    await this.gudang.tulisPasti(["kunci"], (tx) => tx.store.put({ id: "bagian", kunci: bagian }));
   }
 
   /** Wipes everything that this phone keeps, sent or not. */

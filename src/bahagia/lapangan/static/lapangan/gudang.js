@@ -5,6 +5,10 @@ import { deleteDB, openDB } from "./vendor/idb.js";
 export const NAMA = "bahagia-lapangan";
 const VERSI = 1;
 const SISIH = 4 * 1024 * 1024; // bytes left free: the browser itself needs room to finish a write
+const CADANGAN = 2 * 1024 * 1024; // bytes put by, given up when the phone is full and what is kept must still go out
+const POTONG = 65_536; // bytes that the browser makes random at once
+const JEDA = [100, 500, 1_000, 2_000, 4_000, 8_000]; // ms: the browser needs a while to count anew what was deleted
+const TETAP = 10 * 2 ** 30; // bytes that a browser calls free when it does not say how many are
 
 /** A refusal with a `kode` that the shell has a sentence for, and numbers for that sentence in `data`. */
 export class Galat extends Error {
@@ -79,11 +83,37 @@ export class Gudang extends EventTarget {
     }
   }
 
-  /** Room in bytes: `sisa` is what may still be used; `tetap`: the browser promised not to clear it by itself. */
+  /**
+   * As `tulis`, for what makes room in the end: opening, sending, receipts, taking back. Even a wrong PIN is counted on the
+   * disk; a phone so full that it refuses this would keep its notes for ever. So the reserve goes first.
+   */
+  async tulisPasti(toko, kerja) {
+    for (const jeda of JEDA) {
+      try { return await this.tulis(toko, kerja); } catch (salah) { if (salah.kode !== "penuh") throw salah; }
+      await this.tulis(["kunci"], (tx) => tx.store.delete("cadangan")); // deleting needs no room
+      await new Promise((lanjut) => { setTimeout(lanjut, jeda); });
+    }
+    return this.tulis(toko, kerja);
+  }
+
+  async adaCadangan() { return (await this.db.getKey("kunci", "cadangan")) !== undefined; }
+
+  /** Puts the reserve by when it is not there; nothing new is kept without it. @throws {Galat} "penuh" */
+  async sisihkan() {
+    if (await this.adaCadangan()) return;
+    const isi = new Uint8Array(CADANGAN); // random: the browser packs zeros away to nothing
+    for (let n = 0; n < CADANGAN; n += POTONG) crypto.getRandomValues(isi.subarray(n, n + POTONG));
+    await this.tulis(["kunci"], (tx) => tx.store.put({ id: "cadangan", isi }));
+  }
+
+  /**
+   * Room in bytes: `sisa` is what may still be used, `tahu` false when the browser does not tell it; `tetap`: the browser
+   * promised not to clear it by itself.
+   */
   async ruang() {
     const { usage = 0, quota = Infinity } = (await this.penyimpanan?.estimate?.()) ?? {};
     const tetap = (await this.penyimpanan?.persisted?.()) ?? false;
-    return { terpakai: usage, kuota: quota, sisa: Math.max(0, quota - usage - SISIH), tetap };
+    return { terpakai: usage, kuota: quota, sisa: Math.max(0, quota - usage - SISIH), tahu: quota - usage < TETAP, tetap };
   }
 
   /** Refuses ("penuh") before work is lost when `perlu` bytes do not fit. */

@@ -47,7 +47,7 @@ export class Saluran {
 /**
  * Events: "keadaan" {kode, berikut, ...} whenever what the sender does changes; "kemajuan" {niat, foto, terkirim, ukuran}.
  * kode: kirim (works now), selesai, belum (no vault), luring, sibuk, server, keluar, terkunci, tab_lain, baru, kunci, hapus, orang_lain,
- * tertutup, rantai (the server forgot or invented), tanda_palsu (a receipt does not fit), tunggu, tolak, csrf,
+ * penuh, tertutup, rantai (the server forgot or invented), tanda_palsu (a receipt does not fit), tunggu, tolak, csrf,
  * cacat (a fault of ours). `berikut`: ms epoch of
  * the next try, or 0.
  */
@@ -111,7 +111,7 @@ export class Pengirim extends EventTarget {
 
   async #jadwal(hasil) {
     let berikut = 0;
-    if (["luring", "sibuk", "server", "tunggu", "tab_lain", "tolak", "csrf", "tanda_palsu", "cacat"].includes(hasil.kode)) {
+    if (["luring", "sibuk", "server", "tunggu", "tab_lain", "tolak", "csrf", "tanda_palsu", "penuh", "cacat"].includes(hasil.kode)) {
       if (this.#maju) this.#ke = 0;
       const tunggu = Math.max(JEDA[Math.min(this.#ke, JEDA.length - 1)], hasil.tunggu ?? 0);
       this.#ke += 1;

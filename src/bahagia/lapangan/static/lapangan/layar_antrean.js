@@ -34,7 +34,7 @@ export const ringkas = ({ belum, perlu } = m.angka) => {
 };
 
 const lukis = (layar) => {
-  isi(layar, { ringkas: m.catatan.length ? ringkas() : "", ada_kirim: m.angka.belum > 0 && !luring(), luring: luring() && m.angka.belum > 0, kosong: !m.catatan.length });
+  isi(layar, { ringkas: m.catatan.length ? ringkas() : "", ada_kirim: m.angka.belum > 0 && navigator.onLine, luring: luring() && m.angka.belum > 0, kosong: !m.catatan.length });
   ganti(cari('[data-daftar="niat"]', layar), [...m.catatan].sort(urutkan).map((n) => {
     const [kunci, nada] = keadaan(n);
     const b = salin("baris-niat", { kunci: n.id, judul: judulNiat(n), apa: [n.judul, kapan(n.pada_hp)].filter(Boolean).join(" · "), nada, keadaan: kata(kunci) });

@@ -69,7 +69,7 @@ const kalimatPin = (salah) => {
   const { tunggu } = salah.data;
   if (salah.kode === "pin_lemah") return kata("pin_mudah");
   if (salah.kode === "pin_tunggu" || tunggu) return kata("pin_tunggu", { lama: lama(tunggu) });
-  return kata("pin_salah");
+  return kata(salah.kode === "pin_salah" ? "pin_salah" : `g_${salah.kode}`);
 };
 
 const sibuk = async (form, kerja) => {
@@ -124,7 +124,7 @@ const tukarPin = async (form) => {
   } catch (salah) {
     if (!(salah instanceof Galat)) throw salah;
     if (salah.kode === "bagian_hilang") return dispatchEvent(new Event("lapangan:pintu"));
-    return sebut(form, salah.kode.startsWith("pin") ? kalimatPin(salah) : kata(`g_${salah.kode}`), salah.kode === "pin_lemah" ? kotakBaru : kotakLama);
+    return sebut(form, kalimatPin(salah), salah.kode === "pin_lemah" ? kotakBaru : kotakLama);
   }
   form.reset();
   bilang(kata("pin_diganti"), "good");

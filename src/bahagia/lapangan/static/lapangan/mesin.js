@@ -33,9 +33,10 @@ export const luring = () => !navigator.onLine || m.pengirim?.keadaan.kode === "l
 
 // What the server gave for offline work, one sealed row for each RT -------------------------------------------------
 
-const simpan = async (id, isi) => {
+const simpan = async (id, isi, pasti = false) => {
   const tutup = await m.brankas.segel(`bekal:${id}`, isi);
-  await m.gudang.tulis(["bekal"], (tx) => tx.store.put({ id, tutup }));
+  if (!pasti) await m.gudang.sisihkan(); // what waits to be sent comes before lists and drafts
+  await m.gudang[pasti ? "tulisPasti" : "tulis"](["bekal"], (tx) => tx.store.put({ id, tutup }));
 };
 const baca = async (id) => {
   const baris = await m.gudang.baca("bekal", id);
@@ -45,7 +46,7 @@ const buang = (id) => m.gudang.tulis(["bekal"], (tx) => tx.store.delete(id));
 
 /** Kept between two openings: {rt: [{kode, nama}], pilih, selisih, versi}. */
 export const bacaAku = async () => (await baca("aku")) ?? { rt: [], pilih: "", selisih: 0, versi: "" };
-export const simpanAku = (isi) => simpan("aku", isi);
+export const simpanAku = (isi) => simpan("aku", isi, true);
 
 /** The pack of one RT, made even for the screens; null when it was never fetched. */
 export const bacaBekal = async (kode) => {
