@@ -113,6 +113,7 @@ def _hp() -> dict[str, str]:
         "jam_lambat": _("Jam HP ini lebih lambat {lama} dari jam server."),
         "ruang": _("{pakai} dipakai, {sisa} masih kosong"), "ruang_pakai": _("{pakai} dipakai"),
         "bekal_pada": _("Daftar nama diambil {waktu}"),
+        "diambil": _("Diambil {waktu}"),
         "belum_ada_bekal": _("Daftar nama belum diambil. Buka halaman ini sekali saat ada sinyal."),
         "keluar_ada": _("Masih ada {n} catatan yang belum terkirim. Bila keluar sekarang, catatan itu tetap terkunci di HP "
                         "ini dan baru terkirim setelah Bapak/Ibu masuk lagi."),

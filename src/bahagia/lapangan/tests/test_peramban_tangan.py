@@ -243,7 +243,7 @@ def test_the_note_of_an_accident_says_whom_it_happened_to(tiruan: Any, halaman: 
         halaman.fill(f'[data-layar="isian"] [name="{nama}"]', nilai)
     halaman.locator(SIMPAN).click()
     tampak(halaman, "satu")
-    assert "Dahlia" in isi_layar(halaman, "satu")
+    assert "Dahlia" in isi_layar(halaman, "satu") and "00.01" in isi_layar(halaman, "satu")
     ke(halaman, "antrean", "antrean")
     assert "Dahlia" in isi_layar(halaman, "antrean")
 

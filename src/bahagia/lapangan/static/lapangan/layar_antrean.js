@@ -50,7 +50,8 @@ export const antrean = async () => {
 
 // one note -----------------------------------------------------------------------------------------------------------
 
-const samarkan = (nama, nilai) => (["nik", "no_kk"].includes(nama) ? `${"•".repeat(Math.max(0, nilai.length - 4))}${nilai.slice(-4)}` : nilai);
+const PUKUL = /^(\d\d):(\d\d)$/; // as a browser writes it; people read 07.30
+const samarkan = (nama, nilai) => (["nik", "no_kk"].includes(nama) ? `${"•".repeat(Math.max(0, nilai.length - 4))}${nilai.slice(-4)}` : nilai.replace(PUKUL, "$1.$2"));
 
 /** The words that stood beside the choice, else what was typed. */
 const sebutNilai = (kode, nama, nilai) => {

@@ -27,8 +27,8 @@ export const hp = async () => {
   const { bekal } = await alat(), ruang = await m.gudang.ruang(), layar = tampil("hp");
   isi(layar, {
     nama: m.brankas.identitas.nama, luring: luring(), antrean: ringkas(), ruang: kata(ruang.tahu ? "ruang" : "ruang_pakai", { pakai: ukuran(ruang.terpakai), sisa: ukuran(ruang.sisa) }),
-    tetap: ruang.tetap, bekal: bekal ? kata("bekal_pada", { waktu: `${tanggal(tanggalKota(bekal.pada))} ${jam(bekal.pada)}` }) : kata("belum_ada_bekal"),
-    jam: m.pengirim.jam.kapan ? sebutJam() || kata("jam_benar") : kata("jam_belum"), versi: m.pengirim.server?.versi ?? kata("versi_belum"),
+    tetap: ruang.tetap, bekal: bekal ? kata("diambil", { waktu: `${tanggal(tanggalKota(bekal.pada))} ${jam(bekal.pada)}` }) : kata("belum_ada_bekal"),
+    jam: m.pengirim.jam.kapan ? sebutJam() || kata("jam_benar") : kata("jam_belum"), versi: m.pengirim.server?.versi?.slice(0, 8) ?? kata("versi_belum"),
     keluar: keluar(m.angka), ada_sisa: m.angka.belum > 0 || m.angka.perlu > 0,
   });
 };
