@@ -62,8 +62,8 @@ def _tabel(boleh: list[Kertas], rt: RT) -> Table:
     return Table(
         caption=_("Lembar yang sudah dicetak"), compact=True,
         columns=[Column(_("Formulir")), Column(_("Nomor")), Column(_("Dicetak"), phone="hide"), Column(_("Keadaan"))],
-        rows=[[Link(str(KERTAS[x.jenis].judul), queries.url_lembar(x)), _("Lembar %(n)s") % {"n": x.pk}, tanggal(x.pada), chip_of(x, x.n_baris)]
-              for x in semua],
+        rows=[[Link(str(KERTAS[x.jenis].judul), queries.url_lembar(x)), _("Lembar %(n)s") % {"n": x.pk}, tanggal(x.pada),
+               chip_of(x, x.n_baris)] for x in semua],
         empty=Empty(_("Belum ada lembar yang dicetak. Pilih formulirnya di atas.")),
     )  # fmt: skip
 
