@@ -41,13 +41,19 @@ CATAT = """async ({isi, rt, foto}) => {
   const { m } = await import('/statis/lapangan/mesin.js');
   const blob = new Blob([Uint8Array.from(atob(foto.byte), (h) => h.charCodeAt(0))], { type: 'image/jpeg' });
   const satu = { blob, mime: 'image/jpeg', nama: 'kaki.jpg', ukuran: blob.size, sha256: foto.sidik,
-    diambil_pada: new Date().toISOString(), lintang: '', bujur: '' };
+    diambil_pada: new Date().toISOString(), lintang: null, bujur: null };
   await m.antrean.tambah('kejadian', rt, isi, { foto: satu }, { judul: 'Kecelakaan' });
 }"""
 KIRIM = """async () => {
   const { m } = await import('/statis/lapangan/mesin.js');
   await m.pengirim.kirimSemua();
   return (await m.antrean.hitung()).belum;
+}"""
+
+KEADAAN = """async () => {
+  const { m } = await import('/statis/lapangan/mesin.js');
+  const catatan = (await m.antrean.daftar()).map(({ keadaan, foto, jawab }) => ({ keadaan, foto, jawab }));
+  return { pengirim: m.pengirim.keadaan, catatan };
 }"""
 
 
@@ -82,10 +88,12 @@ def test_five_megabytes_arrive_over_a_line_that_keeps_breaking(
         jar.cacat = Cacat(laju=LAJU, putus_tiap=PUTUS)
         kiriman = {"byte": base64.b64encode(foto).decode(), "sidik": hashlib.sha256(foto).hexdigest()}
         hp.lembar.evaluate(CATAT, {"isi": isi, "rt": p.rt.kode, "foto": kiriman})
+        batas = awal + 600 + 4 * len(foto) / LAJU  # seconds; a busy machine is slower than the line
         while hp.lembar.evaluate(KIRIM):
+            assert time.monotonic() < batas, f"it never arrives: {hp.lembar.evaluate(KEADAAN)}, {dict(jar.kena)}"
             hp.lembar.wait_for_timeout(300)
         print(f"\n{len(foto):,} B in {time.monotonic() - awal:.0f} s, {jar.kena['semua']} requests, {jar.kena['putus']} cut")
-        assert jar.kena["putus"] > 0, "the line never broke"
+        assert jar.kena["putus"] >= 5, f"the line hardly broke: {dict(jar.kena)}"
     with transaction.atomic():
         pemeran.buka_lingkup()
         niat = Niat.objects.get()
