@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from bahagia.dasar import jam
-from bahagia.jejak.actions import close_segel
 from bahagia.jejak.models import Jejak
 from bahagia.jejak.queries import list_jejak
 from bahagia.pekerja.queries import open_nik
@@ -45,12 +42,3 @@ def test_neither_the_web_nor_the_owner_rewrites_it(perintah, sebagai_pemilik):
         kursor.execute(perintah)
     with sebagai_pemilik(), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as kursor:
         kursor.execute(perintah)
-
-
-def segel_semua() -> None:
-    """Seal what is finished; rows wait while an older transaction is open anywhere on the server (other tests' too)."""
-    for _ in range(1200):
-        if close_segel():
-            return
-        time.sleep(0.1)
-    raise AssertionError("nothing could be sealed in 2 minutes")
