@@ -186,7 +186,10 @@ def _revoke(surat: SuratTugas, *, oleh: Akun, pada: datetime, kunci: str, alasan
     surat.ditarik_oleh, surat.ditarik_pada, surat.alasan_tarik = oleh, pada, alasan
     surat.save(update_fields=["ditarik_oleh", "ditarik_pada", "alasan_tarik"])
     record_ubah(surat, lama)
-    tarik_kabar(oleh=oleh, pada=pada, kunci=kunci, rt=surat.gotong_royong.rt, objek=f"gotong_royong.SuratTugas:{surat.pk}")
+    tarik_kabar(
+        oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"kabar-{surat.pk}"), rt=surat.gotong_royong.rt,
+        objek=f"gotong_royong.SuratTugas:{surat.pk}",
+    )  # fmt: skip
     dok = list_dokumen_objek(objek_of(surat.gotong_royong)).get(pk=surat.dokumen_id)
     revoke_dokumen(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"cabut-{surat.pk}"), dokumen=dok, alasan=alasan)
     orang = Peserta.objects.filter(surat=surat, sampai__isnull=True)

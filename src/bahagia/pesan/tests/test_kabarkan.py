@@ -12,6 +12,7 @@ from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.gotong_royong import actions_surat
 from bahagia.gotong_royong.ingatkan import ingatkan_kota
+from bahagia.gotong_royong.models import SuratTugas
 from bahagia.musyawarah import actions as musyawarah
 from bahagia.pesan.actions_izin import record_izin_sendiri
 from bahagia.pesan.isian import open_alamat, open_isi
@@ -80,6 +81,19 @@ def test_a_letter_reaches_who_is_named_and_agreed_and_not_when_it_was_withdrawn_
     actions_surat.revoke_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), surat=surat, alasan="Salah hari.")
     satu.refresh_from_db()
     assert (satu.keadaan, satu.sebab) == ("batal", "ditarik")
+
+
+def test_a_letter_with_additions_is_withdrawn_although_each_was_told(p: Panggung) -> None:
+    kerja = cerita_kerja.kerja_siap(p, peserta=0)
+    for n in (1, 2, 3):
+        cerita.setuju(p, n)
+        cerita_kerja.tambah(p, kerja, n, telepon=cerita.nomor(n))
+        terbit = actions_surat.issue_tambahan if n > 1 else actions_surat.issue_surat_tugas
+        terbit(oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=kerja)
+    induk, *tambahan = SuratTugas.objects.order_by("urut")
+    actions_surat.revoke_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), surat=induk, alasan="Salah hari.")
+    assert len(tambahan) == 2 and not SuratTugas.objects.filter(ditarik_pada__isnull=True).exists()
+    assert list(Pesan.objects.values_list("keadaan", "sebab")) == [("batal", "ditarik")] * 3
 
 
 def test_an_accident_is_told_to_the_committee_at_night_too(p: Panggung) -> None:
