@@ -86,13 +86,13 @@ def _tulis(
 
 @tindakan
 def revoke_pesan(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str) -> int:
-    """What still waits about `objek` is not sent any more: what it tells was called off. Gives how many.
+    """What still waits about `objek` is not sent any more, nor what failed: what it tells was called off. Gives how many.
 
     What was sent already cannot be taken back; what is on the line right now goes out once at most.
     """
     require_for(oleh, Izin.LIHAT_RT, rt, pada=tanggal_kota(pada))
     milik = Pesan.objects.filter(rt=rt, objek=objek) if objek else Pesan.objects.none()
-    n = milik.filter(keadaan__in=(KeadaanPesan.ANTRE, KeadaanPesan.BELUM_PASTI)).update(
+    n = milik.filter(keadaan__in=(KeadaanPesan.ANTRE, KeadaanPesan.BELUM_PASTI, KeadaanPesan.GAGAL)).update(
         keadaan=KeadaanPesan.BATAL, sebab=SebabPesan.DITARIK
     )
     milik.filter(keadaan=KeadaanPesan.DIKIRIM, batas_pada__gt=pada).update(batas_pada=pada)

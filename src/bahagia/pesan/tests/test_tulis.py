@@ -79,6 +79,7 @@ def test_a_meeting_called_off_takes_back_what_waits() -> None:
     n = actions.propose_pesan_banyak(
         **umum, kunci=kunci(), templat="undangan", kepada=orang, isi=isi, objek="musyawarah.Musyawarah:1"
     )
+    Pesan.objects.filter(pk=Pesan.objects.order_by("pk")[0].pk).update(keadaan="gagal", sebab="habis")  # nor sent again by hand
     assert n == 2 and actions.revoke_pesan(**umum, kunci=kunci(), objek="musyawarah.Musyawarah:1") == 2
     assert set(Pesan.objects.values_list("keadaan", "sebab")) == {("batal", "ditarik")}
     assert actions.revoke_pesan(**umum, kunci=kunci(), objek="") == 0
