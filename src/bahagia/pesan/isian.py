@@ -55,13 +55,14 @@ class Kepada:
 
 
 def read_alamat(saluran: str, teks: str) -> str:
-    """A number as E.164 or an e-mail address in small letters; refused when it is none."""
+    """A number as E.164 or an e-mail address in small letters; refused when it is none. Letters that only look like ours (an
+    `ı` for an `i`) are no address: no server is found by them."""
     if saluran == SaluranPesan.WA:
         return read_telepon(teks)
     surel = teks.strip().lower()
     try:
-        validate_email(surel)
-    except ValidationError as salah:
+        validate_email(surel.encode("ascii").decode())
+    except (ValidationError, UnicodeError) as salah:
         raise Penolakan(_("Alamat surel ini belum benar."), langkah=_("Tulis seperti nama@contoh.id."), kode="surel",
                         bidang="surel") from salah  # fmt: skip
     return surel

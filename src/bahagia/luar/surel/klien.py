@@ -89,6 +89,8 @@ def _serahkan(smtp: smtplib.SMTP, surat: EmailMessage, ke: str, tanda: str) -> H
         kode, kata = smtp.rcpt(ke)
         if kode >= _SEMENTARA:
             return _jawab(kode, kata)
+    except UnicodeError:  # the protocol has no words for this address
+        return Hasil("ditolak", kode="alamat", kalimat="Alamat surel ini tidak dapat dipakai.")
     except (OSError, smtplib.SMTPException) as salah:
         return _putus(salah)
     try:

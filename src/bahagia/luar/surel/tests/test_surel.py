@@ -36,6 +36,12 @@ def test_the_letter_is_whole_and_names_its_own_number_and_the_way_out() -> None:
     assert "\n..titik" in surat, "a point alone ends no letter early"
 
 
+@pytest.mark.parametrize("ke", ["budi@conto\u0131h.invalid", "\u017fiti@contoh.invalid", "budi@\xadcontoh.invalid"])
+def test_an_address_that_the_protocol_cannot_name_is_refused_and_stops_nobody_else(ke: str) -> None:
+    with ServerSurelTiruan() as server:
+        assert kirim(server, ke=ke).jenis == "ditolak" and server.surat == []
+
+
 def test_nobody_at_the_port_is_surely_not_sent_and_a_line_break_in_the_subject_is_no_header() -> None:
     with ServerSurelTiruan() as server:
         pass
