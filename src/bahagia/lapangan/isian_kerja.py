@@ -228,6 +228,7 @@ def _kosong_kejadian() -> KejadianForm:
 def _kirim_kejadian(k: Kiriman) -> tuple[Any, str]:
     form = _form_kejadian(k)
     isi = read_kiriman(form)
+    isi["tanggal"], isi["pukul"] = _saat_hari(k, isi["tanggal"], isi["pukul"])  # what BPJS counts the hours from
     kerja, peserta = _orang_kejadian(k)
     baris = record_kejadian(
         oleh=k.oleh, pada=k.pada, kunci=k.kunci, rt=k.rt, isian=form.to_isian(peserta=peserta), gotong_royong=kerja,

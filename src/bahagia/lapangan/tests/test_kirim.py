@@ -368,3 +368,18 @@ def test_an_hour_that_somebody_typed_is_not_changed_by_the_clock(p: pemeran.Pang
     hp.kirim_semua()
     hari = HariKerja.objects.get()
     assert hari.tanggal == tanggal_kota(p.pada) and f"{hari.jam_mulai:%H:%M}" == diketik
+
+
+@pytest.mark.skala
+@pytest.mark.parametrize("geser", [timedelta(days=-1), timedelta(days=1)])
+def test_an_accident_told_on_a_phone_of_another_day_happened_today(p: pemeran.Panggung, geser: timedelta) -> None:
+    """The phone fills in its own day: a day behind would end the 48 hours a day early, a day ahead would be refused."""
+    hp = hp_of(p.darmawan, jam=lambda: jam.sekarang() + geser)
+    isi = {"jenis": "kecelakaan", "nama": "Budi Santoso", "pukul": "0.01", "tempat": "Gang Kenanga", "kronologi": "Terpeleset",
+           "pelapor": "Darmawan", "telepon": "0812-3456-7890"}  # fmt: skip
+    for hari in (tanggal_kota(hp.jam()), tanggal_kota(p.pada) - timedelta(days=3)):
+        hp.tambah("kejadian", p.rt.kode, isi | {"tanggal": hari.isoformat()})
+    assert [c.keadaan for c in hp.kirim_semua()] == ["diterima"] * 2, hp.catatan[0].jawab
+    kini, dulu = Kejadian.objects.order_by("pk")
+    assert tanggal_kota(kini.waktu) == tanggal_kota(p.pada) and kini.batas_lapor == kini.waktu + timedelta(hours=48)
+    assert tanggal_kota(dulu.waktu) == tanggal_kota(p.pada) - timedelta(days=3)  # chosen by hand
