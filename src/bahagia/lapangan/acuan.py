@@ -30,13 +30,14 @@ class Orang:
 
 
 def list_acuan(rt: RT, acuan: str, *, pada: date) -> list[tuple[int, str]]:
-    """(id, words) to choose from; "kerja?" may also be none."""
+    """(id, words) to choose from; "kerja?" may also be none. Work that began before the new year is still work."""
+    tahun = (pada.year, pada.year - 1)
     if acuan.startswith("kerja"):
-        semua = gotong.list_kerja(rt, pada.year).exclude(keadaan__in=TERTUTUP)
+        semua = [k for t in tahun for k in gotong.list_kerja(rt, t).exclude(keadaan__in=TERTUTUP)]
         return [(k.pk, f"{k.nama} ({tanggal(k.mulai)})") for k in semua]
     if acuan == "tahap":
-        return [(t.tahap.pk, f"{k.kegiatan.nama}: {t.tahap.nama}") for k in list_kerja(rt, pada.year) if not k.is_diserahkan
-                for t in k.tahap if t.is_terbuka]  # fmt: skip
+        return [(t.tahap.pk, f"{k.kegiatan.nama}: {t.tahap.nama}") for th in tahun for k in list_kerja(rt, th)
+                if not k.is_diserahkan for t in k.tahap if t.is_terbuka]  # fmt: skip
     if acuan == "musyawarah":
         return [(m.pk, f"{JenisMusyawarah(m.jenis).label}, {tanggal(m.tanggal)}") for m in
                 musyawarah.list_musyawarah(rt).filter(keadaan__in=TERBUKA)]  # fmt: skip

@@ -43,7 +43,7 @@ def isi_bekal(lingkup: Lingkup, rt: RT, *, pada: datetime) -> tuple[dict[str, An
     if "hari" in boleh or "kejadian" in boleh:
         isi["kerja"] = [_kerja(k, pada) for k in _berjalan(rt, hari)]
     if "kemajuan" in boleh:
-        isi["tahap"] = _tahap(rt, hari.year)
+        isi["tahap"] = _tahap(rt, hari)
     if "bon" in boleh:
         isi["pilihan"]["bon"] = {
             "pokok": list_baris(rt, hari.year), "rekanan": [(str(r.pk), r.nama) for r in list_rekanan(rt)[:REKANAN_TERBANYAK]],
@@ -94,14 +94,15 @@ def sidik_kartu(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _tahap(rt: RT, tahun: int) -> list[dict[str, Any]]:
-    """Stages of works that are not handed over: what is planned, what was told so far, whether the gate is open."""
+def _tahap(rt: RT, hari: date) -> list[dict[str, Any]]:
+    """Stages of works that are not handed over, of last year's too: what is planned, what was told so far, whether the gate is
+    open."""
     return [
         {"id": t.tahap.pk, "nama": t.tahap.nama, "kegiatan": k.kegiatan.nama, "kegiatan_id": k.kegiatan.pk,
          "satuan": k.pekerjaan.satuan, "rencana": tulis_volume(k.pekerjaan.volume), "dilaporkan": tulis_volume(t.dilaporkan),
          "terbuka": t.is_terbuka}
-        for k in list_pekerjaan_rt(rt, tahun) if k.pekerjaan is not None and not k.is_diserahkan
-        for t in k.tahap
+        for tahun in (hari.year, hari.year - 1) for k in list_pekerjaan_rt(rt, tahun)
+        if k.pekerjaan is not None and not k.is_diserahkan for t in k.tahap
     ]  # fmt: skip
 
 

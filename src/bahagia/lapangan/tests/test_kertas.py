@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
+from bahagia.akun.access import lingkup_pada
 from bahagia.belanja.models import Nota
 from bahagia.berkas.queries import read_isi
 from bahagia.dasar import jam
@@ -21,6 +23,8 @@ from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.lapangan import actions_kertas
 from bahagia.lapangan.actions_retensi import close_lapangan_lama
+from bahagia.lapangan.acuan import list_acuan
+from bahagia.lapangan.bekal import isi_bekal
 from bahagia.lapangan.cetak import print_lembar
 from bahagia.lapangan.isian import ISIAN
 from bahagia.lapangan.kertas import KERTAS
@@ -38,7 +42,8 @@ from tests.cerita import gotong_royong as cerita
 from tests.cerita.dana import dana_cair
 from tests.cerita.lembar import cetak, dipotret
 from tests.cerita.musyawarah import musyawarah_dibuka
-from tests.cerita.pelaksanaan import foto
+from tests.cerita.pelaksanaan import foto, kerja_dimulai
+from tests.cerita.rab import rab_disetujui
 from tests.pemeran import Panggung, kunci
 
 pytestmark = pytest.mark.django_db
@@ -288,6 +293,21 @@ def test_the_photograph_of_a_keyed_registration_goes_after_a_week_and_that_of_at
 
 
 @pytest.mark.skala
+@pytest.mark.skala
+def test_work_over_the_turn_of_the_year_keeps_its_papers_and_its_stages(p: Panggung) -> None:
+    tahun = tanggal_kota(p.pada).year
+    pemeran.terima_dana(p, p.rt, 50_000_000)
+    rab_disetujui(p)
+    kerja_dimulai(p)
+    kerja = cerita.kerja_siap(p, peserta=1, mulai=date(tahun, 12, 30), selesai=date(tahun + 1, 1, 3))
+    lama, baru = date(tahun, 12, 31), date(tahun + 1, 1, 1)
+    for hari in (lama, baru):
+        assert [pk for pk, _kata in list_acuan(p.rt, "kerja", pada=hari)] == [kerja.pk]
+    assert list_acuan(p.rt, "tahap", pada=baru) == list_acuan(p.rt, "tahap", pada=lama) != []
+    saat = timezone.make_aware(datetime.combine(baru, time(7)))
+    assert isi_bekal(lingkup_pada(p.darmawan, pada=baru), p.rt, pada=saat)[0]["tahap"]
+
+
 def test_the_page_of_papers_prints_and_shows_where_each_sheet_is(p: Panggung, kerja: GotongRoyong) -> None:
     c = klien(p.rahmat)
     alamat = f"/rt/{p.rt.kode}/kertas/"
