@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
@@ -68,7 +69,10 @@ def open_musyawarah(
     n = _take_undangan(baru, pada)
     usulan = _take_usulan(baru, oleh, pada, kunci)
     if tanggal >= hari:
-        kabarkan_undangan(oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=_objek(baru), tempat=tempat_rapi, **_acara(baru))
+        kabarkan_undangan(
+            oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=_objek(baru), tempat=tempat_rapi, **_acara(baru),
+            mulai=timezone.make_aware(datetime.combine(tanggal, jam)),
+        )  # fmt: skip
     ringkas(jenis=jenis, tahun=tahun, undangan=n, usulan=usulan)
     return baru
 

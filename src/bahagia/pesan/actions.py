@@ -44,14 +44,16 @@ def propose_pesan(
 @tindakan
 def propose_pesan_banyak(
     *, oleh: Akun, pada: datetime, kunci: str, rt: RT, templat: str, kepada: Sequence[Kepada], isi: Mapping[str, str],
-    objek: str = "",
+    objek: str = "", sampai: datetime | None = None,
 ) -> int:  # fmt: skip
-    """The same to many people, each address once; who has not agreed is passed over. Gives how many were written."""
+    """The same to many people, each address once; who has not agreed is passed over. Gives how many were written. After
+    `sampai` it is not true any more and goes to nobody."""
     require_for(oleh, Izin.LIHAT_RT, rt, pada=tanggal_kota(pada))
     wujud = templat_pada(templat, pada)
     baru: dict[uuid.UUID, Pesan] = {}
     for urut, siapa in enumerate(kepada[:SEKALI_TERBANYAK]):
         pesan = _tulis(oleh, pada, kunci_turunan(kunci, f"orang-{urut}"), rt, wujud, siapa, isi, objek)
+        pesan.batas_pada = min(pesan.batas_pada, sampai or pesan.batas_pada)
         if pesan.alamat_indeks is not None:
             baru.setdefault(pesan.alamat_indeks, pesan)
     Pesan.objects.bulk_create(baru.values())

@@ -24,7 +24,7 @@ from django.db.models import Q
 from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.luar.jawaban import Hasil
-from bahagia.pesan.aturan import aturan_pada
+from bahagia.pesan.aturan import aturan_pada, templat_versi
 from bahagia.pesan.isian import sensor, sidik_penyedia
 from bahagia.pesan.jenis import HasilKirim, KabarPesan, KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import PercobaanKirim, Pesan, SaluranKirim
@@ -169,7 +169,9 @@ def _is_layak(pesan: Pesan, pada: datetime) -> bool:
         return False
     boleh = aturan_pada(pesan.kota_kode, tanggal_kota(pada)).boleh_sejak(pesan.templat, pada)
     if boleh > pada:
-        pesan.mulai_pada, pesan.batas_pada = boleh, max(pesan.batas_pada, boleh + timedelta(hours=1))
+        pesan.mulai_pada = boleh
+        if pesan.batas_pada >= pesan.dibuat_pada + timedelta(hours=templat_versi(pesan.templat, pesan.versi).umur):
+            pesan.batas_pada = max(pesan.batas_pada, boleh + timedelta(hours=1))  # not where an earlier end was told
         pesan.save(update_fields=["mulai_pada", "batas_pada"])
         return False
     return True

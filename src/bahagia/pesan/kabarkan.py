@@ -30,11 +30,11 @@ from bahagia.wilayah.queries import nama_lengkap
 
 
 def kabarkan_undangan(
-    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str, acara: str, waktu: str, tempat: str
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str, acara: str, waktu: str, tempat: str, mulai: datetime
 ) -> int:
-    """A meeting was called: everybody of the RT who agreed to messages is invited."""
+    """A meeting was called: everybody of the RT who agreed to messages is invited, nobody once it has begun (`mulai`)."""
     isi = {"acara": acara, "waktu": waktu, "tempat": tempat, "rt": nama_lengkap(rt)}
-    return _kirim(oleh, pada, kunci, rt, "undangan", list_warga(rt), isi, objek)
+    return _kirim(oleh, pada, kunci, rt, "undangan", list_warga(rt), isi, objek, sampai=mulai)
 
 
 def kabarkan_undangan_batal(
@@ -112,13 +112,14 @@ def list_pengurus(rt: RT, peran: Sequence[Peran], *, pada: datetime) -> list[Kep
 
 
 def _kirim(
-    oleh: Akun, pada: datetime, kunci: str, rt: RT, templat: str, calon: Sequence[Kepada], isi: dict[str, str], objek: str
-) -> int:
+    oleh: Akun, pada: datetime, kunci: str, rt: RT, templat: str, calon: Sequence[Kepada], isi: dict[str, str], objek: str,
+    sampai: datetime | None = None,
+) -> int:  # fmt: skip
     setuju = {(i.saluran, i.alamat_indeks) for i in list_izin(rt.pk) if i.setuju} if calon else set()
     boleh = [k for k in calon if setuju and any((s, index_alamat(s, a)) in setuju for s, a in k.alamat().items())]
     if not boleh:
         return 0
     return propose_pesan_banyak(
         oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, f"kabar-{templat}"), rt=rt, templat=templat, kepada=boleh, isi=isi,
-        objek=objek,
+        objek=objek, sampai=sampai,
     )  # fmt: skip

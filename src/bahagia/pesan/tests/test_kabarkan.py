@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
@@ -81,6 +82,23 @@ def test_a_letter_reaches_who_is_named_and_agreed_and_not_when_it_was_withdrawn_
     actions_surat.revoke_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), surat=surat, alasan="Salah hari.")
     satu.refresh_from_db()
     assert (satu.keadaan, satu.sebab) == ("batal", "ditarik")
+
+
+def test_nobody_is_invited_to_a_meeting_that_is_over(p: Panggung) -> None:
+    """Called in the evening: by the morning one of the two is over."""
+    cerita.setuju(p, 1)
+    malam = timezone.localtime(p.pada).replace(hour=20, minute=10)
+    besok = malam + timedelta(days=1)
+    for jenis, mulai in (("pemetaan", malam.replace(hour=21)), ("kesiapan", besok.replace(hour=19))):
+        musyawarah.open_musyawarah(
+            oleh=p.rahmat, pada=malam, kunci=kunci(), rt=p.rt, tahun=malam.year, jenis=jenis, tanggal=mulai.date(),
+            jam=mulai.time(), tempat="Balai RT",
+        )  # fmt: skip
+    with kantor(besok.replace(hour=7)) as k:
+        k.putaran()
+        k.putaran()
+        pemeran.buka_lingkup()
+        assert list(Pesan.objects.order_by("id").values_list("keadaan", "sebab")) == [("gagal", "lewat_waktu"), ("terkirim", "")]
 
 
 def test_a_letter_with_additions_is_withdrawn_although_each_was_told(p: Panggung) -> None:
