@@ -49,6 +49,11 @@ class BarisKetik:
     def nama_ada(self) -> str:
         return f"b{self.nomor}-{ADA}"
 
+    @property
+    def isi(self) -> bool:
+        """Whether something was written in it."""
+        return self.ada if self.tercetak else any(s.nilai for s in self.sel)
+
 
 def list_baris_ketik(
     lembar: LembarKertas, data: QueryDict | None, jadi: Mapping[int, BarisLembar], salah: Mapping[int, Penolakan]
@@ -64,11 +69,12 @@ def list_baris_ketik(
 
 def list_niat(lembar: LembarKertas, data: QueryDict, jadi: Mapping[int, BarisLembar]) -> list[tuple[int, Niat]]:
     """(row, what it asks for) of every row that something was written in and that was not keyed before."""
-    hasil = []
-    for b in list_baris_ketik(lembar, data, jadi, {}):
-        if b.jadi is None and (b.ada if b.tercetak else any(s.nilai for s in b.sel)):
-            hasil.append((b.nomor, _niat(lembar, b, data, jadi)))
-    return hasil
+    return [(b.nomor, _niat(lembar, b, data, jadi)) for b in list_baris_ketik(lembar, data, jadi, {}) if b.jadi is None and b.isi]
+
+
+def list_lewat(lembar: LembarKertas, data: QueryDict, jadi: Mapping[int, BarisLembar]) -> list[int]:
+    """Rows that something was written in although they had been keyed: by somebody else, since this page was opened."""
+    return [b.nomor for b in list_baris_ketik(lembar, data, jadi, {}) if b.jadi is not None and b.isi]
 
 
 def _baris(

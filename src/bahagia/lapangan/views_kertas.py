@@ -30,7 +30,7 @@ from bahagia.lapangan.cetak import print_lembar
 from bahagia.lapangan.forms_kertas import FotoLembarForm, TutupLembarForm
 from bahagia.lapangan.isian import ISIAN, Kiriman
 from bahagia.lapangan.kertas import KERTAS, tetapkan
-from bahagia.lapangan.ketik import list_niat
+from bahagia.lapangan.ketik import list_lewat, list_niat
 from bahagia.lapangan.models import LembarKertas
 from bahagia.lapangan.queries_kertas import list_baris_lembar, url_lembar
 
@@ -155,7 +155,11 @@ def _ketik_baris(request: Any, satu: LembarKertas) -> HttpResponse:
             isi, _foto = _isi_of(request, satu, [p for p in request.POST if p.rpartition("_")[0] in kepala or p in kepala])
             actions.record_baris_lembar(**umum, kunci=kunci_turunan(kunci, "kepala"), baris=actions.SELURUHNYA,
                                         niat=[(kertas.kepala, isi)])  # fmt: skip
-        for nomor, niat in list_niat(satu, request.POST, list_baris_lembar(satu)):
+        jadi = list_baris_lembar(satu)
+        if lewat := list_lewat(satu, request.POST, jadi):
+            messages.warning(request, _("Baris %(n)s sudah diketik lebih dulu; isian yang baru tidak dipakai.")
+                             % {"n": ", ".join(map(str, lewat))})  # fmt: skip
+        for nomor, niat in list_niat(satu, request.POST, jadi):
             try:
                 actions.record_baris_lembar(**umum, kunci=kunci_turunan(kunci, str(nomor)), baris=nomor, niat=niat)
                 n += 1

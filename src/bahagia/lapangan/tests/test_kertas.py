@@ -121,7 +121,9 @@ def test_an_attendance_sheet_is_keyed_beside_its_picture_and_a_bad_row_loses_not
     assert Kehadiran.objects.get(peserta=mulyono).jam == 3
 
     assert ketik(c, lembar, **benar).status_code == 303  # the same page once more, and from another phone
-    assert ketik(klien(p.darmawan), lembar, **benar).status_code == 303
+    lain = klien(p.darmawan)
+    assert ketik(lain, lembar, **(benar | {"b1-jam": "7"})).status_code == 303  # who typed something else is told
+    assert "Baris 1, 2, 3, 5 sudah diketik lebih dulu" in lain.get(f"/kertas/{lembar.token}/").content.decode()
     assert Kehadiran.objects.count() == 4 and BarisLembar.objects.filter(lembar=lembar).count() == 5  # four people and the head
     assert c.post(f"/kertas/{lembar.token}/tutup/", {"kunci": kunci()}).status_code == 303
     jawab = ketik(c, lembar, **{"b4-ada": "1"})
