@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 import uuid
 from datetime import date, datetime
 from typing import Any
@@ -67,8 +68,9 @@ def list_surat_berlaku(kerja: GotongRoyong) -> list[SuratTugas]:
 
 
 def read_teks(teks: str, panjang: int, *, bidang: str, sebutan: str, wajib: bool = True) -> str:
-    """Words that may be printed and published: no spaces to spare, no identity number in them."""
-    rapi = " ".join(teks.split())
+    """Words that may be printed and published: no spaces to spare, nothing that cannot be seen (it would hide a number, or turn
+    what stands behind it around), no identity number in them."""
+    rapi = " ".join("".join(h for h in teks if h.isspace() or unicodedata.category(h) not in ("Cc", "Cf")).split())
     if wajib and not rapi:
         raise Penolakan(f"{sebutan} belum diisi.", langkah="Isi, lalu kirim lagi.", kode=f"{bidang}_kosong", bidang=bidang)
     if len(rapi) > panjang:

@@ -11,6 +11,7 @@ from bahagia.gotong_royong import actions, actions_surat
 from bahagia.gotong_royong.documents import laporan_surat
 from bahagia.gotong_royong.lindung import status_perlindungan
 from bahagia.gotong_royong.models import Peserta, SuratTugas
+from bahagia.gotong_royong.periksa import read_teks
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, samar_nik
 from bahagia.gotong_royong.queries_hadir import ekor_nik
 from tests import pemeran
@@ -38,6 +39,15 @@ def test_the_letter_names_everybody_with_a_nik_from_its_own_moment_on(p: Panggun
     assert kerja_by_id(kerja.pk).keadaan == "berjalan"
     with pytest.raises(Bentrok):
         actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=kerja)
+
+
+def test_nothing_that_cannot_be_seen_stands_on_a_letter() -> None:
+    """A mark that turns the writing around would turn the number of people on the public page as well."""
+    for teks, baca in (("Talud\u202e Gang 5", "Talud Gang 5"), ("\u200bAmir\u00ad \tHamzah", "Amir Hamzah")):
+        assert read_teks(teks, 160, bidang="nama", sebutan="Nama") == baca
+    for teks in ("\u200b\u2060", "15710\u200b11203\u200d800001"):
+        with pytest.raises(Penolakan):
+            read_teks(teks, 160, bidang="nama", sebutan="Nama")
 
 
 def test_the_letter_on_the_wall_does_not_print_what_proves_who_one_is(p: Panggung) -> None:
