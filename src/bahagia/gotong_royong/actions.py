@@ -14,11 +14,13 @@ from bahagia.akun.peran import Izin
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan
+from bahagia.dasar.sandi import decrypt
 from bahagia.dasar.tanggal import tanggal as sebut_tanggal
 from bahagia.gotong_royong.isian import NILAI_TERBESAR, UPAH_TERBESAR, IsianKerja
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
 from bahagia.gotong_royong.periksa import (
+    TEMPAT_TELEPON,
     TERBUKA,
     lock_kerja,
     niat_of,
@@ -32,6 +34,8 @@ from bahagia.gotong_royong.periksa import (
 from bahagia.gotong_royong.queries import is_dikerjakan, list_bangunan_kegiatan, nilai_kegiatan
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.models import Pekerja
+from bahagia.pesan.isian import Kepada
+from bahagia.pesan.kabarkan import tarik_kabar
 from bahagia.wilayah.models import RT
 
 MASA_TERLAMA = timedelta(days=366)  # a work of residents that lasts longer is a slip of the finger
@@ -202,6 +206,11 @@ def reverse_peserta(*, oleh: Akun, pada: datetime, kunci: str, peserta: Peserta,
         require_for(oleh, Izin.TERBIT_SURAT_TUGAS, kini.rt, pada=tanggal_kota(pada))
     kini.sampai, kini.alasan = pada, read_alasan(alasan)
     kini.save(update_fields=["sampai", "alasan"])
+    if kini.surat_id is not None and kini.telepon_sandi:  # nobody hears of a letter that names them no more
+        tarik_kabar(
+            oleh=oleh, pada=pada, kunci=kunci, rt=kini.rt, objek=f"gotong_royong.SuratTugas:{kini.surat_id}",
+            kepada=Kepada(kini.nama, telepon=decrypt(kini.telepon_sandi, tempat=TEMPAT_TELEPON)),
+        )  # fmt: skip
     return kini
 
 

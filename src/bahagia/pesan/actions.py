@@ -87,13 +87,19 @@ def _tulis(
 
 
 @tindakan
-def revoke_pesan(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str) -> int:
-    """What still waits about `objek` is not sent any more, nor what failed: what it tells was called off. Gives how many.
+def revoke_pesan(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str, kepada: Kepada | None = None
+) -> int:  # fmt: skip
+    """What still waits about `objek` is not sent any more, nor what failed: what it tells was called off, or is not true
+    of this one person (`kepada`) any more. Gives how many.
 
     What was sent already cannot be taken back; what is on the line right now goes out once at most.
     """
     require_for(oleh, Izin.LIHAT_RT, rt, pada=tanggal_kota(pada))
     milik = Pesan.objects.filter(rt=rt, objek=objek) if objek else Pesan.objects.none()
+    if kepada is not None:
+        alamat = [index_alamat(s, a) for s, a in kepada.alamat().items()]
+        milik = milik.filter(nama=kepada.sebut, alamat_indeks__in=alamat)
     n = milik.filter(keadaan__in=(KeadaanPesan.ANTRE, KeadaanPesan.BELUM_PASTI, KeadaanPesan.GAGAL)).update(
         keadaan=KeadaanPesan.BATAL, sebab=SebabPesan.DITARIK
     )

@@ -85,11 +85,13 @@ def kabarkan_tenggat(
     return _kirim(oleh, pada, kunci, rt, "pengingat", list_pengurus(rt, (Peran.KETUA_RT,), pada=pada), isi, objek)
 
 
-def tarik_kabar(*, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str) -> int:
-    """What `objek` told of is not true any more: what waits is not sent."""
+def tarik_kabar(
+    *, oleh: Akun, pada: datetime, kunci: str, rt: RT, objek: str, kepada: Kepada | None = None
+) -> int:  # fmt: skip
+    """What `objek` told of is not true any more, for everybody or for one person: what waits is not sent."""
     if not list_pesan_objek(objek):
         return 0
-    return revoke_pesan(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "tarik-pesan"), rt=rt, objek=objek)
+    return revoke_pesan(oleh=oleh, pada=pada, kunci=kunci_turunan(kunci, "tarik-pesan"), rt=rt, objek=objek, kepada=kepada)
 
 
 def url_periksa(token: str) -> str:

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from bahagia.akun.models import Akun
 from bahagia.dasar.jam import tanggal_kota
-from bahagia.gotong_royong import actions_surat
+from bahagia.gotong_royong import actions, actions_surat
 from bahagia.gotong_royong.ingatkan import ingatkan_kota
 from bahagia.gotong_royong.models import SuratTugas
+from bahagia.gotong_royong.queries import list_peserta
 from bahagia.musyawarah import actions as musyawarah
 from bahagia.pesan.actions_izin import record_izin_sendiri
 from bahagia.pesan.isian import open_alamat, open_isi
@@ -99,6 +100,18 @@ def test_nobody_is_invited_to_a_meeting_that_is_over(p: Panggung) -> None:
         k.putaran()
         pemeran.buka_lingkup()
         assert list(Pesan.objects.order_by("id").values_list("keadaan", "sebab")) == [("gagal", "lewat_waktu"), ("terkirim", "")]
+
+
+def test_who_was_taken_off_at_night_does_not_hear_in_the_morning_of_the_letter(p: Panggung) -> None:
+    kerja = cerita_kerja.kerja_siap(p, peserta=0)
+    for n in (1, 2):
+        cerita.setuju(p, n)
+        cerita_kerja.tambah(p, kerja, n, telepon=cerita.nomor(n))
+    malam = timezone.localtime(p.pada).replace(hour=21)
+    actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=malam, kunci=kunci(), gotong_royong=kerja)
+    keluar = list_peserta(kerja)[0]
+    actions.reverse_peserta(oleh=p.darmawan, pada=malam, kunci=kunci(), peserta=keluar, alasan="Sakit")
+    assert dict(Pesan.objects.values_list("nama", "sebab")) == {keluar.nama: "ditarik", list_peserta(kerja)[0].nama: ""}
 
 
 def test_a_letter_with_additions_is_withdrawn_although_each_was_told(p: Panggung) -> None:
