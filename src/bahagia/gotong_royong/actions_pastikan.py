@@ -40,7 +40,7 @@ def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, dili
     if kosong := sum(k.jam is None for k in tunggu):
         raise Penolakan(f"Jam kerja {kosong} orang belum diisi.", langkah="Minta pencatatnya mengisi jamnya dulu.",
                         kode="jam_kosong")  # fmt: skip
-    require_dilihat(dilihat, sidik_hadir(tunggu))
+    require_dilihat(dilihat, sidik_hadir(kini, tunggu))
     ids = [k.pk for k in tunggu]
     Kehadiran.objects.filter(pk__in=ids).update(dipastikan_oleh=oleh, dipastikan_pada=pada)
     record_kena(tunggu, dipastikan=["tidak", "ya"])

@@ -27,6 +27,7 @@ from bahagia.gotong_royong.actions_hadir import tulis_jam
 from bahagia.gotong_royong.actions_pastikan import list_belum_dinilai, tulisan_umum
 from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, sum_bukti
 from bahagia.gotong_royong.jenis import CaraHadir, KeadaanHari, KeadaanKerja
+from bahagia.gotong_royong.langkah_hadir import sebut_mulai
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran
 from bahagia.gotong_royong.queries import list_peserta, url_kerja
 from bahagia.pelaksanaan.queries import url_swadaya
@@ -206,9 +207,10 @@ def isi_pastikan(request: Any, hari: HariKerja, form: Any, *, salah: Penolakan |
     return {
         "judul": _("Apakah mereka benar hadir?"), "hari": hari, "remah": remah_hari(hari, (_("Pastikan"), "")), "salah": salah,
         "form": form, "kunci": kunci_baru(), "kembali": queries.url_hari(hari.pk),
-        "ikut": _ikut(hari, hadir, request.user), "tunggu": bool(tunggu), "dilihat": queries.sidik_hadir(tunggu),
+        "ikut": _ikut(hari, hadir, request.user), "tunggu": bool(tunggu), "dilihat": queries.sidik_hadir(hari, tunggu),
         "ringkas": Summary([
             Row(_("Kegiatan"), hari.gotong_royong.nama), Row(_("Hari"), sebut_hari(hari)),
+            Row(_("Mulai bekerja pukul"), sebut_mulai(hari) if hari.jam_mulai is not None else "–"),
             Row(_("Yang menunggu dipastikan"), ngettext("%(n)s orang", "%(n)s orang", len(tunggu)) % {"n": len(tunggu)}),
             Row(_("Jam seluruhnya"), tulis_jam(jam) if jam else "–"),
         ]),

@@ -68,9 +68,9 @@ def sum_hari_tunggu(rt_ids: list[int]) -> dict[int, int]:
     return dict(baris.values_list("rt").annotate(n=Count("hari", distinct=True)).order_by())
 
 
-def sidik_hadir(tunggu: Iterable[Kehadiran]) -> str:
-    """Mark of the rows that wait for the second person, with their hours."""
-    return sidik_lihat("hadir", [f"{k.pk}:{k.jam}" for k in tunggu])
+def sidik_hadir(hari: HariKerja, tunggu: Iterable[Kehadiran]) -> str:
+    """Mark of what the second person vouches for: when work began, the rows that wait, their hours."""
+    return sidik_lihat("hadir", [f"mulai:{hari.jam_mulai}", *(f"{k.pk}:{k.jam}" for k in tunggu)])
 
 
 def list_kejadian(rt: RT, tahun: int | None = None) -> QuerySet[Kejadian]:

@@ -205,7 +205,15 @@ def test_the_hour_at_which_work_began_is_said_and_put_right_on_the_page(p: Pangg
     assert kirim(client, buka_lagi, **tanggal)["Location"] == alamat  # without an hour it is the same list
     assert "Ubah jam mulai" in client.get(alamat).content.decode()
     assert kirim(client, f"{alamat}mulai/", jam_mulai="pagi").status_code == 422
+    masuk(client, p.siti)  # she looks at the list while the hour changes
+    lihat = client.get(f"{alamat}pastikan/").content.decode()
+    assert "08.00" in lihat
+    masuk(client, p.darmawan)
     assert kirim(client, f"{alamat}mulai/", jam_mulai="07.00").status_code == 303
+    masuk(client, p.siti)
+    dilihat = lihat.split('name="dilihat" value="')[1].split('"')[0]
+    assert kirim(client, f"{alamat}pastikan/", putusan="benar", dilihat=dilihat).status_code == 409
+    masuk(client, p.darmawan)
     assert HariKerja.objects.get().jam_mulai == time(7)
     assert "jam mulai: 08.00 → 07.00" in client.get(f"/rt/{p.rt.kode}/jejak/").content.decode()
     pastikan(p, hari)
