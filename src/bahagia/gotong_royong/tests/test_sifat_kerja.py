@@ -51,7 +51,7 @@ LANGKAH = int(os.environ.get("BAHAGIA_LANGKAH", "25"))
 WAJIB = {
     "issue_surat_tugas", "record_tambahan", "revoke_surat_tugas", "open_pendaftaran", "record_sertifikat", "pay_angsuran",
     "reverse_angsuran", "reverse_pendaftaran", "record_kehadiran", "verify_hari", "reverse_kehadiran", "close_gotong_royong",
-    "reject_swadaya", "reverse_swadaya", "record_swadaya_hari", "terlindungi",
+    "reject_swadaya", "terlindungi",
 }  # fmt: skip
 #: Works that are covered at a moment and on a day, from the tables and nothing else.
 LINDUNG = """SELECT k.id FROM gotong_royong_gotongroyong k JOIN gotong_royong_pendaftaran d ON d.id = k.pendaftaran_id
