@@ -228,11 +228,11 @@ def _rt_bila(request: Any, kode: str, izin: Any) -> RT | None:
 @require_POST
 def foto_bagian(request: Any, foto_uuid: uuid.UUID, mulai: int) -> HttpResponse:
     """One part of a photograph, raw bytes: never a form, whose stream was read before it comes here."""
-    if request.content_type != "application/octet-stream":
-        raise Penolakan(_("Kiriman ini tidak dapat dibaca."), langkah=_("Muat ulang halaman lapangan."), kode="tubuh")
     if _panjang(request) > POTONG_TERBESAR:
         raise Penolakan(_("Bagian foto ini terlalu besar."), langkah=_("Muat ulang halaman lapangan."), kode="potong")
     baris = foto_akun_for(request.user, foto_uuid)
+    if request.content_type != "application/octet-stream":
+        raise Penolakan(_("Kiriman ini tidak dapat dibaca."), langkah=_("Muat ulang halaman lapangan."), kode="tubuh")
     if not request.body:
         raise Penolakan(_("Bagian foto ini kosong."), langkah=_("Muat ulang halaman lapangan."), kode="potong")
     satu = _siap(request, baris.perangkat.uuid)
