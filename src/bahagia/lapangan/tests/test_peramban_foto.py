@@ -71,3 +71,13 @@ def test_what_is_no_photo_is_refused_and_a_broken_picture_is_left_to_the_server(
     assert hp(b"\xff\xd8\xff" + bytes(9_000_000), "besar.jpg") == {"kode": "foto_besar", "ukuran": 9_000_003}
     kecil = hp(b"\xff\xd8\xff" + bytes(900), "rusak.jpg")["hasil"]
     assert (kecil["mime"], kecil["nama"], kecil["ukuran"]) == ("image/jpeg", "rusak.jpg", 903)
+
+
+def test_nobody_answers_whether_the_place_may_be_known_and_the_photo_is_kept(halaman: Any) -> None:
+    with layani() as (alamat, _):
+        nyalakan(halaman, alamat)
+        foto = halaman.evaluate("""async () => {
+            const lokasi = {getCurrentPosition: () => {}};
+            const {lintang, bujur, ukuran} = await L.siapkan(await gambar(40), {sabar: 50, lokasi});
+            return [lintang, bujur, ukuran > 0]; }""")
+        assert foto == [None, None, True]

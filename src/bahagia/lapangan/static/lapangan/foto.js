@@ -7,6 +7,7 @@ const RAPAT = 0.82;
 const BESAR = 8 * 1024 * 1024; // bytes that may be kept when the browser cannot make it smaller
 // what the server takes, known by its first bytes: told now, at the place, not at night
 const TANDA = [["image/jpeg", /^\xff\xd8\xff/], ["image/png", /^\x89PNG/], ["image/webp", /^RIFF[^]{4}WEBP/]];
+const SABAR = 8_000; // ms that a photo waits for its place
 const BARU = 15 * 60_000; // ms: an older picture was taken somewhere else
 
 /**
@@ -37,22 +38,24 @@ export const jenisFoto = async (berkas) => {
   return TANDA.find(([, tanda]) => tanda.test(awal))?.[0] ?? null;
 };
 
-const tempat = (lokasi) => new Promise((selesai) => {
+/** Where the photo was taken, {} when that is not known in time: the browser's own limit does not run while it asks. */
+const tempat = (lokasi, sabar) => new Promise((selesai) => {
   if (!lokasi) return selesai({});
+  setTimeout(() => selesai({}), sabar);
   lokasi.getCurrentPosition(
     ({ coords }) => selesai({ lintang: Number(coords.latitude.toFixed(5)), bujur: Number(coords.longitude.toFixed(5)) }),
-    () => selesai({}), { maximumAge: 60_000, timeout: 8_000 },
+    () => selesai({}), { maximumAge: 60_000, timeout: sabar },
   );
 });
 
 /**
  * Makes a chosen file ready for `Antrean.tambah`. JPEG of at most 1600 px without what the camera wrote into it.
- * @param {File} berkas @param {{lokasi?: Geolocation|null, waktu?: () => number}} [alat] `lokasi`: ask where (fresh photos)
+ * @param {File} berkas @param {{lokasi?: Geolocation|null, waktu?: () => number, sabar?: number}} [alat] `lokasi`: ask where (fresh photos)
  * @returns {Promise<Foto>} @throws {Galat} "bukan_foto" | "foto_besar" {ukuran}
  */
-export async function siapkan(berkas, { lokasi = null, waktu = Date.now } = {}) {
+export async function siapkan(berkas, { lokasi = null, waktu = Date.now, sabar = SABAR } = {}) {
   const baru = waktu() - berkas.lastModified < BARU;
-  const letak = tempat(baru ? lokasi : null);
+  const letak = tempat(baru ? lokasi : null, sabar);
   let blob = null;
   for (const sisi of [SISI, SISI / 2]) { // a phone short of memory manages the smaller one
     try { blob = await kecilkan(berkas, sisi); } catch { blob = null; }

@@ -94,7 +94,7 @@ const buatPin = async (form) => {
     const { share, urut, rantai } = await m.saluran.kirim("perangkat/", { perangkat: perangkatBaru, nama: namaHp() });
     await m.brankas.buat(pin, share, { perangkat: perangkatBaru, akun: s.akun, nama: s.nama, urut, rantai });
     await simpanAku({ rt: s.rt, pilih: s.rt[0]?.kode ?? "", selisih: s.selisih ?? 0, versi: s.versi ?? "" });
-    await m.gudang.mintaTetap();
+    m.gudang.mintaTetap(); // some browsers ask the person: the page does not wait
   } catch (salah) {
     if (!(salah instanceof Galat)) throw salah;
     return sebut(form, salah.kode.startsWith("pin") ? kalimatPin(salah) : salah.data.kalimat ?? kata("perlu_sinyal"));
