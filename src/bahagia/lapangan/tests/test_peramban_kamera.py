@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -77,10 +77,13 @@ def test_a_camera_that_is_refused_then_allowed_then_taken_away(tiruan: Any, berk
     berkata(halaman, "Arahkan kamera ke kartu")
 
 
-def test_no_camera_a_busy_one_and_a_question_that_nobody_answers(tiruan: Any, halaman: Any) -> None:
+def test_no_camera_a_busy_one_and_a_question_that_nobody_answers(
+    tiruan: Any, halaman: Any, axe: Callable[..., None]
+) -> None:
     buka_pindai(halaman, tiruan[0])
     berkata(halaman, "Kamera tidak ditemukan")  # this browser has none
     assert halaman.get_by_role("button", name="Coba lagi").is_hidden()
+    axe(halaman)
     ketuk(halaman, "Amir Hamzah", "1 dari 10")
     halaman.evaluate("""() => { navigator.mediaDevices.getUserMedia = async () => {
         throw new DOMException("sibuk", "NotReadableError"); }; }""")
