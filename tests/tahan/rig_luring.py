@@ -3,7 +3,8 @@
     PYTHONPATH=.:src .venv/bin/python -m tests.tahan.rig_luring --sesi 1000 --hp 8 --benih 7
 
 A session is one visit to the field page: open it, unlock, write down some things (people present, a late helper, an
-accident, sometimes with a photograph), send what goes through, and leave; one in five tabs is killed at a random moment.
+accident, sometimes with a photograph), send what goes through, and leave; one in five tabs is killed at a random moment, and
+one of each phone for certain.
 Several phones of two accounts work on the same activity, so that they also meet each other. Real browser, real server
 program with web, worker and database, real sockets. What a phone's disk confirmed is written into a book outside the
 browser; at the end book, phones and database are laid side by side. The control repeats one intent under a new key: the
@@ -32,7 +33,7 @@ from bahagia.proyek.peluncur.pakai import use_basis
 from bahagia.proyek.peluncur.tempat import PERAGAAN, Wadah
 from tests.alat.jaringan import Cacat, Jaringan, jaringan
 from tests.alat.peramban import BENDERA, find_chromium
-from tests.tahan.panggung_luring import isi_panggung_luring
+from tests.tahan.panggung_luring import ORANG, isi_panggung_luring
 from tests.tahan.peluncuran import Peluncuran
 from tests.tahan.rig import list_cacat, tanya
 
@@ -110,7 +111,7 @@ class HP:
     async def satu_sesi(self) -> None:
         """One visit; whatever breaks, the next one goes on."""
         self.sesi += 1
-        bunuh_di = self.acak.uniform(0.2, 4.0) if self.acak.random() < 0.2 else None
+        bunuh_di = self.acak.uniform(0.2, 4.0) if self.acak.random() < 0.2 or self.sesi == 2 else None
         kini = ""
         hal = await self._buka()
         pembunuh = asyncio.create_task(self._bunuh(hal, bunuh_di)) if bunuh_di else None
@@ -284,7 +285,7 @@ async def jalan(rig: Rig, banyak: int, hp: int) -> dict[int, list[dict[str, Any]
         return layar
 
 
-def run_rig(benih: int, banyak: int, hp: int, *, rewel: bool = False) -> dict[str, Any]:
+def run_rig(benih: int, banyak: int, hp: int, *, orang: int = ORANG, rewel: bool = False) -> dict[str, Any]:
     pangkal = Path(tempfile.mkdtemp(prefix="bahagia-luring-"))
     pangkal.chmod(0o711)
     os.environ.pop("DATABASE_URL", None)
@@ -294,6 +295,7 @@ def run_rig(benih: int, banyak: int, hp: int, *, rewel: bool = False) -> dict[st
         with use_basis(wadah):
             wadah.note(contoh=True)
             isi = isi_panggung_luring(wadah, hp)
+            isi["peserta"] = isi["peserta"][:orang]
             p = Peluncuran(pangkal, PERAGAAN)
             try:
                 p.wait_ready()
@@ -352,10 +354,11 @@ def main(argv: list[str]) -> int:
     pilih.add_argument("--sesi", type=int, default=1000)
     pilih.add_argument("--hp", type=int, default=8)
     pilih.add_argument("--benih", type=int, default=random.SystemRandom().randrange(10_000))
+    pilih.add_argument("--orang", type=int, default=ORANG, help="people they write about: few of them meet each other often")
     pilih.add_argument("--rewel", action="store_true", help="say what broke in each session")
     p = pilih.parse_args(argv)
     print(f"benih {p.benih}", file=sys.stderr, flush=True)
-    hasil = run_rig(p.benih, p.sesi, p.hp, rewel=p.rewel)
+    hasil = run_rig(p.benih, p.sesi, p.hp, orang=p.orang, rewel=p.rewel)
     print(json.dumps(hasil, ensure_ascii=False))
     return 1 if hasil["salah"] or len(hasil["kendali_terlihat"]) != 2 else 0
 

@@ -15,10 +15,11 @@ from bahagia.proyek.peluncur.tempat import AKAR
 pytestmark = pytest.mark.skala
 
 
-def rig(*pilihan: str) -> tuple[int, dict[str, Any]]:
+def rig(*pilihan: str, nama: str = "tests.tahan.rig") -> tuple[int, dict[str, Any]]:
+    """Run a rig as a program of its own. :returns: its exit code and what it says of the run."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("BAHAGIA_WADAH", "BAHAGIA_BASIS", "DATABASE_URL"))}
     env["PYTHONPATH"] = os.pathsep.join([str(AKAR), str(AKAR / "src")])
-    hasil = subprocess.run([sys.executable, "-m", "tests.tahan.rig", *pilihan], env=env, cwd=AKAR, capture_output=True, text=True)
+    hasil = subprocess.run([sys.executable, "-m", nama, *pilihan], env=env, cwd=AKAR, capture_output=True, text=True)
     assert hasil.stdout.strip(), hasil.stderr[-4000:]
     isi: dict[str, Any] = json.loads(hasil.stdout.splitlines()[-1])
     return hasil.returncode, isi
