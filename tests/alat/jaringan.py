@@ -138,6 +138,7 @@ class Jaringan:
             if not baru:
                 return b""
             isi += baru
+        self._tunggu(len(isi))  # what of the body came with the head travelled at the same speed
         kepala, _, badan = isi.partition(b"\r\n\r\n")
         baris = [b for b in kepala.split(b"\r\n") if not b.lower().startswith((b"connection:", b"proxy-connection:"))]
         panjang = next((int(b.split(b":")[1]) for b in baris if b.lower().startswith(b"content-length:")), 0)
