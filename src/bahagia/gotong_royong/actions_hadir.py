@@ -32,7 +32,7 @@ from bahagia.gotong_royong.langkah_hadir import (
 )
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Peserta
 from bahagia.gotong_royong.periksa import niat_of, read_alasan, tempat_of
-from bahagia.gotong_royong.queries_hadir import kehadiran_pada
+from bahagia.gotong_royong.queries_hadir import kehadiran_pada, orang_kini
 from bahagia.jejak.tindakan import record_ubah, ringkas, tindakan
 from bahagia.pelaksanaan.queries import has_swadaya
 
@@ -164,6 +164,7 @@ def _put_hadir(
         return kenal
     if lama := kehadiran_pada(hari, peserta):
         return _sama_orang(lama, hari, jam, lembar, oleh)
+    peserta = orang_kini(peserta, hari.tanggal)
     baris = Kehadiran(
         **tempat_of(hari.rt), hari=hari, peserta=peserta, orang=peserta.orang, tanggal=hari.tanggal, cara=cara, jam=jam,
         jam_oleh=oleh if jam is not None else None, lembar_id=lembar.pk if lembar else None, niat=niat, pada_hp=pada_hp,

@@ -25,6 +25,7 @@ from bahagia.gotong_royong.isian_kejadian import IsianKejadian, IsiKejadian
 from bahagia.gotong_royong.jenis import JenisKejadian, KeadaanKejadian
 from bahagia.gotong_royong.models import GotongRoyong, Kejadian, Peserta
 from bahagia.gotong_royong.periksa import niat_of, read_nik, read_teks, tempat_of
+from bahagia.gotong_royong.queries_hadir import orang_kini
 from bahagia.jejak.tindakan import ringkas, tindakan
 from bahagia.pekerja.queries import isian_of
 from bahagia.pesan.kabarkan import kabarkan_kejadian
@@ -116,6 +117,7 @@ def _read_orang(rt: RT, isian: IsianKejadian, kerja: GotongRoyong | None, pada: 
         raise Penolakan("Orang itu tidak ada di daftar kegiatan ini.", langkah="Pilih dari daftar, atau ketik namanya.",
                         kode="orang_lain", bidang="peserta")  # fmt: skip
     if peserta is not None:
+        peserta = orang_kini(peserta, tanggal_kota(isian.waktu))
         return {"peserta_id": peserta.pk, "pekerja_id": peserta.pekerja_id, "nama": peserta.nama,
                 "nik_sandi": peserta.nik_sandi, "nik_indeks": peserta.nik_indeks}  # fmt: skip
     hari = tanggal_kota(pada)
@@ -127,6 +129,8 @@ def _read_orang(rt: RT, isian: IsianKejadian, kerja: GotongRoyong | None, pada: 
     nik = read_nik(isian.nik, None, pada=hari)
     kenal = kerja is not None and nik["nik_indeks"] is not None
     sama = Peserta.objects.filter(gotong_royong=kerja, nik_indeks=nik["nik_indeks"]).first() if kenal else None
+    if sama is not None:
+        sama = orang_kini(sama, tanggal_kota(isian.waktu))
     return {"nama": nama, "peserta_id": sama.pk if sama else None, "nik_sandi": nik["nik_sandi"], "nik_indeks": nik["nik_indeks"]}
 
 

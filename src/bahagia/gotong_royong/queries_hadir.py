@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.sandi import decrypt, mask
 from bahagia.gotong_royong.isian_kejadian import IsiKejadian
 from bahagia.gotong_royong.jenis import KeadaanKejadian
@@ -60,6 +61,17 @@ def kehadiran_pada(hari: HariKerja, peserta: Peserta) -> Kehadiran | None:
         sama |= Q(peserta__nik_indeks=peserta.nik_indeks)
     semua = Kehadiran.objects.select_related("peserta", "hari__gotong_royong")
     return semua.filter(sama, rt=hari.rt_id, tanggal=hari.tanggal, batal=False).first()
+
+
+def orang_kini(peserta: Peserta, tanggal: date) -> Peserta:
+    """The row of this person that counts on that day: a card or a paper that was printed before the letter was withdrawn, or
+    before the person left, means the one who is on the list again."""
+    kini = Peserta.objects.select_related("surat").get(pk=peserta.pk)
+    ditarik = kini.surat is not None and kini.surat.ditarik_pada is not None
+    if kini.sampai is None or not ditarik and tanggal_kota(kini.sampai) >= tanggal:
+        return kini
+    lagi = Peserta.objects.filter(gotong_royong=kini.gotong_royong_id, orang=kini.orang, sampai__isnull=True)
+    return lagi.select_related("surat").first() or kini
 
 
 def sum_hari_tunggu(rt_ids: list[int]) -> dict[int, int]:

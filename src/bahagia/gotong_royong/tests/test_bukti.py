@@ -15,7 +15,7 @@ from bahagia.gotong_royong.queries import list_peserta, surat_induk
 from tests import pemeran
 from tests.cerita.dana import dana_cair
 from tests.cerita.gotong_royong import kerja_siap, orang, surat_terbit, tambah
-from tests.cerita.hadir import buka, hari_kerja, hari_pasti, ketuk, pastikan, pukul
+from tests.cerita.hadir import buka, hari_kerja, hari_pasti, kejadian, ketuk, pastikan, pukul
 from tests.cerita.premi import bersertifikat, dibayar, didaftarkan, terkirim
 from tests.pemeran import Panggung, kunci
 
@@ -142,6 +142,25 @@ def test_who_was_taken_off_before_the_sheet_was_keyed_is_not_covered(p: Panggung
     pastikan(p, hari)
     hasil = bukti(hari, 20)
     assert ["Sudah dikeluarkan" in k for k in hasil["Amir Hamzah"].kurang] == [True] and hasil["Dahlia"].terlindungi
+
+
+def test_a_card_of_the_withdrawn_letter_means_the_person_on_the_new_one(p: Panggung, lunas: None) -> None:
+    """The letter had a wrong day: withdrawn, put right and sent anew, while cards and papers of the first are in use."""
+    kerja = surat_terbit(p, peserta=2)
+    lama = list(list_peserta(kerja))
+    actions_surat.revoke_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), surat=surat_induk(kerja), alasan="Salah hari")
+    tambah(p, kerja, 0)
+    actions_surat.issue_surat_tugas(oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=kerja)
+    hari = buka(p, kerja)
+    for satu in lama:
+        ketuk(p, hari, satu)
+    kini = bukti(pastikan(p, hari))
+    ada, tidak = kini[lama[0].nama], kini[lama[1].nama]
+    assert ada.peserta.pk != lama[0].pk and ada.terlindungi and ada.hadir, ada.kurang
+    assert tidak.peserta.pk == lama[1].pk and not tidak.di_surat and tidak.hadir  # there, and on no letter
+    for siapa in ({"peserta": lama[0]}, {"nama": lama[0].nama, "nik": orang(0)["nik"]}):
+        luka = kejadian(p, kerja, **siapa)
+        assert luka.peserta_id == ada.peserta.pk, "the claim would miss the letter"
 
 
 def test_who_is_on_no_letter_is_recorded_and_not_covered(p: Panggung, lunas: None) -> None:
