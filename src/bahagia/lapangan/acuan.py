@@ -58,10 +58,11 @@ def list_fakta(acuan: dict[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
-def list_orang(jenis: str, acuan: dict[str, Any]) -> list[Orang]:
-    """Who is printed, in the order of the alphabet."""
+def list_orang(jenis: str, acuan: dict[str, Any], *, semua: bool = False) -> list[Orang]:
+    """Who is printed, in the order of the alphabet. `semua`: with those who left since, whose names are on older sheets."""
     if jenis == "hadir" and (kerja := gotong.kerja_by_id(acuan.get("kerja", 0))):
-        return [Orang(p.pk, p.nama, p.tugas) for p in gotong.list_peserta(kerja)]
+        daftar = gotong.list_peserta_semua(kerja) if semua else gotong.list_peserta(kerja)
+        return [Orang(p.pk, p.nama, p.tugas) for p in daftar]
     if jenis == "hadir_musyawarah" and (m := musyawarah.musyawarah_by_id(acuan.get("musyawarah", 0))):
         return [Orang(u.pk, u.nama, u.alamat) for u in m.undangan.order_by("nama", "pk")]
     return []

@@ -31,7 +31,7 @@ def alamat_of(lembar: LembarKertas) -> str:
 
 def urut_orang(lembar: LembarKertas) -> list[Orang]:
     """The printed rows in the order of the sheet; who was added to the list since is not on it."""
-    kini = {o.id: o for o in list_orang(lembar.jenis, lembar.acuan)}
+    kini = {o.id: o for o in list_orang(lembar.jenis, lembar.acuan, semua=True)}
     return [kini.get(i, Orang(i, "–")) for i in lembar.urutan]
 
 
