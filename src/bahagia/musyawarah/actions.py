@@ -68,11 +68,10 @@ def open_musyawarah(
                       kode="sedang_berjalan", bidang="jenis") from salah  # fmt: skip
     n = _take_undangan(baru, pada)
     usulan = _take_usulan(baru, oleh, pada, kunci)
-    if tanggal >= hari:
+    if (mulai := timezone.make_aware(datetime.combine(tanggal, jam))) > pada:
         kabarkan_undangan(
-            oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=_objek(baru), tempat=tempat_rapi, **_acara(baru),
-            mulai=timezone.make_aware(datetime.combine(tanggal, jam)),
-        )  # fmt: skip
+            oleh=oleh, pada=pada, kunci=kunci, rt=rt, objek=_objek(baru), tempat=tempat_rapi, mulai=mulai, **_acara(baru)
+        )
     ringkas(jenis=jenis, tahun=tahun, undangan=n, usulan=usulan)
     return baru
 

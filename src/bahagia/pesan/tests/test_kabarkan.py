@@ -90,7 +90,7 @@ def test_nobody_is_invited_to_a_meeting_that_is_over(p: Panggung) -> None:
     cerita.setuju(p, 1)
     malam = timezone.localtime(p.pada).replace(hour=20, minute=10)
     besok = malam + timedelta(days=1)
-    for jenis, mulai in (("pemetaan", malam.replace(hour=21)), ("kesiapan", besok.replace(hour=19))):
+    for jenis, mulai in (("perubahan", malam), ("pemetaan", malam.replace(hour=21)), ("kesiapan", besok.replace(hour=19))):
         musyawarah.open_musyawarah(
             oleh=p.rahmat, pada=malam, kunci=kunci(), rt=p.rt, tahun=malam.year, jenis=jenis, tanggal=mulai.date(),
             jam=mulai.time(), tempat="Balai RT",
