@@ -25,11 +25,11 @@ from bahagia.akun.access import Tempat, set_lingkup
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.luar.jawaban import Hasil
 from bahagia.pesan.aturan import aturan_pada, templat_versi
-from bahagia.pesan.isian import sensor, sidik_penyedia
+from bahagia.pesan.isian import sensor
 from bahagia.pesan.jenis import HasilKirim, KabarPesan, KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import PercobaanKirim, Pesan, SaluranKirim
 from bahagia.pesan.penyalur import Penyalur
-from bahagia.pesan.queries import has_izin
+from bahagia.pesan.queries import has_izin, sidik_bebas
 from bahagia.wilayah.queries import list_kota
 
 TERHENTI: Final = timedelta(minutes=5)  # longer than any line stays open: whoever held it is dead
@@ -190,7 +190,7 @@ def _record(kirim: Pesan, hasil: Hasil, pada: datetime) -> None:
             return  # the provider's own word was faster
         if hasil.jenis == "diterima":
             pesan.keadaan, pesan.terkirim_pada = KeadaanPesan.TERKIRIM, pada
-            pesan.id_penyedia = pesan.id_penyedia or sidik_penyedia(hasil.id_penyedia)
+            pesan.id_penyedia = pesan.id_penyedia or sidik_bebas(pesan, hasil.id_penyedia)
         elif hasil.jenis == "tidak_pasti":
             pesan.keadaan = KeadaanPesan.BELUM_PASTI
         elif hasil.jenis == "ditolak":

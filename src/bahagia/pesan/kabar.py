@@ -15,6 +15,7 @@ from bahagia.pesan.antrean import lock_saluran
 from bahagia.pesan.isian import index_alamat, sensor, sidik_penyedia
 from bahagia.pesan.jenis import CaraIzin, KabarPesan, KeadaanPesan, SaluranPesan, SebabPesan
 from bahagia.pesan.models import Pesan, SaluranKirim
+from bahagia.pesan.queries import sidik_bebas
 
 TINGKAT: Final = {"sent": KabarPesan.TERKIRIM, "delivered": KabarPesan.SAMPAI, "read": KabarPesan.DIBACA}
 MAJU: Final = timedelta(minutes=5)  # a provider's clock that runs ahead further than this is not believed
@@ -50,7 +51,7 @@ def _record_status(jalur: SaluranKirim, kabar: KabarStatus, pada: datetime) -> b
         jalur.save(update_fields=["bukti_pada"])
     lama = (pesan.keadaan, pesan.kabar, pesan.sebab, pesan.id_penyedia)
     sidik = sidik_penyedia(kabar.id_penyedia)
-    pesan.id_penyedia = pesan.id_penyedia or sidik
+    pesan.id_penyedia = pesan.id_penyedia or sidik_bebas(pesan, kabar.id_penyedia)
     if pesan.id_penyedia != sidik:
         pesan.keterangan = f"Penyedia menyebut nomor lain juga: {sidik}"
     if kabar.status == "failed":

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from bahagia.pesan.isian import sidik_penyedia
 from bahagia.pesan.jenis import BERJALAN, KeadaanPesan
 from bahagia.pesan.models import IzinKirim, PercobaanKirim, Pesan, SaluranKirim
 
@@ -31,6 +32,14 @@ def sum_keadaan(kota_kode: Iterable[str], *, sejak: datetime) -> dict[str, int]:
     """Messages by state: those written since a moment, and older ones that still wait."""
     baris = Pesan.objects.filter(kota_kode__in=list(kota_kode)).filter(Q(dibuat_pada__gte=sejak) | Q(keadaan__in=BERJALAN))
     return dict(baris.values_list("keadaan").annotate(n=Count("id")))
+
+
+def sidik_bebas(pesan: Pesan, nama: str) -> str:
+    """The digest of the provider's name of this message; empty where another one goes by it already: the message counts, not
+    its name, and a provider that confuses two stops neither the others nor its own calls."""
+    sidik = sidik_penyedia(nama)
+    lain = Pesan.objects.filter(saluran=pesan.saluran, id_penyedia=sidik).exclude(pk=pesan.pk)
+    return "" if lain.exists() else sidik
 
 
 def list_percobaan(pesan: Pesan) -> list[PercobaanKirim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from datetime import timedelta
 
@@ -88,6 +89,18 @@ def test_an_answer_that_comes_twice_is_never_taken_for_the_answer_to_the_next() 
         sekali(k, 6)
         nama = dict(Pesan.objects.values_list("niat", "id_penyedia"))
         assert {sidik_penyedia(s.id): s.tanda for s in k.penyedia.sampai} == {i: str(n) for n, i in nama.items()}
+
+
+def test_a_provider_that_gives_two_messages_one_name_stops_nothing() -> None:
+    p = warga(3)
+    with kantor(p.pada, sikap=lambda n: "putus" if n == 3 else "terima") as k:
+        terima = k.penyedia.accept
+        k.penyedia.accept = lambda isi: dataclasses.replace(terima(isi), id="wamid.sama")  # type: ignore[method-assign]
+        k.putaran()
+        assert keadaan() == {"terkirim": 2, "belum_pasti": 1}
+        satu = [dataclasses.replace(s, id="wamid.sama") for s in k.penyedia.sampai]
+        assert k.dengar(k.penyedia.kabar(s, "delivered", pada=k.detik) for s in satu) == [200] * 3
+        assert keadaan() == {"terkirim": 3} and set(Pesan.objects.values_list("kabar", flat=True)) == {2}
 
 
 def test_silence_means_no_only_when_the_provider_has_told_of_something_later() -> None:
