@@ -43,7 +43,8 @@ def test_no_page_has_a_serious_accessibility_finding(server: Any, halaman: Page,
         for width, scheme in ((360, "light"), (1366, "dark"), (320, "light")):
             halaman.set_viewport_size({"width": width, "height": 640})
             halaman.emulate_media(color_scheme=scheme)
-            halaman.goto(server + f"/pola/{slug}/")
+            if width != 320:  # colours that change under an open page are looked at half-way
+                halaman.goto(server + f"/pola/{slug}/")
             halaman.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
             assert halaman.evaluate(LEBAR) <= 0, f"{slug} scrolls sideways at {width} px"
             if width != 320:
