@@ -130,7 +130,7 @@ def halaman(pramuban: Browser) -> Iterator[Page]:
 def axe() -> Callable[..., None]:
     """``axe(halaman)``: no serious or critical accessibility finding on the page as it stands.
 
-    The engine is given to a page once, and only what it found comes back: half the time of each look.
+    The engine is given to a page once, and only what it found comes back: a third less time a look.
     """
     from axe_playwright_python.base import AXE_SCRIPT
 
