@@ -38,6 +38,7 @@ class Negara:
         self.foto: dict[str, dict[str, Any]] = {}
         self.jejak: list[str] = []  # paths in order
         self.masuk: dict[str, Any] | None = {"akun": 7, "nama": "Siti Aminah"}
+        self.rt = [{"kode": "15.71.01.1001.014", "nama": "RT 14"}]
         self.putusan: Callable[[dict[str, Any]], dict[str, Any]] = lambda n: {"jawaban": "diterima"}
         self.sebelum: Callable[[str], None] = lambda jalur: None
         self.sesudah: Callable[[str, dict[str, Any]], dict[str, Any]] = lambda jalur, isi: isi
@@ -53,7 +54,7 @@ class Negara:
         hp = self.perangkat.get(isi["perangkat"])
         keadaan = hp["keadaan"] if hp else "baru"
         return 200, {
-            **self.masuk, "keadaan": keadaan, "csrf": "rahasia", "rt": [{"kode": "15.71.01.1001.014", "nama": "RT 14"}],
+            **self.masuk, "keadaan": keadaan, "csrf": "rahasia", "rt": self.rt,
             "urut": hp["urut"] if hp else 0, "rantai": hp["rantai"] if hp else "", "selisih": 0, "versi": self.versi,
         }  # fmt: skip
 

@@ -293,3 +293,17 @@ def test_what_begins_on_another_day_is_not_begun_today(tiruan: Any, halaman: Any
     ke(halaman, "kerja/7", "kerja")
     assert halaman.get_by_role("button", name="Mulai hari kerja").count() == 0 and "Belum mulai" in isi_layar(halaman, "kerja")
     assert halaman.get_by_role("link", name="Tambah orang").is_visible(), "who joins may be written down before"
+
+
+def test_names_leave_the_phone_when_the_post_has_ended(tiruan: Any, halaman: Any) -> None:
+    """Bu Siti is secretary no more: at the next greeting the list of the RT goes, what she has not sent stays."""
+    mulai(halaman, tiruan[0])
+    isi = "async () => (await (await import('/statis/lapangan/mesin.js')).m.gudang.semua('bekal')).map((b) => b.id)"
+    assert "rt:15.71.01.1001.014" in halaman.evaluate(isi)
+    tiruan[1].rt = []
+    halaman.reload()
+    masuk_pin(halaman)
+    halaman.wait_for_function("() => !document.querySelector('[data-layar=\"hari\"]:not([hidden]) .lap-kerja')")
+    halaman.wait_for_timeout(800)
+    assert [x for x in halaman.evaluate(isi) if x.startswith("rt:")] == []
+    assert "Drainase" not in isi_layar(halaman, "hari")

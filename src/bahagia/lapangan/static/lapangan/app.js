@@ -1,7 +1,7 @@
 // Opens the page without signal: store, door, addresses (#/…), the lines at the top. Each screen stands in its own file.
 
 import { bilang, cari, isi, kata, layarKini, tampil } from "./layar.js";
-import { ambilBekal, bacaAku, bacaBekal, Galat, luring, m, muatCatatan, rakit, simpanAku } from "./mesin.js";
+import { ambilBekal, bacaAku, bacaBekal, buangBekalLain, Galat, luring, m, muatCatatan, rakit, simpanAku } from "./mesin.js";
 import { lupakan } from "./alat.js";
 import { Pembaruan } from "./pembaruan.js";
 import * as pin from "./layar_pin.js";
@@ -79,8 +79,9 @@ const berubah = () => {
 const segarkanBekal = async () => {
   const aku = await bacaAku(), s = m.pengirim.server;
   const rt = s?.rt ?? aku.rt;
-  if (!m.brankas.terbuka || !rt.length) return;
-  const pilih = rt.some((r) => r.kode === aku.pilih) ? aku.pilih : rt[0].kode;
+  if (!m.brankas.terbuka || (!rt.length && !aku.rt.length)) return;
+  if (s?.keadaan === "aktif") await buangBekalLain(rt);
+  const pilih = rt.some((r) => r.kode === aku.pilih) ? aku.pilih : rt[0]?.kode ?? "";
   await simpanAku({ ...aku, rt, pilih, versi: s?.versi ?? aku.versi });
   try { await ambilBekal(rt.filter((r) => r.kode === pilih)); } catch (salah) { if (!(salah instanceof Galat)) throw salah; }
   lupakan();

@@ -59,6 +59,12 @@ export const ambilBekal = async (daftar) => {
   for (const { kode } of daftar) await simpan(`rt:${kode}`, { bekal: await m.saluran.ambil(`bekal/${encodeURIComponent(kode)}/`), pada: Date.now() });
 };
 
+/** Packs of RT where this person holds no post any more: their names leave the phone. */
+export const buangBekalLain = async (daftar) => {
+  const milik = new Set(daftar.map(({ kode }) => `rt:${kode}`));
+  for (const { id } of await m.gudang.semua("bekal")) if (id.startsWith("rt:") && !milik.has(id)) await buang(id);
+};
+
 // What is being typed, kept sealed until it became a note ------------------------------------------------------------
 
 export const simpanDraf = (nama, isi) => simpan(`draf:${nama}`, isi);
