@@ -112,6 +112,7 @@ def test_the_inspectors_narrow_by_person_kind_place_and_day() -> None:
     assert "Akar hari ini" in teks(ida.get("/jejak/"))
 
 
+@pytest.mark.skala
 def test_every_file_that_a_signed_in_person_takes_leaves_a_row() -> None:
     """Read from the addresses: whatever answers with something that is no page is recorded, or says that it is nobody's."""
     p, sini, _jauh, _fajar = pentas()

@@ -292,6 +292,7 @@ def test_every_money_post_is_in_the_story() -> None:
     assert {k.nama for k in CERITA} | set(BUKAN_UANG) <= uang
 
 
+@pytest.mark.skala
 @pytest.mark.django_db
 def test_money_moves_once_however_often_it_is_asked() -> None:
     p = pemeran.rt14(pekerja=3, dana_rt=50_000_000, pada=jam.sekarang() - timedelta(minutes=10))

@@ -79,6 +79,7 @@ def kode(hasil: list[Any]) -> Counter[str]:
     return Counter(h.kode if isinstance(h, Penolakan) else type(h).__name__ for h in hasil)
 
 
+@pytest.mark.skala
 def test_setiap_perintah_uang_diulang_200_kali_berefek_sekali(p: SimpleNamespace) -> None:
     sekali: dict[str, Any] = {}
 

@@ -52,6 +52,7 @@ def di_kota(baca: Callable[[], Any]) -> Any:
         return baca()
 
 
+@pytest.mark.skala
 def test_two_hundred_repeats_of_each_act_have_one_effect(p):
     satu, dua, tiga, empat, lima = (kunci() for _ in range(5))
     isi = {"pada": p.pada, "rt": p.rt, "bulan_mulai": MARET, "jumlah_bulan": 12}
@@ -75,6 +76,7 @@ def test_two_hundred_repeats_of_each_act_have_one_effect(p):
     assert di_kota(cek_buku) == []
 
 
+@pytest.mark.skala
 def test_two_hundred_payments_with_different_keys_pay_once(p):
     def siap() -> DaftarIuran:
         d = actions.open_daftar(
