@@ -76,7 +76,8 @@ def test_a_lurah_with_a_password_alone_is_led_to_make_a_second_step_from_everywh
     arg |= dict.fromkeys(("dokumen", "penerimaan", "belanja"), 1)
     terbuka = {"akun:masuk", "akun:kedua", "akun:kunci_mulai", "akun:kunci", "akun:keluar", "akun:undangan", "akun:dua_langkah",
                "akun:aplikasi", "akun:aplikasi_hapus", "akun:kunci_daftar_mulai", "akun:kunci_daftar", "akun:kunci_hapus",
-               "akun:coba", "set_language", "sehat"}  # fmt: skip
+               "akun:coba", "set_language", "sehat",
+               "lapangan:cangkang", "lapangan:pekerja_layanan"}  # fmt: skip  # the empty shell, kept on the phone: nobody's data
     lolos, diperiksa = [], 0
     for nama, pola in list_alamat():
         if nama in terbuka or nama.startswith(("portal:", "pola")) or pola.startswith("/pola/"):
@@ -86,6 +87,8 @@ def test_a_lurah_with_a_password_alone_is_led_to_make_a_second_step_from_everywh
         for metode in ("GET", "POST"):
             jawab = client.generic(metode, alamat)
             diperiksa += 1
+            if nama.startswith("lapangan:") and jawab.status_code == 401 and jawab.json()["kode"] == "kedua":
+                continue  # read by a program: it says where to go instead of leading there
             if (jawab.status_code, jawab.get("Location")) != (303, "/akun/dua-langkah/"):
                 lolos.append(f"{metode} {nama} {alamat}: {jawab.status_code} {jawab.get('Location')}")
     assert diperiksa > 150 and not lolos, "\n".join(lolos)

@@ -7,3 +7,4 @@ INSERT INTO akun_jabatan (akun_id, peran, kota_kode, rt_id, wilayah_id, sejak, s
   FROM contoh_orang o
   JOIN akun_akun a ON a.telepon IS NOT DISTINCT FROM o.telepon AND a.email IS NOT DISTINCT FROM o.email
   LEFT JOIN wilayah_rt r ON r.kode = o.rt_kode ORDER BY a.id;
+ANALYZE akun_akun, akun_jabatan;
