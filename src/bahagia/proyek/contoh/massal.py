@@ -112,6 +112,7 @@ def insert_penerimaan(
     """The whole ceiling of a year reaches the RT of these groups; gives how many. Booked by the ledger's own run."""
     run_sql("penerimaan", tahun=tahun, kelompok=list(kelompok), tanggal=tanggal, pada=usul, kecuali=list(kecuali))
     baris = _list_usul(tanggal)
+    run_sql("akun", rt=sorted({rt_id for _, rt_id, _ in baris}), jenis=[JenisAkun.KAS_RT.value, JenisAkun.KASDA.value])
     post_banyak(
         oleh=sistem, pada=setuju, kunci=kunci_turunan(kunci, f"terima-{tanggal}"), kota_kode=KOTA, tanggal=tanggal,
         jenis="penerimaan", uraian=f"Penerimaan dana {tahun}",
