@@ -31,9 +31,11 @@ class Waktu:
     def __init__(self, monkeypatch: Any, mulai: datetime) -> None:
         self._asli, self._geser = timezone.now, mulai - timezone.now()
         monkeypatch.setattr(timezone, "now", lambda: self._asli() + self._geser)
+        self.sebelum: Callable[[], None] = lambda: None  # done before each leap
 
     def ke(self, hari: date) -> None:
         """The morning of `hari`, which is not before now."""
+        self.sebelum()
         kini = timezone.now()
         assert hari >= kini.date(), f"{hari} is over"
         self._geser += timedelta(days=(hari - kini.date()).days)
@@ -90,6 +92,11 @@ class Layar:
         """Who sat here leaves the page: a picture still on its way to him would bring his session back."""
         self.hal.goto("about:blank")
         self.hal.context.clear_cookies()
+
+    def tenang(self) -> None:
+        """Nothing is on its way any more: an answer to a session that a leap made too old would take the next one's cookie."""
+        self._lepas()
+        self.hal.wait_for_timeout(500)
 
     def buka(self, jalur: str) -> None:
         jawab = self.hal.goto(jalur if jalur.startswith("http") else self._server + jalur)

@@ -23,7 +23,9 @@ def k(basis_segar: str, monkeypatch: Any, server: Any, halaman: Any, axe: Any, t
     waktu = Waktu(monkeypatch, pemeran.PAGI)
     with transaction.atomic():
         p = pemeran.rt14(pada=pemeran.PAGI, pekerja=20, dana_rt=0)
-    return awal.Lakon(p, Layar(halaman, server, axe, tmp_path), waktu)
+    hp = Layar(halaman, server, axe, tmp_path)
+    waktu.sebelum = hp.tenang
+    return awal.Lakon(p, hp, waktu)
 
 
 def test_a_year_from_the_first_meeting_to_the_closed_books(k: awal.Lakon, tmp_path: Any) -> None:
