@@ -88,7 +88,7 @@ def print_laporan(laporan: Laporan, *, kop: Kop, judul: str, hari: date, qr: str
     laporan.check()
     masuk = {
         "kop": msgspec.to_builtins(kop), "judul": judul, "kepala": judul, "nomor": "", "penerbit": kop.penerbit,
-        "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "alamat": qr, "isi": msgspec.to_builtins(laporan),
+        "tahun": hari.year, "bulan": hari.month, "hari": hari.day, "alamat": qr, "isi": _word_laporan(laporan),
     }  # fmt: skip
     return _compile("laporan", {"data": json.dumps(masuk, ensure_ascii=False), "qr": _qr(qr) if qr else ""})
 
@@ -175,8 +175,13 @@ def _word(isi: Isian) -> dict[str, Any]:
     if isinstance(isi, SuratPengantarBPJS):
         return _word_surat(isi)
     if isinstance(isi, Laporan):
-        return cast(dict[str, Any], msgspec.to_builtins(isi))
+        return _word_laporan(isi)
     raise TypeError(type(isi).__name__)
+
+
+def _word_laporan(isi: Laporan) -> dict[str, Any]:
+    kata = cast(dict[str, Any], msgspec.to_builtins(isi))
+    return kata | {"kode": kata["kode"] | {"qr": _qr(isi.kode.alamat)}} if isi.kode else kata
 
 
 def _word_kuitansi(isi: Kuitansi) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import msgspec
 
 from bahagia.dokumen.isian import DERET_ANGKA, SAMAR, Isian, Penanda
 
-__all__ = ["Bagian", "Kolom", "Laporan", "Pasangan", "Penanda", "Tabel"]
+__all__ = ["Bagian", "Kode", "Kolom", "Laporan", "Pasangan", "Penanda", "Tabel"]
 
 Rata = Literal["kiri", "kanan", "tengah"]
 
@@ -51,9 +51,18 @@ class Bagian(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tabel: list[Tabel] = []
 
 
+class Kode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A QR code for readers of the paper, beside its sentence; `alamat` is where it leads. Another one verifies the paper."""
+
+    judul: str
+    kalimat: str
+    alamat: str
+
+
 class Laporan(Isian, frozen=True):
     """The whole paper. `tempat_tanggal`: "Jambi, 3 Februari 2026", above the signatures. `mendatar`: landscape, for
-    tables of more than six columns. `kaki`: notes in small letters after the signatures (copies, sources)."""
+    tables of more than six columns. `kaki`: notes in small letters after the signatures (copies, sources). `kode`: between
+    the sections and the signatures."""
 
     pembuka: list[str]
     bagian: list[Bagian]
@@ -61,6 +70,7 @@ class Laporan(Isian, frozen=True):
     tempat_tanggal: str = ""
     mendatar: bool = False
     kaki: list[str] = []
+    kode: Kode | None = None
 
     def __post_init__(self) -> None:
         """Its words were typed by many people long before, for receipts and plans: an identity number among them is covered,

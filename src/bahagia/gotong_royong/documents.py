@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
@@ -13,15 +14,20 @@ from bahagia.dasar.tanggal import tanggal, waktu
 from bahagia.dasar.uang import rupiah
 from bahagia.dokumen.documents import kop_of
 from bahagia.dokumen.documents import print_kartu as print_lembar_kartu
-from bahagia.dokumen.laporan import Bagian, Kolom, Laporan, Pasangan, Penanda, Tabel
+from bahagia.dokumen.laporan import Bagian, Kode, Kolom, Laporan, Pasangan, Penanda, Tabel
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.gotong_royong.queries import list_peserta, samar_nik
+from bahagia.gotong_royong.queries_hadir import url_hadir
 
 JENIS_SURAT = "surat_tugas"
 SEBUTAN_SURAT = gettext_noop("Surat tugas gotong royong")
 AWALAN_KARTU = "BHG1:"  # what the code of a card begins with; the secret of the person's row follows
 NIK_SAMAR = "NIK lengkap hanya ada di daftar untuk BPJS Ketenagakerjaan, yang tidak ditempel dan tidak diumumkan."
+KALIMAT_HADIR = (
+    "Waktu datang bekerja, pindai kode ini dengan kamera HP, lalu tulis nama dan empat angka terakhir NIK. Kodenya bekerja pada "
+    "hari yang daftar hadirnya sudah dibuka. Yang tidak membawa HP dicatat oleh penanggung jawab."
+)
 PANJANG_NAMA = 90  # of the activity in the title: number of people and days stay in it
 
 
@@ -61,6 +67,7 @@ def laporan_surat(
             bagian=[Bagian(judul="Pekerjaan", pasangan=_pasangan(kerja)),
                     Bagian(judul=f"Yang ditugaskan: {len(orang)} orang", kalimat=[NIK_SAMAR], tabel=[tabel]),
                     Bagian(judul="Ketentuan", butir=_ketentuan(kerja, pada))],
+            kode=Kode("Hadir dengan HP sendiri", KALIMAT_HADIR, settings.ALAMAT + url_hadir(kerja)),
             penanda=[Penanda("Penanggung jawab", kerja.penanggung_jawab), Penanda(f"Ketua {kop.rt}", penandatangan)],
             tempat_tanggal=f"{kop.kota.removeprefix('Kota ')}, {tanggal(tanggal_kota(pada))}",
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -94,6 +94,16 @@ def list_kejadian(rt: RT, tahun: int | None = None) -> QuerySet[Kejadian]:
 def list_kejadian_terbuka(rt: RT) -> QuerySet[Kejadian]:
     """Accidents not reported to BPJS yet, the most urgent first."""
     return _kejadian().filter(rt=rt, keadaan=KeadaanKejadian.DICATAT).order_by("batas_lapor")
+
+
+def list_kejadian_kembar(kejadian: Kejadian) -> QuerySet[Kejadian]:
+    """Others of this RT that may tell of the same accident: the same person within a day (two people with two phones)."""
+    orang = Q(nama__iexact=kejadian.nama)
+    for kolom in ("peserta_id", "pekerja_id", "nik_indeks"):
+        if getattr(kejadian, kolom):
+            orang |= Q(**{kolom: getattr(kejadian, kolom)})
+    dekat = (kejadian.waktu - timedelta(days=1), kejadian.waktu + timedelta(days=1))
+    return _kejadian().filter(orang, rt=kejadian.rt_id, waktu__range=dekat).exclude(pk=kejadian.pk).order_by("waktu", "pk")
 
 
 def kejadian_by_id(kejadian_id: int) -> Kejadian | None:

@@ -6,15 +6,18 @@ import io
 from datetime import datetime, time
 from typing import Any
 
+import pypdf
 import pytest
+from django.conf import settings
 from django.test import Client
 from openpyxl import load_workbook
 
 from bahagia.dasar import jam
+from bahagia.dokumen.models import Dokumen
 from bahagia.gotong_royong import actions_surat
 from bahagia.gotong_royong.actions import open_gotong_royong
 from bahagia.gotong_royong.kode_hadir import read_token_hadir, token_hadir
-from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran
+from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, SuratTugas
 from bahagia.gotong_royong.queries import list_peserta, surat_induk
 from bahagia.jejak.models import Jejak
 from bahagia.pelaksanaan.models import Swadaya
@@ -94,7 +97,11 @@ def test_a_day_from_opening_to_proof(p: Panggung, client: Client, saat: Any) -> 
 
 def test_on_ones_own_phone(p: Panggung, client: Client, saat: Any) -> None:
     kerja = surat_terbit(p)
-    alamat = f"/hadir-kerja/{token_hadir(kerja)}/"
+    surat = Dokumen.objects.get(pk=SuratTugas.objects.get().dokumen_id)
+    kode = surat.data["isi"]["kode"]["alamat"]  # what the code printed on the letter says
+    alamat = kode.removeprefix(settings.ALAMAT)
+    assert kode == f"{settings.ALAMAT}/hadir-kerja/{token_hadir(kerja)}/"
+    assert "Hadir dengan HP sendiri" in pypdf.PdfReader(io.BytesIO(surat.pdf)).pages[0].extract_text()
     saat(pukul(kerja.mulai, 9))
     assert "belum dibuka" in client.get(alamat).content.decode()
     hari = buka(p, kerja)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -85,6 +86,19 @@ def test_told_twice_by_one_phone_it_is_one_and_what_cannot_be_is_refused(p: Pang
     assert kode(lambda: catat(p, kerja, isian, oleh=p.ida)) == "tidak_berhak"
     assert kode(lambda: catat(p, kerja, isian, oleh=p.samsul)) == "tidak_berhak"
     assert list(list_kejadian(p.rt)) == [satu]
+
+
+def test_one_accident_told_by_two_phones_is_noticed(p: Panggung, client: Client) -> None:
+    kerja = surat_terbit(p)
+    amir, lain = list_peserta(kerja)[:2]
+    pertama = catat(p, kerja, isian_kejadian(kerja, peserta=amir))
+    kedua = catat(p, kerja, isian_kejadian(kerja, peserta=amir), niat=str(uuid.uuid4()))
+    orang_lain = catat(p, kerja, isian_kejadian(kerja, peserta=lain), niat=str(uuid.uuid4()))
+    masuk(client, p.siti)
+    isi = {k.pk: client.get(f"/kejadian/{k.pk}/").content.decode() for k in (pertama, kedua, orang_lain)}
+    assert f"/kejadian/{kedua.pk}/" in isi[pertama.pk] and f"/kejadian/{pertama.pk}/" in isi[kedua.pk]
+    assert "dicatat dua kali" in isi[kedua.pk] and f"/kejadian/{orang_lain.pk}/" not in isi[kedua.pk]
+    assert "dicatat dua kali" not in isi[orang_lain.pk]
 
 
 def test_health_and_names_are_sealed_and_seen_by_who_handles_accidents(p: Panggung, client: Client) -> None:

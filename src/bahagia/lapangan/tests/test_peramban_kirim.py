@@ -403,13 +403,16 @@ def test_a_line_at_its_worst_and_tabs_killed_at_any_moment(tiruan: Any, halaman:
     with jaringan(int(alamat.rpartition(":")[2]), Cacat(), benih=14, hanya=lambda minta: minta.startswith(b"POST")) as jar:
         siapkan(halaman, jar.alamat)
         jar.cacat = buruk
-        nama = []
-        for sesi in range(6):
+        nama: list[str] = []
+        apa = ("potong_minta", "potong_jawab", "ganda", "susul")
+        for sesi in range(30):
+            if sesi >= 6 and all(jar.kena[a] > 5 for a in apa):
+                break  # every fault has struck often enough; how often in six visits is luck
             for n in range(5):
                 nama.append(f"Warga {sesi}-{n}")
                 tambah(halaman, nama[-1], foto=250 if n == 3 else 0)
             halaman.evaluate("() => { m.pengirim.kirimSemua(); }")
-            halaman.wait_for_timeout((20, 90, 240, 60, 150, 10)[sesi])
+            halaman.wait_for_timeout((20, 90, 240, 60, 150, 10)[sesi % 6])
             lama, halaman = halaman, halaman.context.new_page()
             lama.close(run_before_unload=False)
             nyalakan(halaman, jar.alamat)
@@ -421,4 +424,4 @@ def test_a_line_at_its_worst_and_tabs_killed_at_any_moment(tiruan: Any, halaman:
         assert keadaan(halaman) == [(x, "diterima") for x in nama]
         assert [n["isi"]["nama"] for n in negara.urutan] == nama
         assert halaman.evaluate(FOTO) == 0 and all(len(f["byte"]) == f["ukuran"] for f in negara.foto.values())
-        assert len(negara.foto) == 6 and jar.kena["potong_jawab"] > 5 and jar.kena["ganda"] > 5 and jar.kena["susul"] > 5
+        assert len(negara.foto) == len(nama) // 5 and all(jar.kena[a] > 5 for a in apa), jar.kena
