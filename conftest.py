@@ -15,6 +15,7 @@ from tests.alat.basis import (  # noqa: E402, F401
     sebagai_pemilik,
 )
 from tests.alat.peramban import axe, halaman, pramuban, server, server_modul  # noqa: E402, F401
+from tests.alat.sekali import lingkup_sekali  # noqa: E402, F401
 
 #: Files of a minute and more, the longest first: begun last, one process would work on them while the others wait.
 LAMA = (
