@@ -251,9 +251,10 @@ def _peringatan(kerja: GotongRoyong, hari: date) -> list[Kurang]:
         kalimat = _("%(n)s orang menyusul sesudah premi dihitung dari upah, jadi belum terlindungi.") % {"n": susul}
         hasil.append(Kurang("orang_tanpa_premi", kalimat, url_daftar(kerja.pendaftaran.pk)))
     daftar = kerja.pendaftaran
+    # U+2011 in the sentences about instalments: on a narrow screen "ke" and its number stay on one line
     for a in _angsuran(daftar) if daftar is not None else []:
         if not _is_lunas(a) and a.jatuh_tempo < hari and a.ke > 1:
-            hasil.append(Kurang("angsuran_terlambat", _("Angsuran premi ke-%(ke)s lewat jatuh tempo.") % {"ke": a.ke},
+            hasil.append(Kurang("angsuran_terlambat", _("Angsuran premi ke‑%(ke)s lewat jatuh tempo.") % {"ke": a.ke},
                                 url_daftar(a.pendaftaran_id), a.jatuh_tempo))  # fmt: skip
     return hasil
 
@@ -291,7 +292,7 @@ def _tenggat_bayar(daftar: Pendaftaran, nama: str, hari: date) -> Iterable[Tengg
     semua = _angsuran(daftar)
     for a in semua:
         if not _is_lunas(a):
-            kata = _("Bayar premi “%(nama)s”") if len(semua) == 1 else _("Bayar angsuran ke-%(ke)s premi “%(nama)s”")
+            kata = _("Bayar premi “%(nama)s”") if len(semua) == 1 else _("Bayar angsuran ke‑%(ke)s premi “%(nama)s”")
             yield _tenggat("angsuran", kata % (isi | {"ke": a.ke}), f"{url}#angsuran-{a.ke}", a.jatuh_tempo, hari)
     lunas = [a.belanja.tanggal_bayar for a in semua if _is_lunas(a) and a.belanja and a.belanja.tanggal_bayar]
     if daftar.keadaan == KeadaanDaftar.DIKIRIM and lunas and daftar.dikirim_pada:
