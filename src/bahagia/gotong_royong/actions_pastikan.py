@@ -17,7 +17,7 @@ from bahagia.gotong_royong.jenis import KeadaanHari
 from bahagia.gotong_royong.langkah_hadir import lock_hari
 from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.periksa import read_alasan, require_dilihat
-from bahagia.gotong_royong.queries_hadir import sidik_hadir
+from bahagia.gotong_royong.queries_hadir import list_ubah_mulai, sidik_hadir
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
 from bahagia.pelaksanaan.actions_swadaya import record_swadaya
 from bahagia.pelaksanaan.isian import IsianSwadaya
@@ -30,7 +30,7 @@ def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, dili
     """Somebody who recorded nothing of it has seen who was there. The hours of who is confirmed now are valued as swadaya
     once; what a phone sends later waits and is confirmed by a next time.
 
-    Refused: to who opened the day or recorded anybody (or anybody's hours), with nobody there, with hours missing, other rows
+    Refused: to who opened the day, put its hour right, or recorded anybody (or anybody's hours), with nobody there, with hours missing, other rows
     than the page showed (`dilihat`: sidik_hadir).
     """
     kini, tunggu = _buka(hari, oleh, pada)
@@ -70,7 +70,8 @@ def _buka(hari: HariKerja, oleh: Akun, pada: datetime) -> tuple[HariKerja, list[
     kini = lock_hari(hari)
     semua = Kehadiran.objects.select_for_update(of=("self",)).filter(hari=kini, batal=False, dipastikan_oleh__isnull=True)
     tunggu = list(semua.order_by("pk"))
-    if oleh.pk == kini.oleh_id or any(oleh.pk in (k.oleh_id, k.jam_oleh_id) for k in tunggu):
+    catat = any(oleh.pk in (k.oleh_id, k.jam_oleh_id) for k in tunggu)
+    if catat or oleh.pk == kini.oleh_id or list_ubah_mulai([kini.pk], oleh.pk):
         raise TidakBerhak(
             "Bapak/Ibu ikut mencatat hari ini, jadi tidak boleh juga memastikannya.",
             langkah="Minta bendahara, sekretaris, atau pendamping yang tidak ikut mencatat.", kode="orang_sama",

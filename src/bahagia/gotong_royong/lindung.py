@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja, KeadaanDaftar, KeadaanKerja
-from bahagia.gotong_royong.keluar import list_keluar
+from bahagia.gotong_royong.keluar import list_keluar, list_lapor
 from bahagia.gotong_royong.masa import batas_daftar, batas_sertifikat, hari_akhir, is_perkiraan
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran, SuratTugas
 from bahagia.wilayah.models import RT
@@ -263,7 +263,7 @@ def _tenggat_lapor(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
     return [
         _tenggat("lapor", _("Laporkan tambahan pekerja “%(nama)s” (%(nomor)s) ke BPJS Ketenagakerjaan")
                  % {"nama": kerja.nama, "nomor": s.nomor}, url_kerja(kerja.pk), s.batas_lapor, hari)
-        for s in _surat(kerja) if s.batas_lapor and s.dilaporkan_pada is None and s.ditarik_pada is None
+        for s in list_lapor(kerja) if s.batas_lapor
     ]  # fmt: skip
 
 

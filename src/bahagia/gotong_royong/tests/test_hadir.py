@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -279,8 +280,15 @@ def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None
     kembali = actions_pastikan.reject_hari(oleh=p.siti, kunci=kunci(), alasan="Amir pulang sebelum mulai.", **tolak)
     assert (kembali.keadaan, kembali.alasan) == (KeadaanHari.DIKEMBALIKAN, "Amir pulang sebelum mulai.")
     actions_hadir.reverse_kehadiran(oleh=p.rahmat, pada=pukul(kerja.mulai, 17), kunci=kunci(), kehadiran=a, alasan="Salah ketuk")
-    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17))
+    assert HariKerja.objects.get().keadaan == KeadaanHari.DIBUKA, "put right: it is in the queue of the second person again"
+    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17), jam=None)
+    actions_pastikan.reject_hari(oleh=p.siti, kunci=kunci(), alasan="Jamnya belum ada", **tolak)
+    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17))  # the phone tells the hours
     assert HariKerja.objects.get().keadaan == KeadaanHari.DIBUKA
+    actions_hadir.record_jam_mulai(
+        oleh=p.darmawan, pada=pukul(kerja.mulai, 17), kunci=kunci(), hari=hari, jam_mulai=time(9)
+    )
+    assert kode(lambda: pastikan(p, hari, oleh=p.darmawan)) == "orang_sama", "nobody vouches for the hour they told"
     pastikan(p, hari, pada=pukul(kerja.mulai, 18))
     assert (Swadaya.objects.get().orang, Swadaya.objects.get().volume) == (1, 4)
 

@@ -228,6 +228,7 @@ def test_the_pack_holds_what_the_account_may_see_and_taking_it_along_is_recorded
     (satu,) = isi["kerja"]
     assert satu["nama"] == kerja.nama and len(satu["peserta"]) == 5 and satu["lindung"]["terlindungi"] is False
     assert satu["lindung"]["kurang"] and {o["status"] for o in satu["peserta"]} == {"surat"}
+    assert {o["awas"] for o in satu["peserta"]} == {""}
     token = kerja.peserta.order_by("nama")[0].token
     assert satu["peserta"][0]["sidik"] == hashlib.sha256(token.encode()).hexdigest()
     assert [x["id"] for x in isi["musyawarah"]] == [m.pk]
