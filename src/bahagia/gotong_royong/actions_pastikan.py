@@ -19,7 +19,7 @@ from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.periksa import read_alasan, require_dilihat
 from bahagia.gotong_royong.queries_hadir import list_ubah_mulai, sidik_hadir
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
-from bahagia.pelaksanaan.actions_swadaya import record_swadaya
+from bahagia.pelaksanaan.actions_swadaya import lock_jam, record_swadaya
 from bahagia.pelaksanaan.isian import IsianSwadaya
 from bahagia.pelaksanaan.jenis import JenisSwadaya
 from bahagia.pelaksanaan.queries import has_swadaya, list_swadaya_jam
@@ -131,6 +131,7 @@ def _kegiatan(hari: HariKerja) -> int | None:
 def _nilai(hari: HariKerja, *, pada: datetime, kunci: str, sama: bool | None = None) -> int | None:
     """Make one swadaya out of the hours not valued yet; its number. Hours that somebody wrote down by hand for this activity
     and day stand for them: nothing is counted twice. Hours written for no activity wait for an answer (`sama`)."""
+    lock_jam(hari.rt)
     baris = list_belum_dinilai(hari)
     kerja, kegiatan_id = hari.gotong_royong, _kegiatan(hari)
     tulis = _tulisan_tangan(hari, kegiatan_id)
