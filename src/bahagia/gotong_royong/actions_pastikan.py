@@ -30,8 +30,8 @@ def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, dili
     """Somebody who recorded nothing of it has seen who was there. The hours of who is confirmed now are valued as swadaya
     once; what a phone sends later waits and is confirmed by a next time.
 
-    Refused: to who opened the day, put its hour right, or recorded anybody (or anybody's hours), with nobody there, with hours missing, other rows
-    than the page showed (`dilihat`: sidik_hadir).
+    Refused: to who opened the day, put its hour right, or recorded anybody (or anybody's hours), with nobody there, with hours
+    missing, other rows than the page showed (`dilihat`: sidik_hadir).
     """
     kini, tunggu = _buka(hari, oleh, pada)
     if not tunggu:

@@ -81,8 +81,9 @@ def record_baris_lembar(
 ) -> BarisLembar:  # fmt: skip
     """One row of a sheet (0 = all of it, or its head) becomes what its form makes: the same forms and acts as the pages.
 
-    `niat`: (code of the form, its content), done in order; a later one names what an earlier one made (or found) by `kunci_niat`. Each
-    has a key of the sheet's own, so that a sheet is keyed once, whoever keys it. Refused without a photograph of the sheet.
+    `niat`: (code of the form, its content), done in order; a later one names what an earlier one made (or found there already)
+    by `kunci_niat`. Each has a key of the sheet's own, so that a sheet is keyed once, whoever keys it. Refused without a
+    photograph of the sheet.
     """
     kertas = KERTAS[lembar.jenis]
     hari = tanggal_kota(pada)

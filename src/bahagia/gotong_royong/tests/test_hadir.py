@@ -285,9 +285,7 @@ def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None
     actions_pastikan.reject_hari(oleh=p.siti, kunci=kunci(), alasan="Jamnya belum ada", **tolak)
     ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17))  # the phone tells the hours
     assert HariKerja.objects.get().keadaan == KeadaanHari.DIBUKA
-    actions_hadir.record_jam_mulai(
-        oleh=p.darmawan, pada=pukul(kerja.mulai, 17), kunci=kunci(), hari=hari, jam_mulai=time(9)
-    )
+    actions_hadir.record_jam_mulai(oleh=p.darmawan, pada=pukul(kerja.mulai, 17), kunci=kunci(), hari=hari, jam_mulai=time(9))
     assert kode(lambda: pastikan(p, hari, oleh=p.darmawan)) == "orang_sama", "nobody vouches for the hour they told"
     pastikan(p, hari, pada=pukul(kerja.mulai, 18))
     assert (Swadaya.objects.get().orang, Swadaya.objects.get().volume) == (1, 4)

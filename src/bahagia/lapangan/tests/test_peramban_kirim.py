@@ -226,8 +226,8 @@ def test_a_refused_note_is_corrected_or_taken_back(tiruan: Any, halaman: Any) ->
     dua = tambah(halaman, "Bu Ratna", jenis="pekerja", nik="12")
     tambah(halaman, "Pak Yusuf")
     anak = tambah(halaman, "Pak Rahmat", jenis="hadir", peserta=satu["id"])  # speaks of the first, which the server refuses
-    salah = ('"nik":"12"', satu["id"])
-    negara.putusan = lambda n: {"jawaban": "ditolak" if any(x in n["badan"] for x in salah) else "diterima", "kalimat": "NIK 16 angka."}
+    tolak = lambda n: '"nik":"12"' in n["badan"] or satu["id"] in n["badan"]  # noqa: E731
+    negara.putusan = lambda n: {"jawaban": "ditolak" if tolak(n) else "diterima", "kalimat": "NIK 16 angka."}
     assert kirim(halaman) == "selesai"
     tiba = [k for _, k in keadaan(halaman)]
     assert tiba == ["ditolak", "ditolak", "diterima", "ditolak"], "a refusal does not stop the others"
