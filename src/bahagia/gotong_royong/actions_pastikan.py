@@ -124,8 +124,9 @@ def tulisan_umum(hari: HariKerja) -> Any:
 
 
 def _kegiatan(hari: HariKerja) -> int | None:
-    kerja = hari.gotong_royong
-    return kerja.kegiatan_id if kerja.tahun == hari.tanggal.year else None
+    """The activity of the RAB, on days of its own year: a gift belongs to the account of the year it was given in."""
+    kegiatan = hari.gotong_royong.kegiatan
+    return kegiatan.pk if kegiatan is not None and kegiatan.tahun == hari.tanggal.year else None
 
 
 def _nilai(hari: HariKerja, *, pada: datetime, kunci: str, sama: bool | None = None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -265,6 +265,21 @@ def test_hours_for_no_activity_before_the_list_ask_whether_they_are_the_same(sam
     ketuk(p, hari, lain, pada=pukul(hari.tanggal, 19))
     pastikan(p, hari, oleh=p.rina, pada=pukul(hari.tanggal, 20))
     assert sorted(Swadaya.objects.values_list("volume", flat=True)) == ([4, 10] if sama else [4, 8, 10])
+
+
+def test_work_of_an_activity_that_begins_after_the_turn_of_the_year_is_confirmed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bahagia.pelaksanaan import actions_swadaya
+
+    asli = actions_swadaya.nilai_of  # the norm of the new year is there
+    monkeypatch.setattr(actions_swadaya, "nilai_of", lambda *a, pada: asli(*a, pada=pada.replace(year=2026)))
+    p = pemeran.rt14(dana_rt=0)
+    dana_cair(p)
+    isi = isian_kerja(p, mulai=date(2027, 1, 5), selesai=date(2027, 1, 6))
+    kegiatan = list_kegiatan(p.rt, 2026)[0]
+    kerja = open_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isi, kegiatan=kegiatan)
+    tambah(p, kerja, 1)
+    assert pastikan(p, hari_kerja(p, kerja, hadir=1)).keadaan == KeadaanHari.DIPASTIKAN
+    assert (Swadaya.objects.get().kegiatan_id, Swadaya.objects.get().tahun) == (None, 2027)
 
 
 def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None:
