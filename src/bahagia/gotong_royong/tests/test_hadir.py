@@ -267,6 +267,7 @@ def test_hours_for_no_activity_before_the_list_ask_whether_they_are_the_same(sam
     assert sorted(Swadaya.objects.values_list("volume", flat=True)) == ([4, 10] if sama else [4, 8, 10])
 
 
+@pytest.mark.skala
 def test_work_of_an_activity_that_begins_after_the_turn_of_the_year_is_confirmed_too(monkeypatch: pytest.MonkeyPatch) -> None:
     from bahagia.pelaksanaan import actions_swadaya
 
