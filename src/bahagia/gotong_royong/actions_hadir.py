@@ -18,7 +18,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.kunci import kunci_turunan
 from bahagia.dasar.penolakan import Bentrok, Penolakan, TidakBerhak
 from bahagia.dasar.tanggal import tanggal as sebut_tanggal
-from bahagia.gotong_royong.jenis import CaraHadir
+from bahagia.gotong_royong.jenis import CaraHadir, KeadaanHari
 from bahagia.gotong_royong.langkah_hadir import (
     BentrokHadir,
     BentrokMulai,
@@ -201,6 +201,8 @@ def _sama_orang(lama: Kehadiran, hari: HariKerja, jam: Decimal | None, lembar: A
     lama.lembar_id = lama.lembar_id or (lembar.pk if lembar else None)
     lama.save(update_fields=["jam", "jam_oleh", "lembar"])
     record_ubah(lama, asal)
+    if lama.jam != asal["jam"]:
+        put_terbuka(hari)
     return lama
 
 
@@ -252,6 +254,8 @@ def reverse_kehadiran(*, oleh: Akun, pada: datetime, kunci: str, kehadiran: Keha
             )  # fmt: skip
     kini.batal, kini.alasan = True, read_alasan(alasan)
     kini.save(update_fields=["batal", "alasan"])
+    if kini.hari.keadaan == KeadaanHari.DIKEMBALIKAN:  # put right: the second person is asked again
+        put_terbuka(kini.hari)
     return kini
 
 

@@ -17,9 +17,9 @@ from bahagia.gotong_royong.jenis import KeadaanHari
 from bahagia.gotong_royong.langkah_hadir import lock_hari
 from bahagia.gotong_royong.models import HariKerja, Kehadiran
 from bahagia.gotong_royong.periksa import read_alasan, require_dilihat
-from bahagia.gotong_royong.queries_hadir import sidik_hadir
+from bahagia.gotong_royong.queries_hadir import list_ubah_mulai, sidik_hadir
 from bahagia.jejak.tindakan import record_kena, ringkas, tindakan
-from bahagia.pelaksanaan.actions_swadaya import record_swadaya
+from bahagia.pelaksanaan.actions_swadaya import lock_jam, record_swadaya
 from bahagia.pelaksanaan.isian import IsianSwadaya
 from bahagia.pelaksanaan.jenis import JenisSwadaya
 from bahagia.pelaksanaan.queries import has_swadaya, list_swadaya_jam
@@ -30,8 +30,8 @@ def verify_hari(*, oleh: Akun, pada: datetime, kunci: str, hari: HariKerja, dili
     """Somebody who recorded nothing of it has seen who was there. The hours of who is confirmed now are valued as swadaya
     once; what a phone sends later waits and is confirmed by a next time.
 
-    Refused: to who opened the day or recorded anybody (or anybody's hours), with nobody there, with hours missing, other rows
-    than the page showed (`dilihat`: sidik_hadir).
+    Refused: to who opened the day, put its hour right, or recorded anybody (or anybody's hours), with nobody there, with hours
+    missing, other rows than the page showed (`dilihat`: sidik_hadir).
     """
     kini, tunggu = _buka(hari, oleh, pada)
     if not tunggu:
@@ -70,7 +70,8 @@ def _buka(hari: HariKerja, oleh: Akun, pada: datetime) -> tuple[HariKerja, list[
     kini = lock_hari(hari)
     semua = Kehadiran.objects.select_for_update(of=("self",)).filter(hari=kini, batal=False, dipastikan_oleh__isnull=True)
     tunggu = list(semua.order_by("pk"))
-    if oleh.pk == kini.oleh_id or any(oleh.pk in (k.oleh_id, k.jam_oleh_id) for k in tunggu):
+    catat = any(oleh.pk in (k.oleh_id, k.jam_oleh_id) for k in tunggu)
+    if catat or oleh.pk == kini.oleh_id or list_ubah_mulai([kini.pk], oleh.pk):
         raise TidakBerhak(
             "Bapak/Ibu ikut mencatat hari ini, jadi tidak boleh juga memastikannya.",
             langkah="Minta bendahara, sekretaris, atau pendamping yang tidak ikut mencatat.", kode="orang_sama",
@@ -123,13 +124,15 @@ def tulisan_umum(hari: HariKerja) -> Any:
 
 
 def _kegiatan(hari: HariKerja) -> int | None:
-    kerja = hari.gotong_royong
-    return kerja.kegiatan_id if kerja.tahun == hari.tanggal.year else None
+    """The activity of the RAB, on days of its own year: a gift belongs to the account of the year it was given in."""
+    kegiatan = hari.gotong_royong.kegiatan
+    return kegiatan.pk if kegiatan is not None and kegiatan.tahun == hari.tanggal.year else None
 
 
 def _nilai(hari: HariKerja, *, pada: datetime, kunci: str, sama: bool | None = None) -> int | None:
     """Make one swadaya out of the hours not valued yet; its number. Hours that somebody wrote down by hand for this activity
     and day stand for them: nothing is counted twice. Hours written for no activity wait for an answer (`sama`)."""
+    lock_jam(hari.rt)
     baris = list_belum_dinilai(hari)
     kerja, kegiatan_id = hari.gotong_royong, _kegiatan(hari)
     tulis = _tulisan_tangan(hari, kegiatan_id)

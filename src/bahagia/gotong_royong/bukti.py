@@ -71,8 +71,12 @@ def bukti_hari(hari: HariKerja, *, pada: datetime) -> list[BuktiOrang]:
 
 def bukti_saat(hari: HariKerja, peserta_id: int, saat: datetime, *, pada: datetime) -> BuktiOrang | None:
     """The same of one person at one moment of that day: a letter that was issued after it does not reach back, nor does one
-    that the person had left. None = not on the list of the activity."""
-    b = next((b for b in bukti_hari(hari, pada=pada) if b.peserta.pk == peserta_id), None)
+    that the person had left. None = not on the list of the activity. Who left and is on the list again has two rows: the one
+    that was there that day is the proof."""
+    semua = bukti_hari(hari, pada=pada)
+    b = next((b for b in semua if b.peserta.pk == peserta_id), None)
+    if b is not None and not b.hadir:
+        b = next((lain for lain in semua if lain.hadir and lain.peserta.orang == b.peserta.orang), b)
     if b is None or not b.di_surat:
         return b
     sejak, sampai = b.peserta.sejak, b.peserta.sampai

@@ -21,7 +21,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
-from bahagia.gotong_royong.keluar import Keluar, list_keluar, list_menyusul
+from bahagia.gotong_royong.keluar import Keluar, list_keluar, list_lapor, list_menyusul
 from bahagia.gotong_royong.lindung import StatusKerja, kata_libur, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.masa import batas_lapor_of
@@ -201,10 +201,10 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
     boleh = {i: request.lingkup.has(i, kerja.rt) for i in (Izin.SUSUN_KERJA, Izin.TERBIT_SURAT_TUGAS)}
     susun = boleh[Izin.SUSUN_KERJA] and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
     alamat = lambda nama: reverse(f"gotong_royong:{nama}", args=[kerja.pk])  # noqa: E731
-    surat, keluar = list(queries.list_surat(kerja)), list_keluar(kerja)
+    surat, keluar, lapor = list(queries.list_surat(kerja)), list_keluar(kerja), list_lapor(kerja)
     batas = [
         *(k.tenggat for k in status.kurang if k.kode != "premi_belum"), *(k.batas for k in keluar),
-        *(batas_lapor_of(s) for s in surat if _is_lapor(s, kerja)),
+        *(batas_lapor_of(s) for s in lapor),
     ]  # fmt: skip
     return {
         "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "chip": chip_lindung(status), "status": status,
@@ -212,7 +212,8 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
         "tabel": _tabel_orang([o for o in orang if o.surat_id], caption=_("Di surat tugas"), path=request.path, susun=susun),
-        "surat": [_surat(s, request, kerja) for s in surat], "keluar": _keluar(kerja, keluar), "libur": kata_libur(batas),
+        "surat": [_surat(s, request, kerja, s in lapor) for s in surat], "keluar": _keluar(kerja, keluar),
+        "libur": kata_libur(batas),
         "url_lapor_keluar": alamat("lapor_keluar") if boleh[Izin.SUSUN_KERJA] else "",
         "url_perubahan": alamat("perubahan")
         if request.lingkup.has(Izin.BERKAS_BPJS, kerja.rt) and (keluar or list_menyusul(kerja)) else "",
@@ -293,15 +294,9 @@ def _tunggu(o: Peserta, susun: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _is_lapor(s: SuratTugas, kerja: GotongRoyong) -> bool:
-    """Whether BPJS is still to be told of the people of this letter."""
+def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong, lapor: bool) -> dict[str, Any]:
+    """`lapor`: BPJS is still to be told of the people of this letter."""
     hidup = s.ditarik_pada is None and kerja.keadaan == KeadaanKerja.BERJALAN
-    return hidup and s.batas_lapor is not None and s.dilaporkan_pada is None
-
-
-def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
-    hidup = s.ditarik_pada is None and kerja.keadaan == KeadaanKerja.BERJALAN
-    lapor = _is_lapor(s, kerja)
     return {
         "nomor": s.nomor, "chip": Chip(_("Berlaku"), "good") if s.ditarik_pada is None else Chip(_("Ditarik"), "danger"),
         "kata": _("berlaku sejak %(saat)s") % {"saat": waktu(s.berlaku_sejak)}, "alasan": s.alasan_tarik,

@@ -61,7 +61,8 @@ def remah_hari(hari: HariKerja, *lagi: tuple[str, str]) -> list[tuple[str, str]]
 def _ikut(hari: HariKerja, hadir: Sequence[Kehadiran], akun: Any) -> bool:
     """Whether this person has a part in what waits for confirmation."""
     tunggu = [k for k in hadir if k.dipastikan_oleh_id is None]
-    return hari.oleh_id == akun.pk or any(akun.pk in (k.oleh_id, k.jam_oleh_id) for k in tunggu)
+    catat = any(akun.pk in (k.oleh_id, k.jam_oleh_id) for k in tunggu)
+    return catat or hari.oleh_id == akun.pk or bool(queries.list_ubah_mulai([hari.pk], akun.pk))
 
 
 def isi_hari(
@@ -297,6 +298,8 @@ def isi_antrean(tempat: Tempat, akun: Any, *, pada: datetime) -> dict[str, Any]:
     jam = Kehadiran.objects.filter(batal=False, dipastikan_oleh__isnull=True, jam_oleh=akun.pk).values("hari")
     hari = di_tempat(HariKerja.objects.filter(keadaan=KeadaanHari.DIBUKA, pk__in=tunggu.values("hari")), tempat)
     hari = hari.exclude(oleh=akun.pk).exclude(pk__in=ikut).exclude(pk__in=jam).select_related("gotong_royong", "rt__kelurahan")
+    daftar = list(hari.order_by("tanggal", "pk")[:SEKALI])
+    mulai = queries.list_ubah_mulai([h.pk for h in daftar], akun.pk)
     judul = _("Kehadiran menunggu dipastikan")
     return {
         "judul": judul, "remah": [(judul, "")],
@@ -305,7 +308,7 @@ def isi_antrean(tempat: Tempat, akun: Any, *, pada: datetime) -> dict[str, Any]:
             caption=judul, hide_caption=True, compact=True, path="",
             columns=[Column(_("Kegiatan")), Column(_("RT")), Column(_("Hari")), Column(_("Menunggu"))],
             rows=[[Link(h.gotong_royong.nama, reverse("gotong_royong:hari_pastikan", args=[h.pk])), nama_lengkap(h.rt),
-                   sebut_hari(h), _umur(h, pada)] for h in hari.order_by("tanggal", "pk")[:SEKALI]],
+                   sebut_hari(h), _umur(h, pada)] for h in daftar if h.pk not in mulai],
             empty=Empty(_("Tidak ada yang menunggu"), _("Semua kehadiran sudah dipastikan.")),
         ),
     }  # fmt: skip

@@ -22,7 +22,7 @@ from bahagia.gotong_royong.halaman_hadir import chip_lindung
 from bahagia.gotong_royong.jenis import KeadaanKejadian, KeadaanKerja
 from bahagia.gotong_royong.lindung import Tenggat
 from bahagia.gotong_royong.models import GotongRoyong, Kejadian
-from bahagia.gotong_royong.queries import list_kerja, list_peserta, url_kerja
+from bahagia.gotong_royong.queries import list_kerja, list_peserta_semua, url_kerja
 from bahagia.pekerja.queries import list_aktif_rt
 from bahagia.wilayah.models import RT
 from bahagia.wilayah.queries import nama_lengkap
@@ -118,13 +118,19 @@ def form_kejadian(request: Any, rt: RT, kerja: GotongRoyong | None, *, pada: dat
     """The form with what is known: people of the activity, else the workers of the RT; who tells it."""
     ada = request.method == "POST"
     orang: dict[str, Any] = (
-        {"peserta": [(p.pk, p.nama) for p in list_peserta(kerja)]} if kerja is not None
+        {"peserta": _list_orang(kerja)} if kerja is not None
         else {"pekerja": [(p.pk, p.nama) for p in list_aktif_rt(rt.pk)]}
     )  # fmt: skip
     mula = {"pelapor": request.user.nama, "telepon": request.user.telepon or "", "tempat": kerja.tempat if kerja else ""}
     return KejadianForm(
         request.POST if ada else None, request.FILES if ada else None, pada=tanggal_kota(pada), initial=mula, **orang
     )
+
+
+def _list_orang(kerja: GotongRoyong) -> list[tuple[int, str]]:
+    """Everybody of the activity once, who left since too: the accident may have been before."""
+    semua = sorted(list_peserta_semua(kerja), key=lambda p: (p.sampai is None, p.pk))
+    return sorted(((p.pk, p.nama) for p in {p.orang: p for p in semua}.values()), key=lambda x: x[1])
 
 
 def isi_baru(rt: RT, kerja: GotongRoyong | None, form: Any, *, salah: Penolakan | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanDaftar, KeadaanKerja
 from bahagia.gotong_royong.masa import batas_perubahan
-from bahagia.gotong_royong.models import GotongRoyong, Peserta
+from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 
 DI_BPJS = (KeadaanDaftar.DIKIRIM, KeadaanDaftar.TERDAFTAR)
 
@@ -47,12 +47,22 @@ def list_keluar(kerja: GotongRoyong) -> list[Keluar]:
     return sorted(hasil, key=lambda k: (k.sampai, k.nama))
 
 
-def list_menyusul(kerja: GotongRoyong) -> list[Peserta]:
-    """Everybody named by an addition (or a letter anew) that BPJS was not told of, by name; none before the form was sent,
-    which carries all names itself. No queries where letters, people and registration are prefetched."""
-    if kerja.keadaan != KeadaanKerja.BERJALAN or kerja.pendaftaran is None or kerja.pendaftaran.keadaan not in DI_BPJS:
+def list_lapor(kerja: GotongRoyong) -> list[SuratTugas]:
+    """Additions (and letters anew) that stand and that BPJS is still to be told of, in their order; the work may be done.
+
+    None before the form was sent, and none that was issued before the registration was put together: the form carries those
+    names itself. No queries where letters and registration are prefetched.
+    """
+    daftar = kerja.pendaftaran
+    if kerja.keadaan not in (KeadaanKerja.BERJALAN, KeadaanKerja.SELESAI) or daftar is None or daftar.keadaan not in DI_BPJS:
         return []
-    surat = {s.pk for s in kerja.surat.all() if s.batas_lapor and s.dilaporkan_pada is None and s.ditarik_pada is None}
+    belum = [s for s in kerja.surat.all() if s.batas_lapor and s.dilaporkan_pada is None and s.ditarik_pada is None]
+    return sorted((s for s in belum if s.berlaku_sejak >= daftar.pada), key=lambda s: s.urut)
+
+
+def list_menyusul(kerja: GotongRoyong) -> list[Peserta]:
+    """Everybody named by these letters, by name. No queries where letters, people and registration are prefetched."""
+    surat = {s.pk for s in list_lapor(kerja)}
     return sorted((p for p in kerja.peserta.all() if p.sampai is None and p.surat_id in surat), key=lambda p: (p.nama, p.pk))
 
 

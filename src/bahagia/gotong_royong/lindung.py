@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja, KeadaanDaftar, KeadaanKerja
-from bahagia.gotong_royong.keluar import list_keluar
+from bahagia.gotong_royong.keluar import list_keluar, list_lapor
 from bahagia.gotong_royong.masa import (
     batas_daftar,
     batas_daftar_of,
@@ -271,7 +271,7 @@ def _tenggat_lapor(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
     return [
         _tenggat("lapor", _("Laporkan tambahan pekerja “%(nama)s” (%(nomor)s) ke BPJS Ketenagakerjaan")
                  % {"nama": kerja.nama, "nomor": s.nomor}, url_kerja(kerja.pk), batas, hari)
-        for s in _surat(kerja) if (batas := batas_lapor_of(s)) and s.dilaporkan_pada is None and s.ditarik_pada is None
+        for s in list_lapor(kerja) if (batas := batas_lapor_of(s))
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 import secrets
 import unicodedata
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bahagia.akun.models import Akun
@@ -26,6 +26,7 @@ PANJANG_ALASAN = 300
 TEMPAT_NIK, TEMPAT_TELEPON = "gotong_royong.nik", "gotong_royong.telepon"
 _NOMOR = re.compile(r"(?:\d[ .-]?){16,}")
 TERBUKA = (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
+SEKEJAP = timedelta(microseconds=1)
 
 
 def tempat_of(rt: RT) -> dict[str, Any]:
@@ -144,6 +145,8 @@ def put_peserta(
                       kode="niat_dipakai")  # fmt: skip
     if ada := lama or find_sama(kerja, isi):
         return ada
+    if kerja.pendaftaran is not None and (kirim := kerja.pendaftaran.dikirim_pada) is not None and pada <= kirim:
+        pada = kirim + SEKEJAP  # waited while the form was sent: the premium did not count this person
     return Peserta.objects.create(
         **tempat_of(kerja.rt), gotong_royong=kerja, **isi,
         tugas=read_teks(tugas, 80, bidang="tugas", sebutan="Tugas", wajib=False),

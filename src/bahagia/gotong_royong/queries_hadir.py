@@ -17,7 +17,10 @@ from bahagia.gotong_royong.jenis import KeadaanKejadian
 from bahagia.gotong_royong.kode_hadir import token_hadir
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Peserta
 from bahagia.gotong_royong.queries import sidik_lihat
+from bahagia.jejak.queries import list_jejak
 from bahagia.wilayah.models import RT
+
+UBAH_MULAI = "gotong_royong.record_jam_mulai"
 
 
 def hari_by_id(hari_id: int) -> HariKerja | None:
@@ -83,6 +86,13 @@ def sum_hari_tunggu(rt_ids: list[int]) -> dict[int, int]:
 def sidik_hadir(hari: HariKerja, tunggu: Iterable[Kehadiran]) -> str:
     """Mark of what the second person vouches for: when work began, the rows that wait, their hours."""
     return sidik_lihat("hadir", [f"mulai:{hari.jam_mulai}", *(f"{k.pk}:{k.jam}" for k in tunggu)])
+
+
+def list_ubah_mulai(hari_ids: Iterable[int], akun_id: int) -> set[int]:
+    """Those of these days whose starting hour this person put right: it is theirs as much as a name they tapped."""
+    nama = {f"{HariKerja._meta.label}:{pk}": pk for pk in hari_ids}
+    ubah = list_jejak().filter(objek__in=nama, tindakan=UBAH_MULAI, oleh_id=akun_id)
+    return {nama[objek] for objek in ubah.values_list("objek", flat=True)}
 
 
 def list_kejadian(rt: RT, tahun: int | None = None) -> QuerySet[Kejadian]:

@@ -81,8 +81,9 @@ def record_baris_lembar(
 ) -> BarisLembar:  # fmt: skip
     """One row of a sheet (0 = all of it, or its head) becomes what its form makes: the same forms and acts as the pages.
 
-    `niat`: (code of the form, its content), done in order; a later one names what an earlier one made by `kunci_niat`. Each
-    has a key of the sheet's own, so that a sheet is keyed once, whoever keys it. Refused without a photograph of the sheet.
+    `niat`: (code of the form, its content), done in order; a later one names what an earlier one made (or found there already)
+    by `kunci_niat`. Each has a key of the sheet's own, so that a sheet is keyed once, whoever keys it. Refused without a
+    photograph of the sheet.
     """
     kertas = KERTAS[lembar.jenis]
     hari = tanggal_kota(pada)
@@ -95,12 +96,15 @@ def record_baris_lembar(
         raise Penolakan("Lembar ini belum dipotret.", langkah="Potret lembarnya dulu, lalu ketik isinya.", kode="belum_dipotret")
     lingkup = lingkup_pada(oleh, pada=hari)
     objek, url = None, ""
+    dibuat: dict[Any, int] = {}
     for kode, isi in niat:
         require_for(oleh, ISIAN[kode].izin, kini.rt, pada=hari)
+        tanda = kunci_niat(kini, baris, kode)
         objek, url = ISIAN[kode].kirim(Kiriman(
-            lingkup=lingkup, oleh=oleh, rt=kini.rt, pada=pada, kunci=kunci_niat(kini, baris, kode), isi=isi, foto=foto or {},
-            lembar=gambar[0],
+            lingkup=lingkup, oleh=oleh, rt=kini.rt, pada=pada, kunci=tanda, foto=foto or {}, lembar=gambar[0],
+            isi={nama: dibuat.get(nilai, nilai) if isinstance(nilai, str) else nilai for nama, nilai in isi.items()},
         ))  # fmt: skip
+        dibuat[tanda] = objek.pk
     if objek is None:
         raise ValueError("a row without content is not keyed")
     hasil = BarisLembar.objects.create(

@@ -14,7 +14,7 @@ from bahagia.belanja.queries import list_rekanan
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
-from bahagia.gotong_royong.lindung import hari_lindung, status_perlindungan
+from bahagia.gotong_royong.lindung import hari_lindung, orang_upah, status_perlindungan
 from bahagia.gotong_royong.queries import list_kartu_lama, list_kerja, list_peserta, samar_nik
 from bahagia.gotong_royong.queries_hadir import list_hari, list_kehadiran
 from bahagia.lapangan.isian import ISIAN
@@ -66,7 +66,7 @@ def _kerja(kerja: Any, pada: datetime) -> dict[str, Any]:
     """One activity: who is on its list, its days of late with who is there, whether it is covered."""
     status = status_perlindungan(kerja, pada=pada)
     sampai = hari_lindung(kerja) if status.terlindungi else None
-    hari, kartu = list(list_hari(kerja))[-HARI_TERBANYAK:], list_kartu_lama(kerja)
+    hari, kartu, upah = list(list_hari(kerja))[-HARI_TERBANYAK:], list_kartu_lama(kerja), orang_upah(kerja)
     return {
         "id": kerja.pk, "niat": str(kerja.niat), "nama": kerja.nama, "tempat": kerja.tempat, "mulai": kerja.mulai.isoformat(),
         "selesai": kerja.selesai.isoformat(), "konstruksi": kerja.jenis == JenisKerja.KONSTRUKSI, "keadaan": kerja.keadaan,
@@ -79,7 +79,9 @@ def _kerja(kerja: Any, pada: datetime) -> dict[str, Any]:
         "peserta": [
             {"id": o.pk, "niat": str(o.niat), "nama": o.nama, "nik_samar": samar_nik(o),
              "status": "surat" if o.surat_id else "menunggu", "sidik": sidik_kartu(o.token),
-             "sidik_lama": [sidik_kartu(t) for t in kartu.get(o.orang, ())]}  # as `queries_hadir.orang_kini` reads them
+             "sidik_lama": [sidik_kartu(t) for t in kartu.get(o.orang, ())],  # as `queries_hadir.orang_kini` reads them
+             # on the letter and all the same not covered: the premium was computed from the wages of the others
+             "awas": _("Iurannya belum dihitung, jadi belum terlindungi") if upah is not None and o.orang not in upah else ""}
             for o in list_peserta(kerja)
         ],
         "hari": [

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.db import connection
+
 from bahagia.akun.access import require_for
 from bahagia.akun.models import Akun
 from bahagia.akun.peran import Izin
@@ -75,6 +77,7 @@ def record_swadaya(
     harga = nilai_of(rt, isian, jenis, pada=tanggal)
     kegiatan = kegiatan_of(rt, tahun, kegiatan_id)
     if jenis == JenisSwadaya.JAM and not oleh.sistem:
+        lock_jam(rt)
         _require_belum_dihitung(rt, tanggal, kegiatan.pk if kegiatan else None, lain=isian.pekerjaan_lain)
         if isian.pekerjaan_lain:  # the second person reads it beside the hours of the list
             harga.dasar["pekerjaan_lain"] = True
@@ -89,6 +92,13 @@ def record_swadaya(
         tie_foto(baris, berkas, uraian, oleh=oleh, pada=pada, kunci=kunci)
     ringkas(jenis=str(jenis.value), nilai=harga.nilai)
     return baris
+
+
+def lock_jam(rt: RT) -> None:
+    """Hours of an RT are told by one at a time, to the end of the transaction: what is written by hand and what is valued from
+    a list see each other, so that nothing is counted twice."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('swadaya-jam', %s))", [rt.pk])
 
 
 def _require_belum_dihitung(rt: RT, hari: date, kegiatan_id: int | None, *, lain: bool) -> None:

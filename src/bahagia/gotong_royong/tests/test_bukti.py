@@ -9,6 +9,7 @@ import pytest
 
 from bahagia.gotong_royong import actions, actions_hadir, actions_surat
 from bahagia.gotong_royong.bukti import BuktiOrang, bukti_hari, bukti_saat, sum_bukti
+from bahagia.gotong_royong.halaman_kejadian import _list_orang
 from bahagia.gotong_royong.jenis import JenisKerja
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Pendaftaran
 from bahagia.gotong_royong.queries import list_peserta, surat_induk
@@ -130,6 +131,12 @@ def test_an_accident_before_the_letter_is_not_covered_although_the_day_is(p: Pan
     assert bukti_saat(hari, 0, pukul(kerja.mulai, 9), pada=pukul(kerja.mulai, 20)) is None
     actions.reverse_peserta(oleh=p.darmawan, pada=pukul(kerja.mulai, 13), kunci=kunci(), peserta=amir, alasan="Pulang")
     assert saat(12).terlindungi and "dikeluarkan" in saat(14).kurang[0]
+    besok = pukul(kerja.mulai, 9) + timedelta(days=1)
+    lagi = tambah(p, kerja, 0, pada=besok)
+    actions_surat.issue_tambahan(oleh=p.darmawan, pada=besok, kunci=kunci(), gotong_royong=kerja)
+    kembali = bukti_saat(hari, lagi.pk, pukul(kerja.mulai, 12), pada=besok)
+    assert kembali is not None and kembali.terlindungi, "back on the list: the row of that day is the proof of that day"
+    assert [nama for _pk, nama in _list_orang(kerja)] == ["Amir Hamzah", "Dahlia"]
 
 
 def test_who_was_taken_off_before_the_sheet_was_keyed_is_not_covered(p: Panggung, lunas: None) -> None:

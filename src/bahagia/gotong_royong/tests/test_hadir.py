@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -266,6 +267,22 @@ def test_hours_for_no_activity_before_the_list_ask_whether_they_are_the_same(sam
     assert sorted(Swadaya.objects.values_list("volume", flat=True)) == ([4, 10] if sama else [4, 8, 10])
 
 
+@pytest.mark.skala
+def test_work_of_an_activity_that_begins_after_the_turn_of_the_year_is_confirmed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bahagia.pelaksanaan import actions_swadaya
+
+    asli = actions_swadaya.nilai_of  # the norm of the new year is there
+    monkeypatch.setattr(actions_swadaya, "nilai_of", lambda *a, pada: asli(*a, pada=pada.replace(year=2026)))
+    p = pemeran.rt14(dana_rt=0)
+    dana_cair(p)
+    isi = isian_kerja(p, mulai=date(2027, 1, 5), selesai=date(2027, 1, 6))
+    kegiatan = list_kegiatan(p.rt, 2026)[0]
+    kerja = open_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), rt=p.rt, isian=isi, kegiatan=kegiatan)
+    tambah(p, kerja, 1)
+    assert pastikan(p, hari_kerja(p, kerja, hadir=1)).keadaan == KeadaanHari.DIPASTIKAN
+    assert (Swadaya.objects.get().kegiatan_id, Swadaya.objects.get().tahun) == (None, 2027)
+
+
 def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None:
     kerja = surat_terbit(p)
     hari = buka(p, kerja)
@@ -279,8 +296,13 @@ def test_what_is_missing_or_wrong_goes_back_to_who_wrote_it(p: Panggung) -> None
     kembali = actions_pastikan.reject_hari(oleh=p.siti, kunci=kunci(), alasan="Amir pulang sebelum mulai.", **tolak)
     assert (kembali.keadaan, kembali.alasan) == (KeadaanHari.DIKEMBALIKAN, "Amir pulang sebelum mulai.")
     actions_hadir.reverse_kehadiran(oleh=p.rahmat, pada=pukul(kerja.mulai, 17), kunci=kunci(), kehadiran=a, alasan="Salah ketuk")
-    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17))
+    assert HariKerja.objects.get().keadaan == KeadaanHari.DIBUKA, "put right: it is in the queue of the second person again"
+    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17), jam=None)
+    actions_pastikan.reject_hari(oleh=p.siti, kunci=kunci(), alasan="Jamnya belum ada", **tolak)
+    ketuk(p, hari, dahlia, pada=pukul(kerja.mulai, 17))  # the phone tells the hours
     assert HariKerja.objects.get().keadaan == KeadaanHari.DIBUKA
+    actions_hadir.record_jam_mulai(oleh=p.darmawan, pada=pukul(kerja.mulai, 17), kunci=kunci(), hari=hari, jam_mulai=time(9))
+    assert kode(lambda: pastikan(p, hari, oleh=p.darmawan)) == "orang_sama", "nobody vouches for the hour they told"
     pastikan(p, hari, pada=pukul(kerja.mulai, 18))
     assert (Swadaya.objects.get().orang, Swadaya.objects.get().volume) == (1, 4)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions, actions_surat
 from bahagia.gotong_royong.actions_keluar import record_lapor_keluar
-from bahagia.gotong_royong.keluar import list_keluar
+from bahagia.gotong_royong.keluar import list_keluar, list_menyusul
 from bahagia.gotong_royong.lindung import Tenggat, list_tenggat
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, sidik_lihat, url_kerja
@@ -115,6 +116,30 @@ def test_bpjs_is_not_told_of_who_it_never_heard_of(p: Panggung) -> None:
     keluarkan(p, kedua, p_nanti + SEJAM)  # it was told of this one
     keluarkan(p, dahlia, p.pada + timedelta(days=30))  # the works are over: nothing changes any more
     assert nama(kerja) == [kedua.nama]
+
+
+@pytest.mark.skala
+def test_the_form_itself_tells_of_who_was_added_before_it_and_a_later_one_is_told_after_the_work_too(
+    p: Panggung, client: Client
+) -> None:
+    kerja = surat_terbit(p, peserta=1)
+    tambahan: dict[str, Any] = {"oleh": p.darmawan, "gotong_royong": kerja}
+
+    def clocks() -> list[str]:
+        return [t.kalimat for t in list_tenggat(p.rt, pada=p.pada) if t.kode == "lapor"]
+
+    actions_surat.record_tambahan(pada=p.pada, kunci=kunci(), **tambahan, **orang(7))
+    assert clocks() == [], "there is no registration that could be changed"
+    nanti = dataclasses.replace(p, pada=p.pada + SEJAM)
+    terkirim(nanti, didaftarkan(nanti, kerja))
+    assert clocks() == [] == list_menyusul(kini(kerja)), "BPJS would hear of the same person twice"
+    susul = actions_surat.record_tambahan(pada=p.pada + 2 * SEJAM, kunci=kunci(), **tambahan, **orang(8))
+    actions.close_gotong_royong(oleh=p.rahmat, pada=p.pada + timedelta(days=2), kunci=kunci(), gotong_royong=kerja)
+    assert len(clocks()) == 1 and list_menyusul(kini(kerja)) == [susul]
+    alamat = reverse("gotong_royong:surat_lapor", args=[susul.surat_id])
+    assert alamat in masuk(client, p.rahmat).get(url_kerja(kerja.pk)).content.decode(), "the clock leads to its button"
+    actions_surat.record_lapor_perubahan(oleh=p.rahmat, pada=p.pada + timedelta(days=2), kunci=kunci(), surat=susul.surat)
+    assert clocks() == [] == list_menyusul(kini(kerja))
 
 
 @pytest.mark.skala

@@ -14,9 +14,9 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions_daftar, actions_premi, actions_surat, lindung
 from bahagia.gotong_royong.bukti import bukti_hari
-from bahagia.gotong_royong.lindung import list_tenggat, status_perlindungan, status_rt
+from bahagia.gotong_royong.lindung import list_tenggat, orang_upah, status_perlindungan, status_rt
 from bahagia.gotong_royong.models import GotongRoyong, Pendaftaran, SuratTugas
-from bahagia.gotong_royong.queries import kerja_by_id
+from bahagia.gotong_royong.queries import kerja_by_id, list_peserta
 from bahagia.kas.queries import cek_buku
 from tests import pemeran
 from tests.cerita.belanja import foto
@@ -144,6 +144,8 @@ def test_who_came_after_the_wages_were_counted_is_not_paid_for(kaya: Panggung) -
     kini = kerja_by_id(kerja.pk)
     assert kini is not None
     assert [k.kode for k in status_perlindungan(kini, pada=p.pada + timedelta(days=1)).peringatan] == ["orang_tanpa_premi"]
+    serentak = tambah(p, kini, 8, pada=p.pada - timedelta(seconds=1))  # began before the form was sent, and waited for it
+    assert orang_upah(kini) == {o.orang for o in list_peserta(kini)} - {susul.orang, serentak.orang}
     hari = hari_kerja(p, kini, hadir=2)
     ketuk(p, hari, susul)
     pastikan(p, hari)

@@ -13,13 +13,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from bahagia.akun.access import lingkup_pada
 from bahagia.akun.models import Sesi
 from bahagia.akun.sesi import end_sesi
 from bahagia.berkas.tests.foto import gambar
 from bahagia.dasar import jam
+from bahagia.dasar.jam import tanggal_kota
 from bahagia.gotong_royong import actions, actions_surat
 from bahagia.jejak.models import Jejak
 from bahagia.lapangan.actions_retensi import close_lapangan_lama
+from bahagia.lapangan.bekal import isi_bekal
 from bahagia.lapangan.models import FotoHP, Niat, Perangkat, PotongFoto
 from bahagia.musyawarah.jenis import JenisMusyawarah
 from bahagia.pelaksanaan.models import Kemajuan
@@ -27,9 +30,11 @@ from tests import pemeran
 from tests.alat.hp import HP, POTONG, SaluranUji, Tolak
 from tests.cerita import pelaksanaan as cerita_pelaksanaan
 from tests.cerita import rab as cerita_rab
-from tests.cerita.gotong_royong import orang, tambah
+from tests.cerita.dana import dana_cair
+from tests.cerita.gotong_royong import orang, surat_terbit, tambah
 from tests.cerita.lapangan import hp_of, kerja_hari_ini
 from tests.cerita.musyawarah import musyawarah_dibuka
+from tests.cerita.premi import terlindungi
 from tests.pemeran import kunci
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +241,7 @@ def test_the_pack_holds_what_the_account_may_see_and_taking_it_along_is_recorded
     (satu,) = isi["kerja"]
     assert satu["nama"] == kerja.nama and len(satu["peserta"]) == 5 and satu["lindung"]["terlindungi"] is False
     assert satu["lindung"]["kurang"] and {o["status"] for o in satu["peserta"]} == {"surat"}
+    assert {o["awas"] for o in satu["peserta"]} == {""}
     token = kerja.peserta.order_by("nama")[0].token
     assert satu["peserta"][0]["sidik"] == hashlib.sha256(token.encode()).hexdigest()
     assert [x["id"] for x in isi["musyawarah"]] == [m.pk]
@@ -253,6 +259,21 @@ def test_the_pack_holds_what_the_account_may_see_and_taking_it_along_is_recorded
     ketua.kirim_semua()
     (hari,) = ketua.bekal(p.rt.kode)["kerja"][0]["hari"]
     assert (hari["niat"], hari["mulai"], hari["hadir"]) == (ketua.catatan[0].kunci, "07:30", [satu["peserta"][0]["niat"]])
+
+
+@pytest.mark.skala
+def test_who_joined_after_the_wages_were_counted_does_not_look_covered_on_the_phone() -> None:
+    p = pemeran.rt14(pada=jam.sekarang(), pekerja=20, dana_rt=0)
+    dana_cair(p)
+    pemeran.buka_lingkup()
+    kerja = surat_terbit(p, peserta=2, upah_harian=1_000, nilai=10_000_000)
+    terlindungi(p, kerja, cara="upah")
+    nanti = p.pada + timedelta(hours=1)
+    susul = actions_surat.record_tambahan(oleh=p.darmawan, pada=nanti, kunci=kunci(), gotong_royong=kerja, **orang(7))
+    isi, _n = isi_bekal(lingkup_pada(p.darmawan, pada=tanggal_kota(nanti)), p.rt, pada=nanti)
+    (satu,) = isi["kerja"]
+    assert satu["lindung"]["terlindungi"] is True
+    assert {o["id"] for o in satu["peserta"] if o["awas"]} == {susul.pk} and {o["status"] for o in satu["peserta"]} == {"surat"}
 
 
 def test_the_shell_is_the_same_for_everybody_and_the_worker_keeps_only_it(p: pemeran.Panggung) -> None:

@@ -120,16 +120,19 @@ def test_an_attendance_sheet_is_keyed_beside_its_picture_and_a_bad_row_loses_not
     mulyono = Peserta.objects.get(nama="Mulyono")
     assert mulyono.surat is None  # the secretary keyed it: the addition waits for the Ketua RT
     assert Kehadiran.objects.get(peserta=mulyono).jam == 3
+    kenal = cerita.tambah(p, kerja, 8)  # written by hand on the sheet, and added on a phone before it was keyed
+    assert ketik(c, lembar, **{"b6-nama": kenal.nama, "b6-nik": cerita.orang(8)["nik"], "b6-jam": "2"}).status_code == 303
+    assert Kehadiran.objects.get(peserta=kenal).jam == 2
 
     assert ketik(c, lembar, **benar).status_code == 303  # the same page once more, and from another phone
     lain = klien(p.darmawan)
     assert ketik(lain, lembar, **(benar | {"b1-jam": "7"})).status_code == 303  # who typed something else is told
     assert "Baris 1, 2, 3, 5 sudah diketik lebih dulu" in lain.get(f"/kertas/{lembar.token}/").content.decode()
-    assert Kehadiran.objects.count() == 4 and BarisLembar.objects.filter(lembar=lembar).count() == 5  # four people and the head
+    assert Kehadiran.objects.count() == 5 and BarisLembar.objects.filter(lembar=lembar).count() == 6  # five people and the head
     assert c.post(f"/kertas/{lembar.token}/tutup/", {"kunci": kunci()}).status_code == 303
     jawab = ketik(c, lembar, **{"b4-ada": "1"})
     assert jawab.status_code == 409
-    assert Kehadiran.objects.count() == 4
+    assert Kehadiran.objects.count() == 5
 
 
 @pytest.mark.skala

@@ -222,17 +222,23 @@ def test_two_versions_are_shown_and_the_person_decides(tiruan: Any, halaman: Any
 def test_a_refused_note_is_corrected_or_taken_back(tiruan: Any, halaman: Any) -> None:
     alamat, negara = tiruan
     siapkan(halaman, alamat)
-    negara.putusan = lambda n: {"jawaban": "ditolak" if '"nik":"12"' in n["badan"] else "diterima", "kalimat": "NIK 16 angka."}
     satu = tambah(halaman, "Pak Rahmat", jenis="pekerja", nik="12", foto=200)
     dua = tambah(halaman, "Bu Ratna", jenis="pekerja", nik="12")
     tambah(halaman, "Pak Yusuf")
+    anak = tambah(halaman, "Pak Rahmat", jenis="hadir", peserta=satu["id"])  # speaks of the first, which the server refuses
+    tolak = lambda n: '"nik":"12"' in n["badan"] or satu["id"] in n["badan"]  # noqa: E731
+    negara.putusan = lambda n: {"jawaban": "ditolak" if tolak(n) else "diterima", "kalimat": "NIK 16 angka."}
     assert kirim(halaman) == "selesai"
-    assert [k for _, k in keadaan(halaman)] == ["ditolak", "ditolak", "diterima"], "a refusal does not stop the others"
+    tiba = [k for _, k in keadaan(halaman)]
+    assert tiba == ["ditolak", "ditolak", "diterima", "ditolak"], "a refusal does not stop the others"
     halaman.evaluate("id => m.antrean.ulangi(id, {nama: 'Pak Rahmat', nik: '1599990101700003'})", satu["id"])
     halaman.evaluate("id => m.antrean.buang(id)", dua["id"])
     assert halaman.evaluate("id => galat(() => m.antrean.ulangi(id, {}))", dua["id"])["kode"] == "keadaan_lain"
     assert kirim(halaman) == "selesai"
-    assert negara.urutan[-1]["isi"]["nik"] == "1599990101700003" and len(negara.urutan) == 4
+    assert negara.urutan[-1]["isi"]["nik"] == "1599990101700003" and len(negara.urutan) == 5
+    halaman.evaluate("([id, peserta]) => m.antrean.ulangi(id, {peserta, cara: 'ketuk'})", [anak["id"], satu["id"]])
+    assert kirim(halaman) == "selesai"
+    assert negara.urutan[-1]["isi"] == {"peserta": negara.urutan[-2]["kunci"], "cara": "ketuk"}, "it names the correction"
     assert halaman.evaluate("m.antrean.hitung().then(h => h.perlu + h.belum)") == 0
 
 

@@ -123,9 +123,14 @@ export class Antrean extends EventTarget {
     return this.#lanjut(n, { ...n.isi, _putusan: pilihan, _atas: id });
   }
 
-  /** A refused intent once more with corrected fields (all of them); its photos are used again. */
+  /**
+   * A refused intent once more with corrected fields (all of them); its photos are used again. Where it names another one
+   * that was corrected meanwhile (the helper whose NIK was wrong), it names the correction: the server never had the first.
+   */
   async ulangi(id, isi) {
-    return this.#lanjut(await this.#satu(id, "ditolak"), isi);
+    const semua = await this.gudang.semua("niat");
+    const kini = (v) => { const ganti = semua.find((n) => n.id === v)?.pengganti; return ganti ? kini(ganti) : v; };
+    return this.#lanjut(await this.#satu(id, "ditolak"), Object.fromEntries(Object.entries(isi).map(([nama, v]) => [nama, kini(v)])));
   }
 
   async #satu(id, keadaan) {

@@ -57,7 +57,7 @@ const lukis = (layar) => {
     return;
   }
   ganti(cari('[data-daftar="orang"]', layar), orang.map((o) => baris({
-    kunci: rujukan(o), nama: o.nama, samping: o.samping, awas: o.disurat ? "" : kata("belum_di_surat"), hadir: kini.hadir.get(rujukan(o)),
+    kunci: rujukan(o), nama: o.nama, samping: o.samping, awas: o.disurat ? o.awas ?? "" : kata("belum_di_surat"), hadir: kini.hadir.get(rujukan(o)),
   })));
 };
 
