@@ -82,7 +82,7 @@ class PesertaForm(forms.Form):
         help_text=_("16 angka di KTP. Tanpa NIK, orang ini dicatat tetapi belum masuk surat tugas."),
     )  # fmt: skip
     tugas = forms.CharField(label=_("Tugasnya apa?"), max_length=80, required=False, help_text=_("Misalnya: mengaduk semen."))
-    telepon = forms.CharField(label=_("Nomor HP (bila ada)"), max_length=20, required=False, widget=TELEPON)
+    telepon = forms.CharField(label=_("Nomor HP"), max_length=20, required=False, widget=TELEPON)
 
 
 class PekerjaField(forms.TypedMultipleChoiceField):

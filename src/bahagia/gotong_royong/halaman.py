@@ -22,7 +22,7 @@ from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.keluar import Keluar, list_keluar, list_menyusul
-from bahagia.gotong_royong.lindung import StatusKerja, kata_libur, status_perlindungan, status_rt
+from bahagia.gotong_royong.lindung import Kurang, StatusKerja, kata_libur, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.pekerja.models import Pekerja
@@ -44,7 +44,9 @@ def chip_kerja(kerja: GotongRoyong) -> Chip:
 
 
 def chip_lindung(status: StatusKerja) -> Chip:
-    """Green only when proven; everything else is red."""
+    """Green only when proven; everything else is red. Of a clean-up it is not said that cover is yet to come."""
+    if any(k.kode == "bukan_konstruksi" for k in status.kurang):
+        return Chip(_("Tanpa perlindungan jasa konstruksi"), "danger")
     return Chip(status.kalimat, "good" if status.terlindungi else "danger")
 
 
@@ -250,9 +252,19 @@ def _langkah(
         )  # fmt: skip
     if kerja.jenis == JenisKerja.KONSTRUKSI and status.kurang and boleh[Izin.SUSUN_KERJA]:
         k = status.kurang[0]
-        return NextStep(act=k.kalimat, url=k.url if k.url != queries.url_kerja(kerja.pk) else "", label=_("Buka"),
+        return NextStep(act=_kata_kerja(k), url=k.url if k.url != queries.url_kerja(kerja.pk) else "", label=_("Buka"),
                         batas=tanggal(k.tenggat) if k.tenggat else "")  # fmt: skip
     return None
+
+
+def _kata_kerja(k: Kurang) -> str:
+    """What to do about something that is missing."""
+    return {
+        "daftar_belum": _("Daftarkan kegiatan ini ke BPJS Ketenagakerjaan"),
+        "kirim_belum": _("Kirim formulir pendaftaran ke BPJS Ketenagakerjaan"),
+        "sertifikat_belum": _("Catat sertifikat dari BPJS Ketenagakerjaan"),
+        "premi_belum": _("Bayar premi ke BPJS Ketenagakerjaan"),
+    }.get(k.kode, k.kalimat)
 
 
 def _rincian(kerja: GotongRoyong) -> Summary:
@@ -275,7 +287,7 @@ def _tabel_orang(orang: Iterable[Peserta], *, caption: str, path: str, susun: bo
     kolom = [Column(_("Nama")), Column(_("NIK"), phone="hide"), Column(_("Tugas"))]
     kolom += [Column(_("Di surat sejak"))] if path and any(o.surat_id for o in orang) else []
     lebar = len(kolom)
-    rows = [[o.nama, queries.samar_nik(o)[-8:], o.tugas or "–", waktu(o.sejak)][:lebar] for o in orang]
+    rows = [[o.nama, queries.samar_nik(o)[-8:], o.tugas or None, waktu(o.sejak)][:lebar] for o in orang]
     if susun:
         kolom.append(Column(_("Ubah")))
         for baris, o in zip(rows, orang, strict=True):

@@ -102,6 +102,7 @@ def test_a_clean_up_says_that_there_is_no_construction_cover(client: Client, p: 
     masuk(client, p.rahmat)
     teks = client.get(url_kerja(kerja.pk)).content.decode()
     assert "Tidak ada perlindungan jasa konstruksi untuk kegiatan ini" in teks and "chip-good\">Terlindungi" not in teks
+    assert "Tanpa perlindungan jasa konstruksi" in teks and "Belum terlindungi" not in teks, "no cover is to come"
     assert list_dokumen_rt(p.rt, "surat_tugas").exists()
 
 
