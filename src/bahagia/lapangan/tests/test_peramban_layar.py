@@ -65,15 +65,13 @@ def test_two_versions_stand_side_by_side_and_the_person_chooses(tiruan: Any, hal
     alamat, negara = tiruan
     lain = {"tugas": {"label": "Tugasnya apa?", "server": "Mengangkut pasir", "hp": ""}}
     negara.putusan = lambda n: {"jawaban": "diterima"} if "_putusan" in n["badan"] else {
-        "jawaban": "bentrok", "kalimat": "Orang ini sudah dicatat dari HP lain.", "langkah": "Muat ulang halaman.",
-        "versi_lain": lain}
+        "jawaban": "bentrok", "kalimat": "Orang ini sudah dicatat dari HP lain.", "versi_lain": lain}
     mulai(halaman, alamat)
     tambah_orang(halaman, "Joko Susilo")
     halaman.wait_for_selector('[data-antrean][data-warna="warning"]')
     buka_catatan(halaman, "Perlu dipilih")
     banding = " ".join(halaman.inner_text(".lap-banding").split())
     assert banding == "Tugasnya apa? Di server Mengangkut pasir Di HP ini (kosong)"
-    assert "Muat ulang" not in isi_layar(halaman, "satu"), "the step is the choice, not the one a page would name"
     halaman.get_by_role("button", name=tombol).click()
     tampak(halaman, "antrean")
     halaman.wait_for_selector('[data-antrean][data-warna="good"]')

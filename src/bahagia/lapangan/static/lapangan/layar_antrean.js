@@ -83,7 +83,7 @@ export const satu = async (kunci) => {
   const bentrok = n.keadaan === "bentrok" && !beres(n), ditolak = n.keadaan === "ditolak" && !beres(n);
   isi(layar, {
     judul: judulNiat(n), apa: [n.judul, kapan(n.pada_hp)].filter(Boolean).join(" · "), nada, keadaan: kata(kode), kunci: n.id,
-    kalimat: j?.kalimat || kata(n.macet ? "u_macet" : kode === "k_tunggu" ? "u_tunggu" : `u_${n.keadaan}`), langkah: bentrok ? "" : (j?.langkah ?? ""), kirim_foto: n.foto.length > 0 && !beres(n),
+    kalimat: j?.kalimat || kata(n.macet ? "u_macet" : kode === "k_tunggu" ? "u_tunggu" : `u_${n.keadaan}`), langkah: j?.langkah ?? "", kirim_foto: n.foto.length > 0 && !beres(n),
     foto: kata("foto_terkirim", { kirim: fotoTiba(n), semua: n.foto.length }), foto_n: fotoTiba(n), dari: n.foto.length,
     bentrok, bisa_perbaiki: ditolak, bisa_buang: ditolak || (n.nomor === null && n.keadaan === "disimpan"), url: Boolean(j?.url) && !luring(),
     urut: String(n.urut), saat: kapan(n.pada_hp), tanda: j?.tanda ?? "", diterima: j ? kapan(j.diterima_pada) : "",
