@@ -47,7 +47,7 @@ class KerjaForm(forms.Form):
         help_text=_("Kosongkan bila warga bekerja tanpa upah.")
     )
     pemeliharaan_sampai = DateField(
-        label=_("Masa pemeliharaan sampai (bila ada)"), required=False,
+        label=_("Masa pemeliharaan sampai"), required=False,
         help_text=_("Bila warga masih akan memperbaiki sesudah selesai."),
     )  # fmt: skip
 

@@ -197,7 +197,7 @@ def isi_terbit(request: Any, kerja: GotongRoyong) -> dict[str, Any]:
 
 def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str, Any]:
     """One activity: covered or not in the first line, what is missing, people, letters, what may be done."""
-    status = status_perlindungan(kerja, pada=pada)
+    status, batal = status_perlindungan(kerja, pada=pada), kerja.keadaan == KeadaanKerja.BATAL
     orang = list(queries.list_peserta(kerja))
     boleh = {i: request.lingkup.has(i, kerja.rt) for i in (Izin.SUSUN_KERJA, Izin.TERBIT_SURAT_TUGAS)}
     susun = boleh[Izin.SUSUN_KERJA] and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
@@ -208,7 +208,8 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         *(s.batas_lapor for s in surat if _is_lapor(s, kerja)),
     ]  # fmt: skip
     return {
-        "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "chip": chip_lindung(status), "status": status,
+        "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "status": status,
+        "chip": chip_kerja(kerja) if batal else chip_lindung(status), "batal": batal,
         "keadaan": chip_kerja(kerja), "rincian": _rincian(kerja), "langkah": _langkah(kerja, orang, status, boleh, alamat),
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
