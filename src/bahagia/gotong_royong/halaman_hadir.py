@@ -218,8 +218,8 @@ def isi_pastikan(request: Any, hari: HariKerja, form: Any, *, salah: Penolakan |
         "tabel": Table(
             caption=_("Yang tercatat hadir"), hide_caption=True, compact=True, path="",
             columns=[Column(_("Nama")), Column(_("Jam"), phone="end"), Column(_("Cara")), Column(_("Dicatat"), phone="below")],
-            rows=[[k.peserta.nama, tulis_jam(k.jam) if k.jam is not None else "–", str(CaraHadir(k.cara).label),
-                   _oleh(k, nama)] for k in tunggu],
+            rows=[[k.peserta.nama, _("%(jam)s jam") % {"jam": tulis_jam(k.jam)} if k.jam is not None else "–",
+                   str(CaraHadir(k.cara).label), _oleh(k, nama)] for k in tunggu],
             empty=Empty(_("Tidak ada yang menunggu"), _("Semua yang tercatat sudah dipastikan.")),
         ),
     }  # fmt: skip
