@@ -74,7 +74,7 @@ class Tanam:
 
 @pytest.mark.skala
 @pytest.mark.django_db
-def test_nobody_meets_a_person_who_is_not_theirs(panggung_pintu: Pentas) -> None:
+def test_nobody_meets_a_person_who_is_not_theirs(panggung_pintu: Pentas, lingkup_sekali: None) -> None:
     tanam, salah, lihat, n = Tanam(panggung_pintu), [], set(), 0
     for huruf in ORANG:
         awal = ["/"] if huruf == "X" else ["/beranda/", "/"]

@@ -102,7 +102,7 @@ def halaman(pramuban: Browser) -> Iterator[Page]:
         has_touch=True,
         service_workers="block",
     )
-    konteks.set_default_timeout(10_000)
+    konteks.set_default_timeout(30_000)
     dosa: list[str] = []
 
     def guard(rute: Route) -> None:

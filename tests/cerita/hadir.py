@@ -66,14 +66,14 @@ def isian_kejadian(kerja: GotongRoyong, **ubah: Any) -> IsianKejadian:
     return IsianKejadian(**(isi | ubah))
 
 
-def kejadian(p: Panggung, kerja: GotongRoyong, **ubah: Any) -> Kejadian:
+def kejadian(p: Panggung, kerja: GotongRoyong, foto: Any = None, **ubah: Any) -> Kejadian:
     """The treasurer tells of it at ten."""
     if not {"peserta", "pekerja", "nama"} & set(ubah):
         ubah["peserta"] = list_peserta(kerja)[0]
     isian = isian_kejadian(kerja, **ubah)
     return actions_kejadian.record_kejadian(
-        oleh=p.siti, pada=isian.waktu + timedelta(minutes=30), kunci=kunci(), rt=p.rt, isian=isian, gotong_royong=kerja
-    )
+        oleh=p.siti, pada=isian.waktu + timedelta(minutes=30), kunci=kunci(), rt=p.rt, isian=isian, gotong_royong=kerja, foto=foto
+    )  # fmt: skip
 
 
 def arg_pintu(o: Any, kerja_id: int) -> dict[str, int]:

@@ -45,7 +45,7 @@ class HP:
             str(self._folder / "profil"), executable_path=find_chromium(), args=[*BENDERA, *akar, *self._bendera],
             viewport=self._layar, locale="id-ID", timezone_id="Asia/Jakarta", has_touch=True, permissions=["camera"],
         )  # fmt: skip
-        self.konteks.set_default_timeout(15_000)
+        self.konteks.set_default_timeout(40_000)
         self.konteks.add_cookies([self._kue])
         self.lembar = self.konteks.pages[0] if self.konteks.pages else self.konteks.new_page()
         self.lembar.on("pageerror", lambda e: self.keluhan.append(str(e)))

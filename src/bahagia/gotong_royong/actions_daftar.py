@@ -48,10 +48,12 @@ def open_pendaftaran(
     require_for(oleh, Izin.SUSUN_KERJA, rt, pada=hari)
     semua = _lock_semua(rt, kerja)
     hitung = hitung_premi(semua, cara=cara, pada=hari, bayar=bayar)
-    batas = masa.batas_gabungan([s.tanggal for k in semua if (s := surat_berlaku(k)) is not None])
+    surat = min(s.tanggal for k in semua if (s := surat_berlaku(k)) is not None)  # joined: the earliest letter leads
+    batas = masa.batas_daftar(surat)
     daftar = Pendaftaran.objects.create(
         **tempat_of(rt), tahun=semua[0].tahun, cara=cara, nilai=hitung.nilai, dasar=hitung.dasar, jkk=hitung.jkk,
-        jkm=hitung.jkm, total=hitung.total, rincian=hitung.as_json(), batas_daftar=batas, oleh=oleh, pada=pada,
+        jkm=hitung.jkm, total=hitung.total, rincian=hitung.as_json() | {masa.DARI_SURAT: surat.isoformat()},
+        batas_daftar=batas, oleh=oleh, pada=pada,
     )  # fmt: skip
     jatuh = masa.list_jatuh_tempo(
         len(hitung.angsuran), batas=batas, mulai=min(k.mulai for k in semua), selesai=max(k.selesai for k in semua)
@@ -97,7 +99,7 @@ def submit_pendaftaran(*, oleh: Akun, pada: datetime, kunci: str, pendaftaran: P
         )  # fmt: skip
     kini.keadaan, kini.dikirim_oleh, kini.dikirim_pada = KeadaanDaftar.DIKIRIM, oleh, pada
     kini.save(update_fields=["keadaan", "dikirim_oleh", "dikirim_pada"])
-    ringkas(terlambat=hari > kini.batas_daftar)
+    ringkas(terlambat=hari > masa.batas_daftar_of(kini))
     return kini
 
 

@@ -18,6 +18,7 @@ from bahagia.dasar.uang import rupiah
 from bahagia.gotong_royong.jenis import CaraPremi
 from bahagia.gotong_royong.keluar import list_keluar, list_menyusul
 from bahagia.gotong_royong.lindung import surat_berlaku
+from bahagia.gotong_royong.masa import batas_daftar_of
 from bahagia.gotong_royong.models import GotongRoyong, Pendaftaran, Peserta
 from bahagia.gotong_royong.periksa import TEMPAT_NIK, TEMPAT_TELEPON
 from bahagia.jejak.tindakan import record_jejak
@@ -41,7 +42,7 @@ def list_daftar_unduh(daftar: Iterable[Pendaftaran]) -> Iterator[list[Any]]:
     """Rows under KOLOM_DAFTAR; the works prefetched."""
     for d in daftar:
         yield [", ".join(k.nama for k in d.kerja.all()), str(CaraPremi(d.cara).label), d.nilai, d.dasar, d.jkk, d.jkm, d.total,
-               str(d.get_keadaan_display()), d.batas_daftar, tanggal_kota(d.dikirim_pada) if d.dikirim_pada else None,
+               str(d.get_keadaan_display()), batas_daftar_of(d), tanggal_kota(d.dikirim_pada) if d.dikirim_pada else None,
                d.nomor_proyek, d.nomor_sertifikat, d.tanggal_sertifikat, d.berlaku_sejak, d.berlaku_sampai]  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.keluar import Keluar, list_keluar, list_menyusul
 from bahagia.gotong_royong.lindung import Kurang, StatusKerja, kata_libur, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
+from bahagia.gotong_royong.masa import batas_lapor_of
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.pekerja.models import Pekerja
 from bahagia.pekerja.queries import list_aktif_rt
@@ -205,7 +206,7 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
     surat, keluar = list(queries.list_surat(kerja)), list_keluar(kerja)
     batas = [
         *(k.tenggat for k in status.kurang if k.kode != "premi_belum"), *(k.batas for k in keluar),
-        *(s.batas_lapor for s in surat if _is_lapor(s, kerja)),
+        *(batas_lapor_of(s) for s in surat if _is_lapor(s, kerja)),
     ]  # fmt: skip
     return {
         "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "status": status,
@@ -322,7 +323,7 @@ def _surat(s: SuratTugas, request: Any, kerja: GotongRoyong) -> dict[str, Any]:
         if hidup and request.lingkup.has(Izin.TERBIT_SURAT_TUGAS, s.rt) else "",
         "url_lapor": reverse("gotong_royong:surat_lapor", args=[s.pk])
         if lapor and request.lingkup.has(Izin.SUSUN_KERJA, s.rt) else "",
-        "batas": tanggal(s.batas_lapor) if lapor else "",
+        "batas": tanggal(batas_lapor_of(s)) if lapor else "",
         "dilaporkan": tanggal(s.dilaporkan_pada) if s.dilaporkan_pada else "", "pk": s.pk,
     }  # fmt: skip
 

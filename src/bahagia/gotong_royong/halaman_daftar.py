@@ -31,6 +31,7 @@ from bahagia.gotong_royong.lindung import (
     status_perlindungan,
     url_daftar,
 )
+from bahagia.gotong_royong.masa import batas_daftar_of
 from bahagia.gotong_royong.models import Angsuran, Pendaftaran
 from bahagia.gotong_royong.premi import HitungPremi, hitung_premi, sum_pecahan
 from bahagia.wilayah.models import RT
@@ -74,7 +75,7 @@ def isi_rt(request: Any, rt: RT, *, tahun: int, pada: datetime) -> dict[str, Any
         columns=[Column(_("Kegiatan")), Column(_("Premi"), kind="money"), Column(_("Batas daftar"), kind="date"),
                  Column(_("Sertifikat"), phone="hide"), Column(_("Keadaan"), phone="end")],
         rows=[[Link(", ".join(k.nama for k in d.kerja.all()) or _("Pendaftaran %(n)s") % {"n": d.pk}, url_daftar(d.pk)), d.total,
-               tanggal(d.batas_daftar), d.nomor_sertifikat or "–", chip_daftar(d)] for d in semua],
+               tanggal(batas_daftar_of(d)), d.nomor_sertifikat or "–", chip_daftar(d)] for d in semua],
         unduh={b.upper(): f"{reverse('gotong_royong:unduh_daftar', args=[rt.kode, b])}?tahun={tahun}" for b in ("xlsx", "csv")}
         if semua else {},
         empty=Empty(_("Belum ada pendaftaran"),
@@ -186,7 +187,7 @@ def isi_pendaftaran(
         "langkah": _langkah(request, daftar, angsuran, tanggal_kota(pada)) if hidup else "",
         "kerja": [(k, queries.url_kerja(k.pk), chip_lindung(status_perlindungan(k, pada=pada))) for k in kerja],
         "ringkasan": _ringkasan(daftar, len(kerja)),
-        "libur": kata_libur([daftar.batas_daftar]) if daftar.keadaan == KeadaanDaftar.DISUSUN else "",
+        "libur": kata_libur([batas_daftar_of(daftar)]) if daftar.keadaan == KeadaanDaftar.DISUSUN else "",
         "tabel": _tabel_rincian(rincian["rincian"], daftar.jkk, daftar.jkm, daftar.total), "dasar": kutipan_of(rincian),
         "pecahan": _pecahan(daftar, kerja), "lebih": rincian["terpisah_total"] - daftar.total if len(kerja) > 1 else 0,
         "terpisah": rincian["terpisah_total"],
@@ -205,11 +206,12 @@ def _langkah(request: Any, daftar: Pendaftaran, angsuran: list[Angsuran], hari: 
     """The one act that brings the cover nearer, for who looks at it."""
     rt, has = daftar.rt, request.lingkup.has
     if daftar.keadaan == KeadaanDaftar.DISUSUN:
-        sisa = (daftar.batas_daftar - hari).days
+        akhir = batas_daftar_of(daftar)
+        sisa = (akhir - hari).days
         return NextStep(
             _("Unduh formulirnya dan kirim ke BPJS Ketenagakerjaan"), "#formulir" if has(Izin.SUSUN_KERJA, rt) else "",
             _("Ke formulir"), menunggu="" if has(Izin.SUSUN_KERJA, rt) else _("Pengurus RT"),
-            batas=tanggal(daftar.batas_daftar), sisa=_("%(n)s hari lagi") % {"n": sisa} if sisa >= 0 else _("sudah lewat"),
+            batas=tanggal(akhir), sisa=_("%(n)s hari lagi") % {"n": sisa} if sisa >= 0 else _("sudah lewat"),
             tone="danger" if sisa < 0 else "",
         )  # fmt: skip
     belum = next((a for a in angsuran if a.belanja is None or a.belanja.keadaan != "dibayar"), None)
@@ -241,7 +243,7 @@ def _ringkasan(daftar: Pendaftaran, n: int) -> Summary:
     isi = [
         Row(_("Premi"), Uang(daftar.total, words=True)), Row(_("Dihitung dari"), str(CaraPremi(daftar.cara).label)),
         Row(_("Nilai kegiatan") if daftar.cara == CaraPremi.NILAI else _("Upah sebulan"), rupiah(daftar.nilai)),
-        Row(_("Jumlah kegiatan"), str(n)), Row(_("Batas daftar ke BPJS"), tanggal(daftar.batas_daftar)),
+        Row(_("Jumlah kegiatan"), str(n)), Row(_("Batas daftar ke BPJS"), tanggal(batas_daftar_of(daftar))),
     ]  # fmt: skip
     if daftar.dasar != daftar.nilai:
         isi.insert(3, Row(_("Nilai tanpa PPN"), rupiah(daftar.dasar)))

@@ -163,8 +163,9 @@ def isi_satu(request: Any, k: Kejadian, *, pada: datetime, salah: Penolakan | No
             Row(_("Dicatat"), f"{nama.get(k.oleh_id, '')}, {waktu(k.pada_hp or k.pada)}"),
             *([Row(_("Dilaporkan ke BPJS"), _lapor(k, nama))] if not terbuka else []),
         ]),
-        "kembar": [(str(x.get_jenis_display()), waktu(x.waktu), queries.url_kejadian(x.pk))
-                   for x in queries.list_kejadian_kembar(k)],
+        "kembar": [
+            (str(x.get_jenis_display()), waktu(x.waktu), queries.url_kejadian(x.pk)) for x in queries.list_kejadian_kembar(k)
+        ],
         "bukti": _bukti(k, pada), "url_pdf": reverse("gotong_royong:kejadian_pdf", args=[k.pk]),
         "form": form or LaporKejadianForm(initial={"tanggal": tanggal_kota(pada)}),
     }  # fmt: skip

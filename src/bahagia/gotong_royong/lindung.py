@@ -21,7 +21,14 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import CaraPremi, JenisKerja, KeadaanDaftar, KeadaanKerja
 from bahagia.gotong_royong.keluar import list_keluar
-from bahagia.gotong_royong.masa import batas_daftar, batas_sertifikat, hari_akhir, is_perkiraan
+from bahagia.gotong_royong.masa import (
+    batas_daftar,
+    batas_daftar_of,
+    batas_lapor_of,
+    batas_sertifikat,
+    hari_akhir,
+    is_perkiraan,
+)
 from bahagia.gotong_royong.models import Angsuran, GotongRoyong, Pendaftaran, SuratTugas
 from bahagia.wilayah.models import RT
 
@@ -208,7 +215,7 @@ def _kurang_daftar(kerja: GotongRoyong, hari: date) -> list[Kurang]:
     hasil = []
     if daftar.keadaan == KeadaanDaftar.DISUSUN:
         hasil.append(Kurang("kirim_belum", _("Formulir pendaftaran belum dikirim ke BPJS Ketenagakerjaan."), url,
-                            daftar.batas_daftar))  # fmt: skip
+                            batas_daftar_of(daftar)))  # fmt: skip
     elif daftar.keadaan == KeadaanDaftar.DIKIRIM:
         hasil.append(Kurang("sertifikat_belum", _("Sertifikat dari BPJS Ketenagakerjaan belum dicatat."), url))
     elif (kurang := _kurang_masa(kerja, daftar, hari)) is not None:
@@ -217,7 +224,7 @@ def _kurang_daftar(kerja: GotongRoyong, hari: date) -> list[Kurang]:
     if pertama is None or pertama not in list_lunas(daftar, hari):  # a later one does not open the cover
         sebut = _("Premi belum dibayar.") if pertama is None or pertama.nilai == daftar.total else _(
             "Angsuran pertama premi belum dibayar.")  # fmt: skip
-        hasil.append(Kurang("premi_belum", sebut, url, pertama.jatuh_tempo if pertama else daftar.batas_daftar))
+        hasil.append(Kurang("premi_belum", sebut, url, pertama.jatuh_tempo if pertama else batas_daftar_of(daftar)))
     return hasil
 
 
@@ -244,9 +251,10 @@ def _peringatan(kerja: GotongRoyong, hari: date) -> list[Kurang]:
         kalimat = _("%(n)s orang menyusul sesudah premi dihitung dari upah, jadi belum terlindungi.") % {"n": susul}
         hasil.append(Kurang("orang_tanpa_premi", kalimat, url_daftar(kerja.pendaftaran.pk)))
     daftar = kerja.pendaftaran
+    # U+2011 in the sentences about instalments: on a narrow screen "ke" and its number stay on one line
     for a in _angsuran(daftar) if daftar is not None else []:
         if not _is_lunas(a) and a.jatuh_tempo < hari and a.ke > 1:
-            hasil.append(Kurang("angsuran_terlambat", _("Angsuran premi ke-%(ke)s lewat jatuh tempo.") % {"ke": a.ke},
+            hasil.append(Kurang("angsuran_terlambat", _("Angsuran premi ke‑%(ke)s lewat jatuh tempo.") % {"ke": a.ke},
                                 url_daftar(a.pendaftaran_id), a.jatuh_tempo))  # fmt: skip
     return hasil
 
@@ -262,8 +270,8 @@ def _tenggat_daftar(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
 def _tenggat_lapor(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
     return [
         _tenggat("lapor", _("Laporkan tambahan pekerja “%(nama)s” (%(nomor)s) ke BPJS Ketenagakerjaan")
-                 % {"nama": kerja.nama, "nomor": s.nomor}, url_kerja(kerja.pk), s.batas_lapor, hari)
-        for s in _surat(kerja) if s.batas_lapor and s.dilaporkan_pada is None and s.ditarik_pada is None
+                 % {"nama": kerja.nama, "nomor": s.nomor}, url_kerja(kerja.pk), batas, hari)
+        for s in _surat(kerja) if (batas := batas_lapor_of(s)) and s.dilaporkan_pada is None and s.ditarik_pada is None
     ]  # fmt: skip
 
 
@@ -279,11 +287,12 @@ def _tenggat_keluar(kerja: GotongRoyong, hari: date) -> Iterable[Tenggat]:
 def _tenggat_bayar(daftar: Pendaftaran, nama: str, hari: date) -> Iterable[Tenggat]:
     url, isi = url_daftar(daftar.pk), {"nama": nama}
     if daftar.keadaan == KeadaanDaftar.DISUSUN:
-        yield _tenggat("daftar", _("Kirim pendaftaran “%(nama)s” ke BPJS Ketenagakerjaan") % isi, url, daftar.batas_daftar, hari)
+        kata = _("Kirim pendaftaran “%(nama)s” ke BPJS Ketenagakerjaan")
+        yield _tenggat("daftar", kata % isi, url, batas_daftar_of(daftar), hari)
     semua = _angsuran(daftar)
     for a in semua:
         if not _is_lunas(a):
-            kata = _("Bayar premi “%(nama)s”") if len(semua) == 1 else _("Bayar angsuran ke-%(ke)s premi “%(nama)s”")
+            kata = _("Bayar premi “%(nama)s”") if len(semua) == 1 else _("Bayar angsuran ke‑%(ke)s premi “%(nama)s”")
             yield _tenggat("angsuran", kata % (isi | {"ke": a.ke}), f"{url}#angsuran-{a.ke}", a.jatuh_tempo, hari)
     lunas = [a.belanja.tanggal_bayar for a in semua if _is_lunas(a) and a.belanja and a.belanja.tanggal_bayar]
     if daftar.keadaan == KeadaanDaftar.DIKIRIM and lunas and daftar.dikirim_pada:

@@ -48,6 +48,15 @@ def list_peserta_semua(gotong_royong: GotongRoyong) -> QuerySet[Peserta]:
     return Peserta.objects.filter(gotong_royong=gotong_royong).select_related("surat").order_by("nama", "id")
 
 
+def list_kartu_lama(gotong_royong: GotongRoyong) -> dict[uuid.UUID, list[str]]:
+    """Person -> tokens of cards printed under rows that ended: with a withdrawn letter, or when the person left."""
+    hasil: dict[uuid.UUID, list[str]] = {}
+    lama = Peserta.objects.filter(gotong_royong=gotong_royong, sampai__isnull=False).order_by("id")
+    for orang, token in lama.values_list("orang", "token"):
+        hasil.setdefault(orang, []).append(token)
+    return hasil
+
+
 def sidik_lihat(jenis: str, isi: Iterable[Any]) -> str:
     """Mark of what a page shows: the act behind its button learns whether that still stands."""
     return f"{jenis}-{hashlib.sha256(repr(sorted(map(str, isi))).encode()).hexdigest()[:16]}"

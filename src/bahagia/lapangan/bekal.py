@@ -15,7 +15,7 @@ from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.tanggal import tanggal
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.lindung import hari_lindung, status_perlindungan
-from bahagia.gotong_royong.queries import list_kerja, list_peserta, samar_nik
+from bahagia.gotong_royong.queries import list_kartu_lama, list_kerja, list_peserta, samar_nik
 from bahagia.gotong_royong.queries_hadir import list_hari, list_kehadiran
 from bahagia.lapangan.isian import ISIAN
 from bahagia.lapangan.isian_umum import list_baris
@@ -66,7 +66,7 @@ def _kerja(kerja: Any, pada: datetime) -> dict[str, Any]:
     """One activity: who is on its list, its days of late with who is there, whether it is covered."""
     status = status_perlindungan(kerja, pada=pada)
     sampai = hari_lindung(kerja) if status.terlindungi else None
-    hari = list(list_hari(kerja))[-HARI_TERBANYAK:]
+    hari, kartu = list(list_hari(kerja))[-HARI_TERBANYAK:], list_kartu_lama(kerja)
     return {
         "id": kerja.pk, "niat": str(kerja.niat), "nama": kerja.nama, "tempat": kerja.tempat, "mulai": kerja.mulai.isoformat(),
         "selesai": kerja.selesai.isoformat(), "konstruksi": kerja.jenis == JenisKerja.KONSTRUKSI, "keadaan": kerja.keadaan,
@@ -78,7 +78,8 @@ def _kerja(kerja: Any, pada: datetime) -> dict[str, Any]:
                     "sesudah": _("Perlindungan berakhir %(hari)s.") % {"hari": tanggal(sampai)} if sampai else ""},
         "peserta": [
             {"id": o.pk, "niat": str(o.niat), "nama": o.nama, "nik_samar": samar_nik(o),
-             "status": "surat" if o.surat_id else "menunggu", "sidik": sidik_kartu(o.token)}
+             "status": "surat" if o.surat_id else "menunggu", "sidik": sidik_kartu(o.token),
+             "sidik_lama": [sidik_kartu(t) for t in kartu.get(o.orang, ())]}  # as `queries_hadir.orang_kini` reads them
             for o in list_peserta(kerja)
         ],
         "hari": [

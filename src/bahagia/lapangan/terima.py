@@ -335,8 +335,8 @@ def _keep(r: Rombongan, masuk: NiatMasuk, sidik: str, hasil: Hasil) -> dict[str,
     p.urut, p.rantai, p.gagal = masuk.urut, tanda, 0
     p.save(update_fields=["urut", "rantai", "gagal"])
     for satu in hasil.foto:
-        satu.niat = baris
-        satu.save(update_fields=["niat"])
+        satu.niat, satu.lintang, satu.bujur = baris, None, None  # where it was taken is known to what it proves, by its rule
+        satu.save(update_fields=["niat", "lintang", "bujur"])
         satu.potong.all().delete()
     return _jawab(baris, kata)
 

@@ -64,6 +64,11 @@ class Migration(migrations.Migration):
                 ('alasan', models.CharField(max_length=300)),
                 ('alasan_cabut', models.CharField(blank=True, max_length=300)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('sejak')), _connector='OR'), name='penangguhan_masa_benar', violation_error_message='Akhir penangguhan harus setelah mulainya. Periksa tanggalnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SerahTerima',
@@ -185,10 +190,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pemulihan',
             constraint=models.CheckConstraint(condition=models.Q(('akun', models.F('pengusul')), _negated=True), name='pemulihan_bukan_sendiri', violation_error_message='Tidak ada orang yang memulihkan akunnya sendiri. Minta petugas lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='penangguhan',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('sejak')), _connector='OR'), name='penangguhan_masa_benar', violation_error_message='Akhir penangguhan harus setelah mulainya. Periksa tanggalnya.'),
         ),
         migrations.AddConstraint(
             model_name='penangguhan',

@@ -44,6 +44,18 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('salinan_dari', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='belanja.nota')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun', '-id'], name='nota_rt'),
+                    models.Index(fields=['pokok', '-id'], name='nota_pokok'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gt', 0), _connector='OR'), name='nota_positif', violation_error_message='Jumlah pada bon harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), models.Q(('belanja__isnull', False), ('diajukan_pada__isnull', False), ('nilai__isnull', False), ('pokok__isnull', False), ('tanggal__isnull', False)), _connector='OR'), name='nota_lengkap', violation_error_message='Nota yang diajukan harus punya jumlah, tanggal, dan baris RAB.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('foto__isnull', False), ('jenis', 'hilang'), _connector='OR'), name='nota_berfoto', violation_error_message='Nota harus punya foto bon, atau surat pernyataan dua orang bila bonnya hilang.'),
+                    models.CheckConstraint(condition=models.Q(('keadaan', 'diajukan'), ('belanja__isnull', True), _connector='OR'), name='nota_belanja_saat_diajukan', violation_error_message='Hanya nota yang diajukan punya belanja.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DaftarUpah',
@@ -61,6 +73,15 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('nota', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_upah', to='belanja.nota')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun', '-id'], name='daftar_upah_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='daftar_upah_urut', violation_error_message='Hari terakhir harus sesudah hari pertama.'),
+                    models.CheckConstraint(condition=models.Q(('ditutup', False), ('nota__isnull', True), _connector='OR'), name='daftar_upah_dibuang_tanpa_nota', violation_error_message='Daftar upah yang sudah diajukan tidak dapat dibuang.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PajakNota',
@@ -79,6 +100,13 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('nota', 'jenis'), name='pajak_nota_tunggal', violation_error_message='Pajak ini sudah ada pada nota itu.'),
+                    models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('usulan__gte', 0)), name='pajak_nota_wajar', violation_error_message='Pajak tidak boleh kurang dari nol.'),
+                    models.CheckConstraint(condition=models.Q(('nilai', models.F('usulan')), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='pajak_nota_beralasan', violation_error_message='Tulis alasan mengapa pajaknya lain dari usulan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Panjar',
@@ -102,6 +130,17 @@ class Migration(migrations.Migration):
                 ('diusulkan_oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun', '-id'], name='panjar_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kembali__gte', 0), ('kembali__lte', models.F('nilai')), ('nilai__gt', 0)), name='panjar_wajar', violation_error_message='Panjar harus lebih dari nol dan sisanya tidak boleh melebihinya.'),
+                    models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('disetujui_oleh', models.F('diusulkan_oleh')), _negated=True), _connector='OR'), name='panjar_dua_orang', violation_error_message='Yang mengusulkan tidak boleh menyetujui. Minta Ketua RT menyetujui.'),
+                    models.CheckConstraint(condition=models.Q(('diserahkan_oleh__isnull', True), models.Q(('diserahkan_oleh', models.F('disetujui_oleh')), _negated=True), _connector='OR'), name='panjar_penyerah_lain', violation_error_message='Yang menyetujui tidak boleh menyerahkan uangnya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diserahkan_oleh__isnull', True), ('keadaan__in', ['diusulkan', 'ditolak'])), models.Q(('diserahkan_oleh__isnull', True), ('disetujui_oleh__isnull', False), ('keadaan', 'disetujui')), models.Q(('diserahkan_oleh__isnull', False), ('disetujui_oleh__isnull', False), ('keadaan__in', ['berjalan', 'selesai'])), _connector='OR'), name='panjar_keadaan_lengkap', violation_error_message='Panjar yang diserahkan harus punya penyetuju dan penyerah.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='NotaPanjar',
@@ -115,6 +154,11 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('panjar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nota', to='belanja.panjar')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='nota_panjar_positif', violation_error_message='Jumlah dari panjar harus lebih dari nol.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PernyataanBon',
@@ -130,6 +174,12 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('saksi', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('saksi__isnull', True), models.Q(('saksi', models.F('dibuat_oleh')), _negated=True), _connector='OR'), name='pernyataan_dua_orang', violation_error_message='Saksi harus orang lain dari yang membuat pernyataan.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('saksi__isnull', True), ('saksi_pada__isnull', True)), models.Q(('saksi__isnull', False), ('saksi_pada__isnull', False)), _connector='OR'), name='pernyataan_saksi_bertanggal', violation_error_message='Saksi dan waktunya dicatat bersama. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Rekanan',
@@ -147,6 +197,14 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'nama'], name='rekanan_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower('nama'), models.F('rt'), condition=models.Q(('ditutup', False)), name='rekanan_nama_tunggal', violation_error_message='Rekanan dengan nama itu sudah ada. Pilih dari daftar.'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='nota',
@@ -171,93 +229,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('pekerja__isnull', False)), fields=('daftar', 'pekerja'), name='baris_upah_orang_sekali', violation_error_message='Orang ini sudah ada dalam daftar.'), models.UniqueConstraint(fields=('daftar', 'urut'), name='baris_upah_urut', violation_error_message='Baris ini baru saja diisi orang lain. Muat ulang halaman.'), models.CheckConstraint(condition=models.Q(('hari__gt', 0), ('nilai', django.db.models.expressions.CombinedExpression(models.F('hari'), '*', models.F('tarif'))), ('tarif__gt', 0)), name='baris_upah_hitung', violation_error_message='Upah harus sama dengan hari kali upah sehari.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='daftarupah',
-            index=models.Index(fields=['rt', 'tahun', '-id'], name='daftar_upah_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftarupah',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='daftar_upah_urut', violation_error_message='Hari terakhir harus sesudah hari pertama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftarupah',
-            constraint=models.CheckConstraint(condition=models.Q(('ditutup', False), ('nota__isnull', True), _connector='OR'), name='daftar_upah_dibuang_tanpa_nota', violation_error_message='Daftar upah yang sudah diajukan tidak dapat dibuang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pajaknota',
-            constraint=models.UniqueConstraint(fields=('nota', 'jenis'), name='pajak_nota_tunggal', violation_error_message='Pajak ini sudah ada pada nota itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pajaknota',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('usulan__gte', 0)), name='pajak_nota_wajar', violation_error_message='Pajak tidak boleh kurang dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pajaknota',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai', models.F('usulan')), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='pajak_nota_beralasan', violation_error_message='Tulis alasan mengapa pajaknya lain dari usulan.'),
-        ),
-        migrations.AddIndex(
-            model_name='panjar',
-            index=models.Index(fields=['rt', 'tahun', '-id'], name='panjar_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='panjar',
-            constraint=models.CheckConstraint(condition=models.Q(('kembali__gte', 0), ('kembali__lte', models.F('nilai')), ('nilai__gt', 0)), name='panjar_wajar', violation_error_message='Panjar harus lebih dari nol dan sisanya tidak boleh melebihinya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panjar',
-            constraint=models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('disetujui_oleh', models.F('diusulkan_oleh')), _negated=True), _connector='OR'), name='panjar_dua_orang', violation_error_message='Yang mengusulkan tidak boleh menyetujui. Minta Ketua RT menyetujui.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panjar',
-            constraint=models.CheckConstraint(condition=models.Q(('diserahkan_oleh__isnull', True), models.Q(('diserahkan_oleh', models.F('disetujui_oleh')), _negated=True), _connector='OR'), name='panjar_penyerah_lain', violation_error_message='Yang menyetujui tidak boleh menyerahkan uangnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panjar',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diserahkan_oleh__isnull', True), ('keadaan__in', ['diusulkan', 'ditolak'])), models.Q(('diserahkan_oleh__isnull', True), ('disetujui_oleh__isnull', False), ('keadaan', 'disetujui')), models.Q(('diserahkan_oleh__isnull', False), ('disetujui_oleh__isnull', False), ('keadaan__in', ['berjalan', 'selesai'])), _connector='OR'), name='panjar_keadaan_lengkap', violation_error_message='Panjar yang diserahkan harus punya penyetuju dan penyerah.'),
-        ),
-        migrations.AddConstraint(
-            model_name='notapanjar',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='nota_panjar_positif', violation_error_message='Jumlah dari panjar harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pernyataanbon',
-            constraint=models.CheckConstraint(condition=models.Q(('saksi__isnull', True), models.Q(('saksi', models.F('dibuat_oleh')), _negated=True), _connector='OR'), name='pernyataan_dua_orang', violation_error_message='Saksi harus orang lain dari yang membuat pernyataan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pernyataanbon',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('saksi__isnull', True), ('saksi_pada__isnull', True)), models.Q(('saksi__isnull', False), ('saksi_pada__isnull', False)), _connector='OR'), name='pernyataan_saksi_bertanggal', violation_error_message='Saksi dan waktunya dicatat bersama. Muat ulang halaman.'),
-        ),
-        migrations.AddIndex(
-            model_name='rekanan',
-            index=models.Index(fields=['rt', 'nama'], name='rekanan_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekanan',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('nama'), models.F('rt'), condition=models.Q(('ditutup', False)), name='rekanan_nama_tunggal', violation_error_message='Rekanan dengan nama itu sudah ada. Pilih dari daftar.'),
-        ),
-        migrations.AddIndex(
-            model_name='nota',
-            index=models.Index(fields=['rt', 'tahun', '-id'], name='nota_rt'),
-        ),
-        migrations.AddIndex(
-            model_name='nota',
-            index=models.Index(fields=['pokok', '-id'], name='nota_pokok'),
-        ),
-        migrations.AddConstraint(
-            model_name='nota',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gt', 0), _connector='OR'), name='nota_positif', violation_error_message='Jumlah pada bon harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), models.Q(('belanja__isnull', False), ('diajukan_pada__isnull', False), ('nilai__isnull', False), ('pokok__isnull', False), ('tanggal__isnull', False)), _connector='OR'), name='nota_lengkap', violation_error_message='Nota yang diajukan harus punya jumlah, tanggal, dan baris RAB.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('foto__isnull', False), ('jenis', 'hilang'), _connector='OR'), name='nota_berfoto', violation_error_message='Nota harus punya foto bon, atau surat pernyataan dua orang bila bonnya hilang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nota',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan', 'diajukan'), ('belanja__isnull', True), _connector='OR'), name='nota_belanja_saat_diajukan', violation_error_message='Hanya nota yang diajukan punya belanja.'),
         ),
     ]

@@ -38,6 +38,18 @@ class Migration(migrations.Migration):
                 ('bujur', models.DecimalField(decimal_places=5, max_digits=8, null=True)),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('objek', ''), _negated=True), fields=['objek'], name='berkas_objek'),
+                    models.Index(fields=['rt', '-id'], name='berkas_rt'),
+                    models.Index(fields=['rt', 'sidik_asal'], name='berkas_sidik'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'jenis', 'objek', 'sidik_asal'), name='berkas_tunggal', violation_error_message='Foto ini sudah terpasang di sini.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lebar__gt', 0), ('mime', 'image/jpeg'), ('tinggi__gt', 0)), models.Q(('jenis', 'surat'), ('lebar', 0), ('mime', 'application/pdf'), ('tinggi', 0)), _connector='OR'), name='berkas_bentuk', violation_error_message='Hanya foto, atau PDF untuk surat, yang dapat disimpan.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('bujur__isnull', True), ('lintang__isnull', True)), models.Q(('bujur__range', (-180, 180)), ('lintang__range', (-90, 90))), _connector='OR'), name='berkas_tempat', violation_error_message='Letak foto tidak masuk akal.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FotoTerbit',
@@ -58,6 +70,12 @@ class Migration(migrations.Migration):
                 ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terbitan', to='berkas.berkas')),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('dicabut_pada__isnull', True)), fields=('berkas',), name='foto_terbit_satu', violation_error_message='Foto ini sudah diterbitkan. Cabut dulu yang lama.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('dicabut_oleh_id__isnull', True), ('dicabut_pada__isnull', True)), models.Q(('dicabut_oleh_id__isnull', False), ('dicabut_pada__isnull', False)), _connector='OR'), name='foto_terbit_cabut', violation_error_message='Pencabutan foto harus menyebut siapa dan kapan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IsiBerkas',
@@ -69,37 +87,5 @@ class Migration(migrations.Migration):
                 ('kecil', models.BinaryField()),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='berkas',
-            index=models.Index(condition=models.Q(('objek', ''), _negated=True), fields=['objek'], name='berkas_objek'),
-        ),
-        migrations.AddIndex(
-            model_name='berkas',
-            index=models.Index(fields=['rt', '-id'], name='berkas_rt'),
-        ),
-        migrations.AddIndex(
-            model_name='berkas',
-            index=models.Index(fields=['rt', 'sidik_asal'], name='berkas_sidik'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkas',
-            constraint=models.UniqueConstraint(fields=('rt', 'jenis', 'objek', 'sidik_asal'), name='berkas_tunggal', violation_error_message='Foto ini sudah terpasang di sini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lebar__gt', 0), ('mime', 'image/jpeg'), ('tinggi__gt', 0)), models.Q(('jenis', 'surat'), ('lebar', 0), ('mime', 'application/pdf'), ('tinggi', 0)), _connector='OR'), name='berkas_bentuk', violation_error_message='Hanya foto, atau PDF untuk surat, yang dapat disimpan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bujur__isnull', True), ('lintang__isnull', True)), models.Q(('bujur__range', (-180, 180)), ('lintang__range', (-90, 90))), _connector='OR'), name='berkas_tempat', violation_error_message='Letak foto tidak masuk akal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fototerbit',
-            constraint=models.UniqueConstraint(condition=models.Q(('dicabut_pada__isnull', True)), fields=('berkas',), name='foto_terbit_satu', violation_error_message='Foto ini sudah diterbitkan. Cabut dulu yang lama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fototerbit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dicabut_oleh_id__isnull', True), ('dicabut_pada__isnull', True)), models.Q(('dicabut_oleh_id__isnull', False), ('dicabut_pada__isnull', False)), _connector='OR'), name='foto_terbit_cabut', violation_error_message='Pencabutan foto harus menyebut siapa dan kapan.'),
         ),
     ]

@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'sha256'), name='koran_tunggal', violation_error_message='Berkas mutasi ini sudah pernah dimasukkan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BarisKoran',
@@ -59,6 +64,16 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('koran', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='buku.koran')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tanggal', 'id'], name='baris_koran_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'sidik'), name='baris_koran_tunggal', violation_error_message='Baris mutasi ini sudah ada.'),
+                    models.UniqueConstraint(condition=models.Q(('jurnal__isnull', False)), fields=('jurnal',), name='baris_koran_jurnal_tunggal', violation_error_message='Pembukuan ini sudah dicocokkan dengan baris bank yang lain.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keluar', 0), ('masuk__gt', 0)), models.Q(('keluar__gt', 0), ('masuk', 0)), _connector='OR'), name='baris_koran_searah', violation_error_message='Baris mutasi bank harus masuk atau keluar, lebih dari nol.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SaldoBank',
@@ -75,6 +90,15 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', '-tanggal', '-id'], name='saldo_bank_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('saldo__gte', 0)), name='saldo_bank_wajar', violation_error_message='Saldo bank tidak boleh kurang dari nol.'),
+                    models.CheckConstraint(condition=models.Q(('saldo', models.F('tercatat')), models.Q(('penjelasan', ''), _negated=True), _connector='OR'), name='saldo_bank_dijelaskan', violation_error_message='Saldo bank berbeda dari buku. Tulis penjelasannya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HitungKas',
@@ -99,37 +123,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('keadaan__in', ['dihitung', 'disetujui'])), fields=('rt', 'bulan'), name='hitung_kas_tunggal', violation_error_message='Kas bulan ini sudah dihitung. Buka hitungan yang sudah ada.'), models.CheckConstraint(condition=models.Q(('bulan__day', 1), ('dihitung__gte', 0)), name='hitung_kas_wajar', violation_error_message='Hitungan kas tidak boleh kurang dari nol.'), models.CheckConstraint(condition=models.Q(('dihitung', models.F('tercatat')), models.Q(('penjelasan', ''), _negated=True), _connector='OR'), name='hitung_kas_dijelaskan', violation_error_message='Uang yang dihitung berbeda dari buku. Tulis penjelasannya.'), models.CheckConstraint(condition=models.Q(models.Q(('diputus_oleh__isnull', True), ('keadaan', 'dihitung')), models.Q(models.Q(('keadaan', 'dihitung'), _negated=True), ('diputus_oleh__isnull', False), models.Q(('diputus_oleh', models.F('dihitung_oleh')), _negated=True)), _connector='OR'), name='hitung_kas_dua_orang', violation_error_message='Yang menghitung tidak boleh mengesahkan hitungannya. Minta orang kedua.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='koran',
-            constraint=models.UniqueConstraint(fields=('rt', 'sha256'), name='koran_tunggal', violation_error_message='Berkas mutasi ini sudah pernah dimasukkan.'),
-        ),
-        migrations.AddIndex(
-            model_name='bariskoran',
-            index=models.Index(fields=['rt', 'tanggal', 'id'], name='baris_koran_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='bariskoran',
-            constraint=models.UniqueConstraint(fields=('rt', 'sidik'), name='baris_koran_tunggal', violation_error_message='Baris mutasi ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bariskoran',
-            constraint=models.UniqueConstraint(condition=models.Q(('jurnal__isnull', False)), fields=('jurnal',), name='baris_koran_jurnal_tunggal', violation_error_message='Pembukuan ini sudah dicocokkan dengan baris bank yang lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bariskoran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keluar', 0), ('masuk__gt', 0)), models.Q(('keluar__gt', 0), ('masuk', 0)), _connector='OR'), name='baris_koran_searah', violation_error_message='Baris mutasi bank harus masuk atau keluar, lebih dari nol.'),
-        ),
-        migrations.AddIndex(
-            model_name='saldobank',
-            index=models.Index(fields=['rt', '-tanggal', '-id'], name='saldo_bank_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='saldobank',
-            constraint=models.CheckConstraint(condition=models.Q(('saldo__gte', 0)), name='saldo_bank_wajar', violation_error_message='Saldo bank tidak boleh kurang dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saldobank',
-            constraint=models.CheckConstraint(condition=models.Q(('saldo', models.F('tercatat')), models.Q(('penjelasan', ''), _negated=True), _connector='OR'), name='saldo_bank_dijelaskan', violation_error_message='Saldo bank berbeda dari buku. Tulis penjelasannya.'),
         ),
     ]

@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengembalian dana',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='pengembalian_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +62,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perpindahan uang',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='pindah_kas_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(('bank', False), ('jenis__in', ['panjar', 'kembali']), _connector='OR'), name='pindah_kas_sumber', violation_error_message='Sumber uang hanya dipilih untuk panjar. Muat ulang halaman.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +77,11 @@ class Migration(migrations.Migration):
                 ('jenis', models.CharField(choices=[('ppn', 'PPN'), ('pph_21', 'PPh pasal 21'), ('pph_22', 'PPh pasal 22'), ('pph_23', 'PPh pasal 23'), ('pph_final_konstruksi', 'PPh final jasa konstruksi'), ('pph_final_umkm', 'PPh final usaha kecil'), ('lain', 'Pajak lain')], max_length=24)),
                 ('nilai', models.BigIntegerField()),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='potongan_positif', violation_error_message='Pajak yang dipotong harus lebih dari nol.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SetoranPajak',
@@ -92,6 +104,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'setoran pajak',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='setoran_pajak_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(('tukar__gte', 0), ('tukar__lte', models.F('nilai'))), name='setoran_pajak_tukar', violation_error_message='Bagian yang ditukar tidak boleh melebihi setorannya. Muat ulang halaman.'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -255,10 +271,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pengembaliandana',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='pengembalian_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengembaliandana',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('jurnal__isnull', True), ('keadaan__in', ['diusulkan', 'ditolak'])), models.Q(('jurnal__isnull', False), ('keadaan__in', ['disetujui', 'dibatalkan'])), _connector='OR'), name='pengembalian_keadaan_lengkap', violation_error_message='Uang yang sudah berpindah harus punya jurnal. Muat ulang halaman.'),
         ),
         migrations.AddConstraint(
@@ -283,10 +295,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pindahkas',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='pindah_kas_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pindahkas',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('jurnal__isnull', True), ('keadaan__in', ['diusulkan', 'ditolak'])), models.Q(('jurnal__isnull', False), ('keadaan__in', ['disetujui', 'dibatalkan'])), _connector='OR'), name='pindah_kas_keadaan_lengkap', violation_error_message='Uang yang sudah berpindah harus punya jurnal. Muat ulang halaman.'),
         ),
         migrations.AddConstraint(
@@ -297,17 +305,9 @@ class Migration(migrations.Migration):
             model_name='pindahkas',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('disetujui_oleh__isnull', True), ('jenis__in', ['setor', 'kembali'])), models.Q(('jenis__in', ['tarik', 'panjar']), models.Q(models.Q(('disetujui_oleh__isnull', True), ('keadaan__in', ['diusulkan', 'ditolak'])), models.Q(('disetujui_oleh__isnull', False), models.Q(('disetujui_oleh', models.F('diusulkan_oleh')), _negated=True)), _connector='OR')), _connector='OR'), name='pindah_kas_dua_orang', violation_error_message='Yang mengambil uang tidak boleh menyetujuinya. Minta orang lain menyetujui.'),
         ),
-        migrations.AddConstraint(
-            model_name='pindahkas',
-            constraint=models.CheckConstraint(condition=models.Q(('bank', False), ('jenis__in', ['panjar', 'kembali']), _connector='OR'), name='pindah_kas_sumber', violation_error_message='Sumber uang hanya dipilih untuk panjar. Muat ulang halaman.'),
-        ),
         migrations.AddIndex(
             model_name='setoranpajak',
             index=models.Index(fields=['rt', 'tahun', '-id'], name='setoran_pajak_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='setoranpajak',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='setoran_pajak_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
         ),
         migrations.AddConstraint(
             model_name='setoranpajak',
@@ -321,10 +321,6 @@ class Migration(migrations.Migration):
             model_name='setoranpajak',
             constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diusulkan', 'disetujui'])), fields=('rt', 'nomor_bukti'), name='setoran_pajak_bukti_tunggal', violation_error_message='Nomor bukti setor ini sudah dicatat. Periksa nomornya.'),
         ),
-        migrations.AddConstraint(
-            model_name='setoranpajak',
-            constraint=models.CheckConstraint(condition=models.Q(('tukar__gte', 0), ('tukar__lte', models.F('nilai'))), name='setoran_pajak_tukar', violation_error_message='Bagian yang ditukar tidak boleh melebihi setorannya. Muat ulang halaman.'),
-        ),
         migrations.AddIndex(
             model_name='potonganpajak',
             index=models.Index(condition=models.Q(('setoran__isnull', True)), fields=['rt'], name='potongan_belum_setor'),
@@ -332,9 +328,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='potonganpajak',
             constraint=models.UniqueConstraint(fields=('belanja', 'jenis'), name='potongan_jenis_tunggal', violation_error_message='Pajak jenis ini sudah dipotong dari belanja itu. Periksa daftarnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='potonganpajak',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='potongan_positif', violation_error_message='Pajak yang dipotong harus lebih dari nol.'),
         ),
     ]

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'daftar bank',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('n_baris__gt', 0), ('nilai__gt', 0)), name='daftar_bank_berisi', violation_error_message='Daftar untuk bank masih kosong. Pilih RT yang dicairkan.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pencairan',
+                'indexes': [
+                    models.Index(fields=['keadaan', 'kelurahan_kode', 'id'], name='pencairan_antrean'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diusulkan', 'disetujui', 'dikirim', 'cair'])), fields=('rt', 'tahun', 'tahap'), name='pencairan_tahap_tunggal', violation_error_message='Pencairan tahap ini sudah diusulkan. Buka pencairan yang sudah ada.'),
+                    models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('disetujui_oleh', models.F('diusulkan_oleh')), _negated=True), _connector='OR'), name='pencairan_dua_orang', violation_error_message='Yang mengusulkan tidak boleh menyetujui. Minta orang lain menyetujui.'),
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='pencairan_positif', violation_error_message='Jumlah pencairan harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['diusulkan', 'ditolak']), ('penerimaan__isnull', True)), models.Q(('disetujui_oleh__isnull', False), ('keadaan__in', ['disetujui', 'dikirim', 'gagal']), ('penerimaan__isnull', True)), models.Q(('disetujui_oleh__isnull', False), ('keadaan__in', ['cair', 'dibatalkan']), ('penerimaan__isnull', False)), _connector='OR'), name='pencairan_keadaan_lengkap', violation_error_message='Pencairan yang sudah cair harus punya penyetuju dan penerimaan. Muat ulang halaman.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,42 +128,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'baris daftar bank',
+                'constraints': [
+                    models.UniqueConstraint(fields=('daftar', 'indeks'), name='baris_bank_rekening_tunggal', violation_error_message='Rekening ini sudah ada di daftar itu. Muat ulang halaman.'),
+                    models.UniqueConstraint(fields=('daftar', 'acuan'), name='baris_bank_acuan_tunggal', violation_error_message='Acuan ini sudah ada di daftar itu. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('dijawab_oleh__isnull', True), ('keadaan', 'dikirim')), models.Q(models.Q(('keadaan', 'dikirim'), _negated=True), ('dijawab_oleh__isnull', False)), _connector='OR'), name='baris_bank_dijawab', violation_error_message='Baris yang sudah dijawab bank harus punya pencatat. Muat ulang halaman.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='daftarbank',
-            constraint=models.CheckConstraint(condition=models.Q(('n_baris__gt', 0), ('nilai__gt', 0)), name='daftar_bank_berisi', violation_error_message='Daftar untuk bank masih kosong. Pilih RT yang dicairkan.'),
-        ),
-        migrations.AddIndex(
-            model_name='pencairan',
-            index=models.Index(fields=['keadaan', 'kelurahan_kode', 'id'], name='pencairan_antrean'),
-        ),
-        migrations.AddConstraint(
-            model_name='pencairan',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diusulkan', 'disetujui', 'dikirim', 'cair'])), fields=('rt', 'tahun', 'tahap'), name='pencairan_tahap_tunggal', violation_error_message='Pencairan tahap ini sudah diusulkan. Buka pencairan yang sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pencairan',
-            constraint=models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('disetujui_oleh', models.F('diusulkan_oleh')), _negated=True), _connector='OR'), name='pencairan_dua_orang', violation_error_message='Yang mengusulkan tidak boleh menyetujui. Minta orang lain menyetujui.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pencairan',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='pencairan_positif', violation_error_message='Jumlah pencairan harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pencairan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['diusulkan', 'ditolak']), ('penerimaan__isnull', True)), models.Q(('disetujui_oleh__isnull', False), ('keadaan__in', ['disetujui', 'dikirim', 'gagal']), ('penerimaan__isnull', True)), models.Q(('disetujui_oleh__isnull', False), ('keadaan__in', ['cair', 'dibatalkan']), ('penerimaan__isnull', False)), _connector='OR'), name='pencairan_keadaan_lengkap', violation_error_message='Pencairan yang sudah cair harus punya penyetuju dan penerimaan. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisbank',
-            constraint=models.UniqueConstraint(fields=('daftar', 'indeks'), name='baris_bank_rekening_tunggal', violation_error_message='Rekening ini sudah ada di daftar itu. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisbank',
-            constraint=models.UniqueConstraint(fields=('daftar', 'acuan'), name='baris_bank_acuan_tunggal', violation_error_message='Acuan ini sudah ada di daftar itu. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisbank',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dijawab_oleh__isnull', True), ('keadaan', 'dikirim')), models.Q(models.Q(('keadaan', 'dikirim'), _negated=True), ('dijawab_oleh__isnull', False)), _connector='OR'), name='baris_bank_dijawab', violation_error_message='Baris yang sudah dijawab bank harus punya pencatat. Muat ulang halaman.'),
         ),
     ]

@@ -46,6 +46,18 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun'], name='gotong_royong_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='gotong_royong_niat', violation_error_message='Kegiatan ini sudah dicatat.'),
+                    models.CheckConstraint(condition=models.Q(('selesai__gte', models.F('mulai'))), name='gotong_royong_masa', violation_error_message='Hari selesai tidak boleh sebelum hari mulai.'),
+                    models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gt', 0), _connector='OR'), name='gotong_royong_nilai', violation_error_message='Nilai kegiatan harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'konstruksi'), _negated=True), ('nilai__isnull', False), _connector='OR'), name='gotong_royong_bernilai', violation_error_message='Pekerjaan bangunan harus menyebut nilainya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'batal'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='gotong_royong_batal_beralasan', violation_error_message='Tulis alasan pembatalannya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HariKerja',
@@ -67,6 +79,13 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='hari_kerja_niat', violation_error_message='Hari ini sudah dicatat.'),
+                    models.UniqueConstraint(fields=('gotong_royong', 'tanggal'), name='hari_kerja_sekali', violation_error_message='Hari kerja ini sudah dibuka.'),
+                    models.CheckConstraint(condition=models.Q(('dipastikan_oleh__isnull', True), models.Q(('dipastikan_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='hari_kerja_dua_orang', violation_error_message='Yang mencatat hadir tidak boleh memastikannya sendiri.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Pendaftaran',
@@ -99,6 +118,16 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun'], name='pendaftaran_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(models.F('jkk'), '+', models.F('jkm')))), name='pendaftaran_jumlah', violation_error_message='Jumlah premi tidak sama dengan JKK ditambah JKM.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'terdaftar'), _negated=True), models.Q(('berlaku_sejak__isnull', False), ('tanggal_sertifikat__isnull', False), models.Q(('nomor_sertifikat', ''), _negated=True)), _connector='OR'), name='pendaftaran_sertifikat', violation_error_message='Nomor dan tanggal sertifikat harus diisi.'),
+                    models.UniqueConstraint(condition=models.Q(('nomor_sertifikat', ''), _negated=True), fields=('kota_kode', 'nomor_sertifikat'), name='pendaftaran_sertifikat_tunggal', violation_error_message='Nomor sertifikat ini sudah dipakai pendaftaran lain.'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='gotongroyong',
@@ -120,6 +149,12 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('pendaftaran', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='angsuran', to='gotong_royong.pendaftaran')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pendaftaran', 'ke'), name='angsuran_ke', violation_error_message='Angsuran ini sudah ada.'),
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='angsuran_nilai', violation_error_message='Angsuran harus lebih dari nol.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Peserta',
@@ -146,6 +181,17 @@ class Migration(migrations.Migration):
                 ('pekerja', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pekerja.pekerja')),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['nik_indeks'], name='peserta_nik'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='peserta_niat', violation_error_message='Orang ini sudah dicatat.'),
+                    models.UniqueConstraint(fields=('token',), name='peserta_token', violation_error_message='Kartu ini sudah dipakai.'),
+                    models.UniqueConstraint(condition=models.Q(('sampai__isnull', True)), fields=('gotong_royong', 'nik_indeks'), name='peserta_sekali', violation_error_message='Orang ini sudah ada di daftar kegiatan.'),
+                    models.CheckConstraint(condition=models.Q(('sampai__isnull', True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='peserta_keluar_beralasan', violation_error_message='Tulis alasan orang ini dikeluarkan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Kejadian',
@@ -176,6 +222,15 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('peserta', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='gotong_royong.peserta')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', '-waktu'], name='kejadian_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='kejadian_niat', violation_error_message='Kejadian ini sudah dicatat.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('dilaporkan_pada__isnull', True), ('keadaan', 'dicatat')), models.Q(('dilaporkan_pada__isnull', False), ('keadaan', 'dilaporkan')), _connector='OR'), name='kejadian_lapor', violation_error_message='Laporan harus menyebut waktunya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Kehadiran',
@@ -198,6 +253,13 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('peserta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kehadiran', to='gotong_royong.peserta')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='kehadiran_niat', violation_error_message='Kehadiran ini sudah dicatat.'),
+                    models.UniqueConstraint(condition=models.Q(('batal', False)), fields=('rt', 'orang', 'tanggal'), name='kehadiran_sekali', violation_error_message='Orang ini sudah tercatat hadir hari itu.'),
+                    models.CheckConstraint(condition=models.Q(('jam__isnull', True), models.Q(('jam__gt', 0), ('jam__lte', 24)), _connector='OR'), name='kehadiran_jam', violation_error_message='Jam kerja sehari antara 0,5 dan 24 jam.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SuratTugas',
@@ -222,6 +284,13 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('gotong_royong', 'urut'), name='surat_tugas_urut', violation_error_message='Surat ini sudah terbit. Muat ulang halaman.'),
+                    models.UniqueConstraint(fields=('dokumen_id',), name='surat_tugas_dokumen', violation_error_message='Dokumen ini sudah dipakai surat tugas lain.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('alasan_tarik', ''), ('ditarik_oleh__isnull', True), ('ditarik_pada__isnull', True)), models.Q(('ditarik_oleh__isnull', False), ('ditarik_pada__isnull', False), models.Q(('alasan_tarik', ''), _negated=True)), _connector='OR'), name='surat_tugas_tarik', violation_error_message='Penarikan surat tugas harus beralasan.'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='peserta',
@@ -229,123 +298,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peserta', to='gotong_royong.surattugas'),
         ),
         migrations.AddConstraint(
-            model_name='harikerja',
-            constraint=models.UniqueConstraint(fields=('niat',), name='hari_kerja_niat', violation_error_message='Hari ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='harikerja',
-            constraint=models.UniqueConstraint(fields=('gotong_royong', 'tanggal'), name='hari_kerja_sekali', violation_error_message='Hari kerja ini sudah dibuka.'),
-        ),
-        migrations.AddConstraint(
-            model_name='harikerja',
-            constraint=models.CheckConstraint(condition=models.Q(('dipastikan_oleh__isnull', True), models.Q(('dipastikan_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='hari_kerja_dua_orang', violation_error_message='Yang mencatat hadir tidak boleh memastikannya sendiri.'),
-        ),
-        migrations.AddIndex(
-            model_name='pendaftaran',
-            index=models.Index(fields=['rt', 'tahun'], name='pendaftaran_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(models.F('jkk'), '+', models.F('jkm')))), name='pendaftaran_jumlah', violation_error_message='Jumlah premi tidak sama dengan JKK ditambah JKM.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'terdaftar'), _negated=True), models.Q(('berlaku_sejak__isnull', False), ('tanggal_sertifikat__isnull', False), models.Q(('nomor_sertifikat', ''), _negated=True)), _connector='OR'), name='pendaftaran_sertifikat', violation_error_message='Nomor dan tanggal sertifikat harus diisi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('nomor_sertifikat', ''), _negated=True), fields=('kota_kode', 'nomor_sertifikat'), name='pendaftaran_sertifikat_tunggal', violation_error_message='Nomor sertifikat ini sudah dipakai pendaftaran lain.'),
-        ),
-        migrations.AddIndex(
-            model_name='gotongroyong',
-            index=models.Index(fields=['rt', 'tahun'], name='gotong_royong_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='gotongroyong',
-            constraint=models.UniqueConstraint(fields=('niat',), name='gotong_royong_niat', violation_error_message='Kegiatan ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gotongroyong',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gte', models.F('mulai'))), name='gotong_royong_masa', violation_error_message='Hari selesai tidak boleh sebelum hari mulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gotongroyong',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gt', 0), _connector='OR'), name='gotong_royong_nilai', violation_error_message='Nilai kegiatan harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gotongroyong',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'konstruksi'), _negated=True), ('nilai__isnull', False), _connector='OR'), name='gotong_royong_bernilai', violation_error_message='Pekerjaan bangunan harus menyebut nilainya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gotongroyong',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'batal'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='gotong_royong_batal_beralasan', violation_error_message='Tulis alasan pembatalannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='angsuran',
-            constraint=models.UniqueConstraint(fields=('pendaftaran', 'ke'), name='angsuran_ke', violation_error_message='Angsuran ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='angsuran',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='angsuran_nilai', violation_error_message='Angsuran harus lebih dari nol.'),
-        ),
-        migrations.AddIndex(
-            model_name='kejadian',
-            index=models.Index(fields=['rt', '-waktu'], name='kejadian_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='kejadian',
-            constraint=models.UniqueConstraint(fields=('niat',), name='kejadian_niat', violation_error_message='Kejadian ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kejadian',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dilaporkan_pada__isnull', True), ('keadaan', 'dicatat')), models.Q(('dilaporkan_pada__isnull', False), ('keadaan', 'dilaporkan')), _connector='OR'), name='kejadian_lapor', violation_error_message='Laporan harus menyebut waktunya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kehadiran',
-            constraint=models.UniqueConstraint(fields=('niat',), name='kehadiran_niat', violation_error_message='Kehadiran ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kehadiran',
-            constraint=models.UniqueConstraint(condition=models.Q(('batal', False)), fields=('rt', 'orang', 'tanggal'), name='kehadiran_sekali', violation_error_message='Orang ini sudah tercatat hadir hari itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kehadiran',
-            constraint=models.CheckConstraint(condition=models.Q(('jam__isnull', True), models.Q(('jam__gt', 0), ('jam__lte', 24)), _connector='OR'), name='kehadiran_jam', violation_error_message='Jam kerja sehari antara 0,5 dan 24 jam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surattugas',
-            constraint=models.UniqueConstraint(fields=('gotong_royong', 'urut'), name='surat_tugas_urut', violation_error_message='Surat ini sudah terbit. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surattugas',
-            constraint=models.UniqueConstraint(fields=('dokumen_id',), name='surat_tugas_dokumen', violation_error_message='Dokumen ini sudah dipakai surat tugas lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surattugas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan_tarik', ''), ('ditarik_oleh__isnull', True), ('ditarik_pada__isnull', True)), models.Q(('ditarik_oleh__isnull', False), ('ditarik_pada__isnull', False), models.Q(('alasan_tarik', ''), _negated=True)), _connector='OR'), name='surat_tugas_tarik', violation_error_message='Penarikan surat tugas harus beralasan.'),
-        ),
-        migrations.AddIndex(
-            model_name='peserta',
-            index=models.Index(fields=['nik_indeks'], name='peserta_nik'),
-        ),
-        migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.UniqueConstraint(fields=('niat',), name='peserta_niat', violation_error_message='Orang ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.UniqueConstraint(fields=('token',), name='peserta_token', violation_error_message='Kartu ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.UniqueConstraint(condition=models.Q(('sampai__isnull', True)), fields=('gotong_royong', 'nik_indeks'), name='peserta_sekali', violation_error_message='Orang ini sudah ada di daftar kegiatan.'),
-        ),
-        migrations.AddConstraint(
             model_name='peserta',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('sejak__isnull', True), ('surat__isnull', True)), models.Q(('nik_indeks__isnull', False), ('sejak__isnull', False), ('surat__isnull', False)), _connector='OR'), name='peserta_surat', violation_error_message='Yang ada di surat tugas harus punya NIK.'),
-        ),
-        migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='peserta_keluar_beralasan', violation_error_message='Tulis alasan orang ini dikeluarkan.'),
         ),
     ]

@@ -154,7 +154,7 @@ def test_the_clocks_over_the_end_of_the_year() -> None:
     assert masa.batas_daftar(surat) == hari_ke(AKHIR_2026, 14, 2026) == date(2027, 1, 12)
     assert masa.batas_perubahan(surat) == hari_ke(AKHIR_2026, 7, 2026) == date(2026, 12, 30)
     assert masa.batas_sertifikat(date(2026, 12, 31)) == date(2027, 1, 4)
-    assert masa.batas_gabungan([surat, date(2026, 12, 14)]) == date(2027, 1, 6)  # the earlier letter leads
+    assert masa.batas_daftar(date(2026, 12, 14)) == date(2027, 1, 6)
 
 
 def test_beyond_the_holiday_table_the_clocks_go_on_by_weekends_and_say_so() -> None:
@@ -165,7 +165,7 @@ def test_beyond_the_holiday_table_the_clocks_go_on_by_weekends_and_say_so() -> N
     assert masa.batas_daftar(surat) == date(2028, 1, 7) and masa.is_perkiraan(date(2028, 1, 7))
     assert masa.batas_perubahan(date(2027, 12, 24)) == date(2028, 1, 4)
     assert masa.batas_sertifikat(date(2028, 3, 3)) == date(2028, 3, 6)
-    assert masa.batas_gabungan([surat, date(2027, 12, 1)]) == date(2027, 12, 21) and not masa.is_perkiraan(date(2027, 12, 21))
+    assert masa.batas_daftar(date(2027, 12, 1)) == date(2027, 12, 21) and not masa.is_perkiraan(date(2027, 12, 21))
     tempo = masa.list_jatuh_tempo(2, batas=date(2028, 1, 7), mulai=date(2027, 12, 21), selesai=date(2028, 2, 7))
     assert tempo == [date(2028, 1, 7), date(2028, 2, 4)]  # the Friday before that Monday
     assert "2028" in kata_libur([date(2028, 1, 7)]) and kata_libur([date(2027, 12, 31), None]) == ""

@@ -7,13 +7,18 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 
+from bahagia.aturan import hukum as aturan_hukum
+from bahagia.aturan.hukum import Hukum, hukum_berlaku
+from bahagia.aturan.skema import HariLibur
 from bahagia.dasar import jam
 from bahagia.dokumen.models import Dokumen
 from bahagia.gotong_royong import actions, actions_daftar, actions_surat
 from bahagia.gotong_royong.actions_hadir import reverse_kehadiran
+from bahagia.gotong_royong.lindung import list_tenggat
 from bahagia.gotong_royong.models import GotongRoyong, HariKerja, Kehadiran, Kejadian, Pendaftaran, Peserta, SuratTugas
 from bahagia.gotong_royong.queries import kerja_by_id, list_peserta, surat_induk
 from bahagia.pelaksanaan.models import Swadaya
@@ -340,6 +345,31 @@ def test_outside_the_holiday_table_works_are_registered_all_the_same_and_the_pag
     for alamat in (jawab.url, f"/gotong-royong/{kerja.pk}/", f"/rt/{p.rt.kode}/gotong-royong/pendaftaran/"):
         assert "dihitung tanpa hari libur" in pesan(k.get(alamat)), alamat
     assert k.post(f"/gotong-royong/{kerja.pk}/orang/ketik/", {"kunci": kunci(), **orang(7)}).status_code == 303
+
+    # The table of that year comes, with holidays on two Fridays of those weeks: what was stored is counted anew.
+    try:
+        with pytest.MonkeyPatch.context() as tambal:
+            lengkap = hukum_dengan_libur(date(2028, 3, 10), date(2028, 3, 17))
+            tambal.setattr(aturan_hukum, "muat", lambda: lengkap)
+            hukum_berlaku.cache_clear()
+            assert {(t.kode, t.tanggal, t.perkiraan) for t in list_tenggat(p.rt, pada=kelak) if t.kode != "angsuran"} == {
+                ("daftar", date(2028, 3, 28), False), ("lapor", date(2028, 3, 16), False)
+            }  # fmt: skip
+            for alamat in (jawab.url, f"/rt/{p.rt.kode}/gotong-royong/pendaftaran/"):
+                isi = pesan(k.get(alamat))
+                assert "28 Maret 2028" in isi and "24 Maret 2028" not in isi and "dihitung tanpa hari libur" not in isi, alamat
+            isi = pesan(k.get(f"/gotong-royong/{kerja.pk}/"))
+            assert "16 Maret 2028" in isi and "dihitung tanpa hari libur" not in isi
+    finally:
+        hukum_berlaku.cache_clear()
+
+
+def hukum_dengan_libur(*hari: date) -> Hukum:
+    """The law once the holidays of the year of these days are published, and these are all of them."""
+    nilai, setelan, libur, sumber, label = hukum_berlaku()._bahan
+    baru = [*libur.days, *(HariLibur(date=d, kind="libur_nasional", name="Hari Raya") for d in hari)]
+    libur = msgspec.structs.replace(libur, complete_to=date(hari[0].year, 12, 31), days=baru)
+    return Hukum(nilai, setelan, libur, sumber, label)
 
 
 def test_two_hundred_people_on_one_activity(p: Panggung, saat: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from bahagia.berkas.models import Berkas, IsiBerkas
 from bahagia.dasar.jam import tanggal_kota
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import actions, actions_surat
@@ -24,6 +25,7 @@ from bahagia.pesan.models import IzinKirim, Pesan
 from tests import pemeran
 from tests.cerita.gotong_royong import kerja_siap
 from tests.cerita.hadir import buka, kejadian, ketuk, pastikan
+from tests.cerita.pelaksanaan import foto
 from tests.pemeran import Panggung, kunci
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +74,10 @@ def test_afterwards_all_that_names_him_goes_and_the_hours_stay() -> None:
     record_izin_kirim(oleh=p.darmawan, pada=p.pada, kunci=kunci(), rt=p.rt, saluran="wa", alamat=NOMOR, nama="Ahmad Fauzi",
                       setuju=True, cara="lisan")  # fmt: skip
     satu = _bekerja(p, telepon=NOMOR)
-    luka = kejadian(p, satu.gotong_royong, peserta=satu)
+    orang_lain = Peserta.objects.exclude(pk=satu.pk).get()
+    luka, luka_lain = (
+        kejadian(p, satu.gotong_royong, foto=foto(lintang=-1.61, bujur=103.6), peserta=x) for x in (satu, orang_lain)
+    )
     assert Pesan.objects.filter(nama="Ahmad Fauzi").exists()
     _berhenti(p)
     kelak = p.pada + timedelta(days=5 * 366 + 60)
@@ -86,6 +91,8 @@ def test_afterwards_all_that_names_him_goes_and_the_hours_stay() -> None:
     assert (luka.nama, luka.nik_sandi) == ("(data dihapus)", None)
     isi = open_isi_kejadian(luka)
     assert isi.kronologi == "(data dihapus)" and isi.saksi1 == isi.akibat == isi.telepon == ""
+    assert luka.foto_id is None  # the picture of his foot, where it was taken and what the file was called: all of it is gone
+    assert list(Berkas.objects.all()) == [luka_lain.foto] and [x.berkas for x in IsiBerkas.objects.all()] == [luka_lain.foto]
     assert not Pesan.objects.filter(nama="Ahmad Fauzi").exists() and not IzinKirim.objects.filter(nama="Ahmad Fauzi").exists()
     assert Peserta.objects.exclude(pk=satu.pk).get().nama == "Amir Hamzah"  # nobody else was touched
     with pytest.raises(IntegrityError, match="kejadian_tetap|tidak dapat diubah"), transaction.atomic():

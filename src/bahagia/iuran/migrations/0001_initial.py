@@ -68,6 +68,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['rt', '-id'], name='daftar_rt'),
+                    models.Index(fields=['kelurahan_kode', 'keadaan', '-id'], name='daftar_kelurahan_keadaan'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('jumlah_bulan__gte', 1), ('jumlah_bulan__lte', 12)), name='daftar_jumlah_bulan', violation_error_message='Satu daftar berisi 1 sampai 12 bulan. Pilih 1, 3, 6, atau 12 bulan.'),
+                    models.CheckConstraint(condition=models.Q(('diputus_oleh_id__isnull', True), models.Q(('diputus_oleh_id', models.F('diajukan_oleh_id')), _negated=True), _connector='OR'), name='daftar_dua_orang', violation_error_message='Orang yang mengajukan tidak boleh menyetujui. Minta petugas lain memutuskan.'),
+                    models.CheckConstraint(condition=models.Q(('dibayar_oleh_id__isnull', True), models.Q(models.Q(('dibayar_oleh_id', models.F('diputus_oleh_id')), _negated=True), models.Q(('dibayar_oleh_id', models.F('diajukan_oleh_id')), _negated=True)), _connector='OR'), name='daftar_pembayar_lain', violation_error_message='Orang yang mengajukan atau menyetujui tidak boleh membayar.'),
+                    models.UniqueConstraint(condition=models.Q(('kode_iuran', ''), _negated=True), fields=('kota_kode', 'kode_iuran'), name='daftar_kode_tunggal', violation_error_message='Kode iuran ini sudah dipakai daftar lain. Periksa angkanya.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +97,12 @@ class Migration(migrations.Migration):
                 ('dicatat_pada', models.DateTimeField()),
                 ('daftar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bukti', to='iuran.daftariuran')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('daftar', 'digest'), name='bukti_sekali', violation_error_message='Bukti ini sudah pernah dicatat untuk daftar yang sama.'),
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='bukti_nilai_positif', violation_error_message='Jumlah pada bukti harus lebih dari nol.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BarisIuran',
@@ -105,6 +121,11 @@ class Migration(migrations.Migration):
                 ('nilai', models.BigIntegerField(default=0)),
                 ('daftar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='iuran.daftariuran')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('daftar', 'pekerja_id'), name='baris_pekerja_sekali', violation_error_message='Pekerja ini sudah ada dalam daftar.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SelisihBukti',
@@ -123,41 +144,5 @@ class Migration(migrations.Migration):
                 ('baris', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='iuran.barisiuran')),
                 ('bukti', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='selisih', to='iuran.buktibayar')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='daftariuran',
-            index=models.Index(fields=['rt', '-id'], name='daftar_rt'),
-        ),
-        migrations.AddIndex(
-            model_name='daftariuran',
-            index=models.Index(fields=['kelurahan_kode', 'keadaan', '-id'], name='daftar_kelurahan_keadaan'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftariuran',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah_bulan__gte', 1), ('jumlah_bulan__lte', 12)), name='daftar_jumlah_bulan', violation_error_message='Satu daftar berisi 1 sampai 12 bulan. Pilih 1, 3, 6, atau 12 bulan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftariuran',
-            constraint=models.CheckConstraint(condition=models.Q(('diputus_oleh_id__isnull', True), models.Q(('diputus_oleh_id', models.F('diajukan_oleh_id')), _negated=True), _connector='OR'), name='daftar_dua_orang', violation_error_message='Orang yang mengajukan tidak boleh menyetujui. Minta petugas lain memutuskan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftariuran',
-            constraint=models.CheckConstraint(condition=models.Q(('dibayar_oleh_id__isnull', True), models.Q(models.Q(('dibayar_oleh_id', models.F('diputus_oleh_id')), _negated=True), models.Q(('dibayar_oleh_id', models.F('diajukan_oleh_id')), _negated=True)), _connector='OR'), name='daftar_pembayar_lain', violation_error_message='Orang yang mengajukan atau menyetujui tidak boleh membayar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftariuran',
-            constraint=models.UniqueConstraint(condition=models.Q(('kode_iuran', ''), _negated=True), fields=('kota_kode', 'kode_iuran'), name='daftar_kode_tunggal', violation_error_message='Kode iuran ini sudah dipakai daftar lain. Periksa angkanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktibayar',
-            constraint=models.UniqueConstraint(fields=('daftar', 'digest'), name='bukti_sekali', violation_error_message='Bukti ini sudah pernah dicatat untuk daftar yang sama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktibayar',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='bukti_nilai_positif', violation_error_message='Jumlah pada bukti harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisiuran',
-            constraint=models.UniqueConstraint(fields=('daftar', 'pekerja_id'), name='baris_pekerja_sekali', violation_error_message='Pekerja ini sudah ada dalam daftar.'),
         ),
     ]

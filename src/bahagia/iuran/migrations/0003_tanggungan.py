@@ -46,6 +46,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['kota_kode', '-id'], name='tanggungan_kota'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'dibatalkan'), _negated=True), fields=('kota_kode', 'digest', 'penanggung', 'bulan_mulai'), name='tanggungan_berkas_sekali', violation_error_message='Berkas ini sudah pernah dimasukkan. Buka daftar yang sudah ada.'),
+                    models.CheckConstraint(condition=models.Q(('bulan_akhir__gte', models.F('bulan_mulai'))), name='tanggungan_masa_urut', violation_error_message='Bulan terakhir tidak boleh sebelum bulan pertama.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['terlindungi', 'dibatalkan']), ('penanggung', 'bpjs')), models.Q(models.Q(('penanggung', 'bpjs'), _negated=True), models.Q(('keadaan', 'terlindungi'), _negated=True)), _connector='OR'), name='tanggungan_hanya_bpjs_membuktikan', violation_error_message='Hanya daftar dari BPJS yang membuktikan perlindungan.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +88,17 @@ class Migration(migrations.Migration):
                 ('diputus_pada', models.DateTimeField(null=True)),
                 ('daftar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='iuran.daftartanggungan')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['daftar', 'putusan', 'nomor'], name='baris_tanggungan_putusan'),
+                    models.Index(fields=['nik_indeks'], name='baris_tanggungan_nik'),
+                    models.Index(fields=['rt_id', '-id'], name='baris_tanggungan_rt'),
+                    models.Index(condition=models.Q(('keputusan', ''), ('putusan__in', ['periksa', 'beda'])), fields=['kota_kode', 'id'], name='baris_tanggungan_terbuka'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('daftar', 'nomor'), name='baris_tanggungan_sekali', violation_error_message='Baris ini sudah ada dalam daftar.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PasanganTanggungan',
@@ -116,6 +135,14 @@ class Migration(migrations.Migration):
                 ('daftar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pelepasan', to='iuran.daftariuran')),
                 ('tanggungan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pelepasan', to='iuran.daftartanggungan')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt_id', '-id'], name='pelepasan_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('n_pekerja__gt', 0), ('nilai__gt', 0)), name='pelepasan_berisi', violation_error_message='Pelepasan iuran harus menyebut orang dan jumlahnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RencanaTanggungan',
@@ -135,6 +162,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('jumlah_bulan__gte', 1), ('jumlah_bulan__lte', 12)), name='rencana_jumlah_bulan', violation_error_message='Rencana berisi 1 sampai 12 bulan.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,57 +182,10 @@ class Migration(migrations.Migration):
                 ('nilai', models.IntegerField(default=0)),
                 ('rencana', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bulan', to='iuran.rencanatanggungan')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='daftartanggungan',
-            index=models.Index(fields=['kota_kode', '-id'], name='tanggungan_kota'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftartanggungan',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'dibatalkan'), _negated=True), fields=('kota_kode', 'digest', 'penanggung', 'bulan_mulai'), name='tanggungan_berkas_sekali', violation_error_message='Berkas ini sudah pernah dimasukkan. Buka daftar yang sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftartanggungan',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan_akhir__gte', models.F('bulan_mulai'))), name='tanggungan_masa_urut', violation_error_message='Bulan terakhir tidak boleh sebelum bulan pertama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='daftartanggungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['terlindungi', 'dibatalkan']), ('penanggung', 'bpjs')), models.Q(models.Q(('penanggung', 'bpjs'), _negated=True), models.Q(('keadaan', 'terlindungi'), _negated=True)), _connector='OR'), name='tanggungan_hanya_bpjs_membuktikan', violation_error_message='Hanya daftar dari BPJS yang membuktikan perlindungan.'),
-        ),
-        migrations.AddIndex(
-            model_name='baristanggungan',
-            index=models.Index(fields=['daftar', 'putusan', 'nomor'], name='baris_tanggungan_putusan'),
-        ),
-        migrations.AddIndex(
-            model_name='baristanggungan',
-            index=models.Index(fields=['nik_indeks'], name='baris_tanggungan_nik'),
-        ),
-        migrations.AddIndex(
-            model_name='baristanggungan',
-            index=models.Index(fields=['rt_id', '-id'], name='baris_tanggungan_rt'),
-        ),
-        migrations.AddIndex(
-            model_name='baristanggungan',
-            index=models.Index(condition=models.Q(('keputusan', ''), ('putusan__in', ['periksa', 'beda'])), fields=['kota_kode', 'id'], name='baris_tanggungan_terbuka'),
-        ),
-        migrations.AddConstraint(
-            model_name='baristanggungan',
-            constraint=models.UniqueConstraint(fields=('daftar', 'nomor'), name='baris_tanggungan_sekali', violation_error_message='Baris ini sudah ada dalam daftar.'),
-        ),
-        migrations.AddIndex(
-            model_name='pelepasaniuran',
-            index=models.Index(fields=['rt_id', '-id'], name='pelepasan_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='pelepasaniuran',
-            constraint=models.CheckConstraint(condition=models.Q(('n_pekerja__gt', 0), ('nilai__gt', 0)), name='pelepasan_berisi', violation_error_message='Pelepasan iuran harus menyebut orang dan jumlahnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rencanatanggungan',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah_bulan__gte', 1), ('jumlah_bulan__lte', 12)), name='rencana_jumlah_bulan', violation_error_message='Rencana berisi 1 sampai 12 bulan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulanrencana',
-            constraint=models.UniqueConstraint(fields=('rencana', 'nik_indeks', 'periode'), name='rencana_bulan_sekali', violation_error_message='Satu orang hanya punya satu penanggung dalam satu bulan.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rencana', 'nik_indeks', 'periode'), name='rencana_bulan_sekali', violation_error_message='Satu orang hanya punya satu penanggung dalam satu bulan.'),
+                ],
+            },
         ),
     ]

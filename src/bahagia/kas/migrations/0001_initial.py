@@ -27,6 +27,13 @@ class Migration(migrations.Migration):
                 ('versi', models.BigIntegerField(default=0)),
                 ('rt', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('kota_kode', 'rt', 'jenis'), name='akun_kas_tunggal', nulls_distinct=False, violation_error_message='Akun kas ini sudah ada. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('batas__isnull', True), ('saldo__gte', models.F('batas')), _connector='OR'), name='kas_saldo_cukup', violation_error_message='Dana RT tidak cukup. Kurangi jumlahnya atau tunggu penyaluran berikutnya.'),
+                    models.CheckConstraint(condition=models.Q(('rt__isnull', False), models.Q(('jenis', 'kasda'), ('kelurahan_kode', '')), _connector='OR'), name='akun_kas_bertempat', violation_error_message='Akun tanpa RT hanya kas daerah. Pilih RT akun ini.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Jurnal',
@@ -46,6 +53,16 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tanggal', 'id'], name='jurnal_rt_tanggal'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kunci',), name='jurnal_kunci_tunggal', violation_error_message='Pembukuan ini sudah dicatat. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('membalik__isnull', False)), fields=('membalik',), name='jurnal_dibalik_sekali', violation_error_message='Jurnal ini sudah dibalik. Buka jurnal pembaliknya.'),
+                    models.CheckConstraint(condition=models.Q(('n_mutasi__gte', 1), ('total__gte', 1)), name='jurnal_berisi', violation_error_message='Jurnal harus memuat paling sedikit satu perpindahan uang. Isi jumlahnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Mutasi',
@@ -60,6 +77,12 @@ class Migration(migrations.Migration):
                 ('kredit', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='keluar', to='kas.akunkas')),
                 ('rt', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='mutasi_nilai_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(('debit', models.F('kredit')), _negated=True), name='mutasi_dua_akun', violation_error_message='Uang harus berpindah antara dua akun yang berbeda.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TutupBuku',
@@ -72,49 +95,11 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='akunkas',
-            constraint=models.UniqueConstraint(fields=('kota_kode', 'rt', 'jenis'), name='akun_kas_tunggal', nulls_distinct=False, violation_error_message='Akun kas ini sudah ada. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='akunkas',
-            constraint=models.CheckConstraint(condition=models.Q(('batas__isnull', True), ('saldo__gte', models.F('batas')), _connector='OR'), name='kas_saldo_cukup', violation_error_message='Dana RT tidak cukup. Kurangi jumlahnya atau tunggu penyaluran berikutnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='akunkas',
-            constraint=models.CheckConstraint(condition=models.Q(('rt__isnull', False), models.Q(('jenis', 'kasda'), ('kelurahan_kode', '')), _connector='OR'), name='akun_kas_bertempat', violation_error_message='Akun tanpa RT hanya kas daerah. Pilih RT akun ini.'),
-        ),
-        migrations.AddIndex(
-            model_name='jurnal',
-            index=models.Index(fields=['rt', 'tanggal', 'id'], name='jurnal_rt_tanggal'),
-        ),
-        migrations.AddConstraint(
-            model_name='jurnal',
-            constraint=models.UniqueConstraint(fields=('kunci',), name='jurnal_kunci_tunggal', violation_error_message='Pembukuan ini sudah dicatat. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jurnal',
-            constraint=models.UniqueConstraint(condition=models.Q(('membalik__isnull', False)), fields=('membalik',), name='jurnal_dibalik_sekali', violation_error_message='Jurnal ini sudah dibalik. Buka jurnal pembaliknya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jurnal',
-            constraint=models.CheckConstraint(condition=models.Q(('n_mutasi__gte', 1), ('total__gte', 1)), name='jurnal_berisi', violation_error_message='Jurnal harus memuat paling sedikit satu perpindahan uang. Isi jumlahnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mutasi',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='mutasi_nilai_positif', violation_error_message='Jumlah uang harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mutasi',
-            constraint=models.CheckConstraint(condition=models.Q(('debit', models.F('kredit')), _negated=True), name='mutasi_dua_akun', violation_error_message='Uang harus berpindah antara dua akun yang berbeda.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutupbuku',
-            constraint=models.UniqueConstraint(fields=('rt', 'bulan'), name='tutup_buku_tunggal', violation_error_message='Buku bulan ini sudah ditutup.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutupbuku',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan__day', 1)), name='tutup_buku_awal_bulan', violation_error_message='Bulan ditulis dengan tanggal 1.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'bulan'), name='tutup_buku_tunggal', violation_error_message='Buku bulan ini sudah ditutup.'),
+                    models.CheckConstraint(condition=models.Q(('bulan__day', 1)), name='tutup_buku_awal_bulan', violation_error_message='Bulan ditulis dengan tanggal 1.'),
+                ],
+            },
         ),
     ]

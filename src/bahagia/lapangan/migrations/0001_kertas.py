@@ -33,6 +33,15 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('selesai_oleh', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', '-id'], name='lembar_kertas_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('token',), name='lembar_kertas_token', violation_error_message='Kode lembar ini sudah dipakai.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('selesai_oleh__isnull', True), ('selesai_pada__isnull', True)), models.Q(('selesai_oleh__isnull', False), ('selesai_pada__isnull', False)), _connector='OR'), name='lembar_kertas_selesai', violation_error_message='Penutupan lembar harus menyebut siapa dan kapan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BarisLembar',
@@ -47,21 +56,10 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('lembar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='lapangan.lembarkertas')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='lembarkertas',
-            index=models.Index(fields=['rt', '-id'], name='lembar_kertas_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembarkertas',
-            constraint=models.UniqueConstraint(fields=('token',), name='lembar_kertas_token', violation_error_message='Kode lembar ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembarkertas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('selesai_oleh__isnull', True), ('selesai_pada__isnull', True)), models.Q(('selesai_oleh__isnull', False), ('selesai_pada__isnull', False)), _connector='OR'), name='lembar_kertas_selesai', violation_error_message='Penutupan lembar harus menyebut siapa dan kapan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barislembar',
-            constraint=models.UniqueConstraint(fields=('lembar', 'baris'), name='baris_lembar_sekali', violation_error_message='Baris ini sudah diketik.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('lembar', 'baris'), name='baris_lembar_sekali', violation_error_message='Baris ini sudah diketik.'),
+                ],
+            },
         ),
     ]

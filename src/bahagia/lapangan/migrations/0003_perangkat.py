@@ -32,6 +32,12 @@ class Migration(migrations.Migration):
                 ('akun', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sesi', models.ForeignKey(help_text='the sign-in that opened it last', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='akun.sesi')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'aktif'), _negated=True), ('share_sandi__isnull', False), _connector='OR'), name='perangkat_bershare', violation_error_message='HP yang aktif harus punya kunci.'),
+                    models.CheckConstraint(condition=models.Q(('keadaan', 'aktif'), ('dikunci_pada__isnull', False), _connector='OR'), name='perangkat_dikunci_pada', violation_error_message='Waktu penguncian HP harus dicatat.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Niat',
@@ -54,6 +60,16 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('perangkat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='niat', to='lapangan.perangkat')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('isi_sandi__isnull', False)), fields=['pada'], name='niat_pada'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('perangkat', 'kunci'), name='niat_sekali', violation_error_message='Catatan ini sudah dijawab.'),
+                    models.UniqueConstraint(fields=('perangkat', 'urut'), name='niat_urut', violation_error_message='Nomor urut ini sudah dipakai.'),
+                    models.CheckConstraint(condition=models.Q(('urut__gt', 0)), name='niat_urut_positif', violation_error_message='Nomor urut dimulai dari satu.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FotoHP',
@@ -75,6 +91,15 @@ class Migration(migrations.Migration):
                 ('niat', models.ForeignKey(help_text='who used it', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='foto', to='lapangan.niat')),
                 ('perangkat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='foto', to='lapangan.perangkat')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['pada'], name='fotohp_pada'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('diterima__lte', models.F('ukuran'))), name='fotohp_cukup', violation_error_message='Foto ini lebih panjang daripada yang disebut.'),
+                    models.CheckConstraint(condition=models.Q(('lengkap', False), ('diterima', models.F('ukuran')), _connector='OR'), name='fotohp_lengkap', violation_error_message='Foto ini belum lengkap.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PotongFoto',
@@ -84,45 +109,10 @@ class Migration(migrations.Migration):
                 ('isi_sandi', models.BinaryField()),
                 ('foto', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='potong', to='lapangan.fotohp')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='perangkat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'aktif'), _negated=True), ('share_sandi__isnull', False), _connector='OR'), name='perangkat_bershare', violation_error_message='HP yang aktif harus punya kunci.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perangkat',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan', 'aktif'), ('dikunci_pada__isnull', False), _connector='OR'), name='perangkat_dikunci_pada', violation_error_message='Waktu penguncian HP harus dicatat.'),
-        ),
-        migrations.AddIndex(
-            model_name='niat',
-            index=models.Index(condition=models.Q(('isi_sandi__isnull', False)), fields=['pada'], name='niat_pada'),
-        ),
-        migrations.AddConstraint(
-            model_name='niat',
-            constraint=models.UniqueConstraint(fields=('perangkat', 'kunci'), name='niat_sekali', violation_error_message='Catatan ini sudah dijawab.'),
-        ),
-        migrations.AddConstraint(
-            model_name='niat',
-            constraint=models.UniqueConstraint(fields=('perangkat', 'urut'), name='niat_urut', violation_error_message='Nomor urut ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='niat',
-            constraint=models.CheckConstraint(condition=models.Q(('urut__gt', 0)), name='niat_urut_positif', violation_error_message='Nomor urut dimulai dari satu.'),
-        ),
-        migrations.AddIndex(
-            model_name='fotohp',
-            index=models.Index(fields=['pada'], name='fotohp_pada'),
-        ),
-        migrations.AddConstraint(
-            model_name='fotohp',
-            constraint=models.CheckConstraint(condition=models.Q(('diterima__lte', models.F('ukuran'))), name='fotohp_cukup', violation_error_message='Foto ini lebih panjang daripada yang disebut.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fotohp',
-            constraint=models.CheckConstraint(condition=models.Q(('lengkap', False), ('diterima', models.F('ukuran')), _connector='OR'), name='fotohp_lengkap', violation_error_message='Foto ini belum lengkap.'),
-        ),
-        migrations.AddConstraint(
-            model_name='potongfoto',
-            constraint=models.UniqueConstraint(fields=('foto', 'mulai'), name='potongfoto_sekali', violation_error_message='Bagian foto ini sudah ada.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('foto', 'mulai'), name='potongfoto_sekali', violation_error_message='Bagian foto ini sudah ada.'),
+                ],
+            },
         ),
     ]

@@ -17,6 +17,7 @@ from bahagia.akun.models import Sesi
 from bahagia.akun.sesi import end_sesi
 from bahagia.berkas.tests.foto import gambar
 from bahagia.dasar import jam
+from bahagia.gotong_royong import actions, actions_surat
 from bahagia.jejak.models import Jejak
 from bahagia.lapangan.actions_retensi import close_lapangan_lama
 from bahagia.lapangan.models import FotoHP, Niat, Perangkat, PotongFoto
@@ -26,9 +27,10 @@ from tests import pemeran
 from tests.alat.hp import HP, POTONG, SaluranUji, Tolak
 from tests.cerita import pelaksanaan as cerita_pelaksanaan
 from tests.cerita import rab as cerita_rab
-from tests.cerita.gotong_royong import orang
+from tests.cerita.gotong_royong import orang, tambah
 from tests.cerita.lapangan import hp_of, kerja_hari_ini
 from tests.cerita.musyawarah import musyawarah_dibuka
+from tests.pemeran import kunci
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +126,7 @@ def test_a_photo_comes_in_parts_goes_on_where_it_stopped_and_becomes_progress(p:
     c = hp.tambah("kemajuan", p.rt.kode, {"tahap": tahap.pk, "volume": "1"}, {"foto": byte})
     (tanda, _isi) = c.foto["foto"]
     # the note comes before its photograph: it waits
-    hp.minta("foto/", awal(hp, p, byte, id=tanda))
+    hp.minta("foto/", awal(hp, p, byte, id=tanda, lintang=-1.61235, bujur=103.6))
     (jawab,) = hp.kirim([c])
     assert (jawab["jawaban"], jawab["kode"]) == ("tunggu", "foto_belum")
     assert potong(hp, tanda, 0, byte[:POTONG]) [1]["diterima"] == POTONG
@@ -140,7 +142,9 @@ def test_a_photo_comes_in_parts_goes_on_where_it_stopped_and_becomes_progress(p:
         assert byte[:200] not in bytes(kursor.fetchone()[0])
     (hasil,) = hp.kirim_semua()
     assert hasil.keadaan == "diterima", hasil.jawab
-    assert Kemajuan.objects.get().foto.sidik_asal == hashlib.sha256(byte).hexdigest()
+    bukti = Kemajuan.objects.get().foto
+    assert (bukti.sidik_asal, float(bukti.lintang)) == (hashlib.sha256(byte).hexdigest(), -1.61235)
+    assert set(FotoHP.objects.values_list("lintang", "bujur")) == {(None, None)}, "where it was taken is with the evidence alone"
     assert FotoHP.objects.get().niat.kunci == uuid.UUID(c.kunci) and not PotongFoto.objects.exists()
     # the same photograph a second time, under its old mark
     d = hp.tambah("kemajuan", p.rt.kode, {"tahap": tahap.pk, "volume": "1"})
@@ -224,6 +228,10 @@ def test_photographs_are_bounded_and_ones_own(p: pemeran.Panggung) -> None:
 def test_the_pack_holds_what_the_account_may_see_and_taking_it_along_is_recorded(p: pemeran.Panggung) -> None:
     kerja, m = kerja_hari_ini(p), musyawarah_dibuka(p, JenisMusyawarah.KESIAPAN)
     ketua, bendahara = hp_of(p.darmawan), hp_of(p.siti)
+    lama = kerja.peserta.get(nama=orang(1)["nama"])  # left and came back: the card that was printed first is still hers
+    actions.reverse_peserta(oleh=p.darmawan, pada=p.pada, kunci=kunci(), peserta=lama, alasan="Salah ketuk")
+    tambah(p, kerja, 1)
+    actions_surat.issue_tambahan(oleh=p.darmawan, pada=p.pada, kunci=kunci(), gotong_royong=kerja)
     isi = ketua.bekal(p.rt.kode)
     (satu,) = isi["kerja"]
     assert satu["nama"] == kerja.nama and len(satu["peserta"]) == 5 and satu["lindung"]["terlindungi"] is False
@@ -232,7 +240,10 @@ def test_the_pack_holds_what_the_account_may_see_and_taking_it_along_is_recorded
     assert satu["peserta"][0]["sidik"] == hashlib.sha256(token.encode()).hexdigest()
     assert [x["id"] for x in isi["musyawarah"]] == [m.pk]
     teks = json.dumps(isi)
-    assert token not in teks and not any(orang(n)["nik"] in teks for n in range(5)), "a card or a full number went along"
+    kembali = next(o for o in satu["peserta"] if o["sidik_lama"])
+    assert kembali["sidik_lama"] == [hashlib.sha256(lama.token.encode()).hexdigest()] != [kembali["sidik"]]
+    rahasia = [token, lama.token, *(orang(n)["nik"] for n in range(5))]
+    assert not any(x in teks for x in rahasia), "a card or a full number went along"
     catat = Jejak.objects.filter(tindakan="lapangan.export_bekal", oleh_id=p.darmawan.pk).get()
     assert catat.rt_id == p.rt.pk and catat.isi["orang"] == 5
     kurang = bendahara.bekal(p.rt.kode)

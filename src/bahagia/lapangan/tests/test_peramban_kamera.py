@@ -31,7 +31,7 @@ def berkamera(pramuban: Any, tmp_path: Any) -> Iterator[Any]:
         viewport=LAYAR, locale="id-ID", service_workers="block",
     )  # fmt: skip
     konteks.grant_permissions(["geolocation"])  # whatever is not named here is refused
-    konteks.set_default_timeout(10_000)
+    konteks.set_default_timeout(30_000)
     dosa: list[str] = []
     konteks.on("weberror", lambda salah: dosa.append(str(salah.error)))
     yield konteks.pages[0]

@@ -39,7 +39,7 @@ def tiruan() -> Iterator[tuple[str, Negara]]:
 def lembar(pramuban: Any) -> Iterator[Any]:
     """A page where service workers are allowed."""
     konteks = pramuban.new_context(viewport=LAYAR, locale="id-ID", service_workers="allow")
-    konteks.set_default_timeout(8_000)
+    konteks.set_default_timeout(30_000)
     yield konteks.new_page()
     konteks.close()
 

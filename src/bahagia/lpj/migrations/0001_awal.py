@@ -41,6 +41,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'LPJ',
+                'indexes': [
+                    models.Index(fields=['keadaan', 'sejak'], name='lpj_antrean'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'tahun'), name='lpj_satu_setahun', violation_error_message='LPJ tahun itu sudah ada. Buka LPJ yang sudah ada.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diterima_oleh__isnull', False), ('diterima_pada__isnull', False), ('keadaan__in', ['diterima', 'ditutup'])), models.Q(models.Q(('keadaan__in', ['diterima', 'ditutup']), _negated=True), ('diterima_oleh__isnull', True)), _connector='OR'), name='lpj_penerima', violation_error_message='LPJ yang diterima harus punya penerima.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditutup'), _negated=True), models.Q(('ditutup_oleh__isnull', False), ('silpa__isnull', False)), _connector='OR'), name='lpj_ditutup_lengkap', violation_error_message='Tahun ditutup sesudah sisa dana dikembalikan. Catat dulu pengembaliannya.'),
+                    models.CheckConstraint(condition=models.Q(('silpa__isnull', True), ('silpa__gte', 0), _connector='OR'), name='lpj_silpa_wajar', violation_error_message='Sisa dana tidak boleh kurang dari nol. Periksa buku kas.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +67,11 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('lpj', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ajuan', to='lpj.lpj')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('lpj', 'ke'), name='ajuan_lpj_sekali', violation_error_message='LPJ ini baru saja diajukan orang lain. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PutusanButir',
@@ -77,41 +91,12 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='lpj',
-            index=models.Index(fields=['keadaan', 'sejak'], name='lpj_antrean'),
-        ),
-        migrations.AddConstraint(
-            model_name='lpj',
-            constraint=models.UniqueConstraint(fields=('rt', 'tahun'), name='lpj_satu_setahun', violation_error_message='LPJ tahun itu sudah ada. Buka LPJ yang sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lpj',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diterima_oleh__isnull', False), ('diterima_pada__isnull', False), ('keadaan__in', ['diterima', 'ditutup'])), models.Q(models.Q(('keadaan__in', ['diterima', 'ditutup']), _negated=True), ('diterima_oleh__isnull', True)), _connector='OR'), name='lpj_penerima', violation_error_message='LPJ yang diterima harus punya penerima.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lpj',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditutup'), _negated=True), models.Q(('ditutup_oleh__isnull', False), ('silpa__isnull', False)), _connector='OR'), name='lpj_ditutup_lengkap', violation_error_message='Tahun ditutup sesudah sisa dana dikembalikan. Catat dulu pengembaliannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lpj',
-            constraint=models.CheckConstraint(condition=models.Q(('silpa__isnull', True), ('silpa__gte', 0), _connector='OR'), name='lpj_silpa_wajar', violation_error_message='Sisa dana tidak boleh kurang dari nol. Periksa buku kas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ajuanlpj',
-            constraint=models.UniqueConstraint(fields=('lpj', 'ke'), name='ajuan_lpj_sekali', violation_error_message='LPJ ini baru saja diajukan orang lain. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='putusanbutir',
-            constraint=models.UniqueConstraint(condition=models.Q(('kini', True)), fields=('ajuan', 'butir'), name='putusan_butir_satu', violation_error_message='Bagian ini baru saja diperiksa orang lain. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='putusanbutir',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'perbaiki'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='putusan_butir_beralasan', violation_error_message='Bagian yang dikembalikan harus beralasan. Tulis apa yang perlu diperbaiki.'),
-        ),
-        migrations.AddConstraint(
-            model_name='putusanbutir',
-            constraint=models.CheckConstraint(condition=models.Q(('oleh', models.F('pengaju_id')), _negated=True), name='putusan_butir_dua_orang', violation_error_message='Yang mengajukan tidak boleh memeriksa. Minta orang lain memeriksa.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kini', True)), fields=('ajuan', 'butir'), name='putusan_butir_satu', violation_error_message='Bagian ini baru saja diperiksa orang lain. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'perbaiki'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='putusan_butir_beralasan', violation_error_message='Bagian yang dikembalikan harus beralasan. Tulis apa yang perlu diperbaiki.'),
+                    models.CheckConstraint(condition=models.Q(('oleh', models.F('pengaju_id')), _negated=True), name='putusan_butir_dua_orang', violation_error_message='Yang mengajukan tidak boleh memeriksa. Minta orang lain memeriksa.'),
+                ],
+            },
         ),
     ]

@@ -49,6 +49,21 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('ulangan_dari', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ulangan', to='musyawarah.musyawarah')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun', 'jenis'], name='musyawarah_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('token',), name='musyawarah_token', violation_error_message='Kode lembar sudah dipakai. Kirim sekali lagi.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ('dibuka', 'dikembalikan', 'ditutup'))), fields=('rt', 'tahun', 'jenis'), name='musyawarah_satu_berjalan', violation_error_message='Musyawarah jenis ini sedang berjalan. Selesaikan dulu yang itu.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'sah'), models.Q(('jenis', 'perubahan'), _negated=True)), fields=('rt', 'tahun', 'jenis'), name='musyawarah_satu_sah', violation_error_message='Musyawarah jenis ini sudah sah tahun ini.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ('ditutup', 'sah', 'tidak_sah')), _negated=True), models.Q(('ditutup_oleh_id__isnull', False), ('dokumen_id__isnull', False), ('hadir__isnull', False), ('keterwakilan__isnull', False), ('kuorum__isnull', False)), _connector='OR'), name='musyawarah_tutup_dinilai', violation_error_message='Musyawarah yang ditutup harus dinilai kuorumnya dan punya berita acara.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ('ditutup', 'sah')), _negated=True), models.Q(('keterwakilan', True), ('kuorum', True)), _connector='OR'), name='musyawarah_sah_kuorum', violation_error_message='Musyawarah tanpa kuorum atau keterwakilan tidak dapat sah.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'sah'), _negated=True), models.Q(('diperiksa_oleh_id__isnull', False), ('lembar_id__isnull', False)), _connector='OR'), name='musyawarah_sah_diperiksa', violation_error_message='Berita acara sah setelah lembar bertanda tangan difoto dan diperiksa orang kedua.'),
+                    models.CheckConstraint(condition=models.Q(('diperiksa_oleh_id__isnull', True), models.Q(models.Q(('diperiksa_oleh_id', models.F('pemimpin_id')), _negated=True), models.Q(('diperiksa_oleh_id', models.F('dibuka_oleh_id')), _negated=True), models.Q(('diperiksa_oleh_id', models.F('ditutup_oleh_id')), _negated=True)), _connector='OR'), name='musyawarah_dua_orang', violation_error_message='Yang memimpin atau menutup musyawarah tidak boleh memeriksanya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ('dikembalikan', 'dibatalkan')), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='musyawarah_beralasan', violation_error_message='Tulis alasannya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LembarHadir',
@@ -71,6 +86,14 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('musyawarah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lembar', to='musyawarah.musyawarah')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='lembar_hadir_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('batal', False)), fields=('musyawarah', 'berkas_id'), name='lembar_hadir_satu_foto', violation_error_message='Foto lembar ini sudah dihitung.'),
+                    models.CheckConstraint(condition=models.Q(('juga_hp__lte', models.F('jumlah')), ('jumlah__gte', 1)), name='lembar_hadir_jumlah', violation_error_message='Yang juga tercatat di HP tidak boleh lebih dari jumlah tanda tangan.'),
+                    models.CheckConstraint(condition=models.Q(('pemuda__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp'))), ('perempuan__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp'))), ('tokoh_agama__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp'))), ('tokoh_masyarakat__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp')))), name='lembar_hadir_unsur', violation_error_message='Jumlah perempuan, pemuda, atau tokoh lebih dari jumlah orangnya. Periksa angkanya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Keputusan',
@@ -91,6 +114,12 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('musyawarah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keputusan', to='musyawarah.musyawarah')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('musyawarah', 'urut'), name='keputusan_urut', violation_error_message='Keputusan lain baru saja dicatat. Kirim sekali lagi.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('abstain__isnull', True), ('cara', 'mufakat'), ('setuju__isnull', True), ('tidak_setuju__isnull', True)), models.Q(('abstain__isnull', False), ('cara', 'suara'), ('setuju__gt', models.F('tidak_setuju'))), _connector='OR'), name='keputusan_suara_terbanyak', violation_error_message='Keputusan dengan suara terbanyak: yang setuju harus lebih banyak daripada yang tidak.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Keberatan',
@@ -108,6 +137,11 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('musyawarah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keberatan', to='musyawarah.musyawarah')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='keberatan_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UndanganMusyawarah',
@@ -127,6 +161,11 @@ class Migration(migrations.Migration):
                 ('musyawarah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undangan', to='musyawarah.musyawarah')),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('musyawarah', 'nama_kunci', 'pembeda'), name='undangan_musyawarah_satu', violation_error_message='Nama ini sudah ada di daftar undangan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Hadir',
@@ -154,6 +193,16 @@ class Migration(migrations.Migration):
                 ('musyawarah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kehadiran', to='musyawarah.musyawarah')),
                 ('undangan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='musyawarah.undanganmusyawarah')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['musyawarah', 'keadaan'], name='hadir_musyawarah'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='hadir_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'batal'), _negated=True), fields=('musyawarah', 'nama_kunci', 'pembeda'), name='hadir_satu_orang', violation_error_message='Orang ini sudah tercatat hadir.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'batal'), _negated=True), fields=('undangan',), name='hadir_satu_undangan', violation_error_message='Orang ini sudah tercatat hadir.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Usulan',
@@ -177,6 +226,13 @@ class Migration(migrations.Migration):
                 ('musyawarah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='musyawarah.musyawarah')),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='usulan_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
+                    models.UniqueConstraint(fields=('musyawarah', 'urut'), name='usulan_urut', violation_error_message='Usulan lain baru saja dicatat. Kirim sekali lagi.'),
+                    models.CheckConstraint(condition=models.Q(('ditarik', True), ('terpilih', True), _negated=True), name='usulan_ditarik_tidak_terpilih', violation_error_message='Usulan yang ditarik tidak dapat dipilih.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Suara',
@@ -194,6 +250,12 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hitungan', to='musyawarah.usulan')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='suara_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('kini', True)), fields=('usulan', 'cara'), name='suara_satu_kini', violation_error_message='Suara usulan ini baru saja dihitung orang lain. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PilihanHP',
@@ -209,117 +271,11 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pilihan', to='musyawarah.usulan')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='musyawarah',
-            index=models.Index(fields=['rt', 'tahun', 'jenis'], name='musyawarah_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.UniqueConstraint(fields=('token',), name='musyawarah_token', violation_error_message='Kode lembar sudah dipakai. Kirim sekali lagi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ('dibuka', 'dikembalikan', 'ditutup'))), fields=('rt', 'tahun', 'jenis'), name='musyawarah_satu_berjalan', violation_error_message='Musyawarah jenis ini sedang berjalan. Selesaikan dulu yang itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'sah'), models.Q(('jenis', 'perubahan'), _negated=True)), fields=('rt', 'tahun', 'jenis'), name='musyawarah_satu_sah', violation_error_message='Musyawarah jenis ini sudah sah tahun ini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ('ditutup', 'sah', 'tidak_sah')), _negated=True), models.Q(('ditutup_oleh_id__isnull', False), ('dokumen_id__isnull', False), ('hadir__isnull', False), ('keterwakilan__isnull', False), ('kuorum__isnull', False)), _connector='OR'), name='musyawarah_tutup_dinilai', violation_error_message='Musyawarah yang ditutup harus dinilai kuorumnya dan punya berita acara.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ('ditutup', 'sah')), _negated=True), models.Q(('keterwakilan', True), ('kuorum', True)), _connector='OR'), name='musyawarah_sah_kuorum', violation_error_message='Musyawarah tanpa kuorum atau keterwakilan tidak dapat sah.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'sah'), _negated=True), models.Q(('diperiksa_oleh_id__isnull', False), ('lembar_id__isnull', False)), _connector='OR'), name='musyawarah_sah_diperiksa', violation_error_message='Berita acara sah setelah lembar bertanda tangan difoto dan diperiksa orang kedua.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.CheckConstraint(condition=models.Q(('diperiksa_oleh_id__isnull', True), models.Q(models.Q(('diperiksa_oleh_id', models.F('pemimpin_id')), _negated=True), models.Q(('diperiksa_oleh_id', models.F('dibuka_oleh_id')), _negated=True), models.Q(('diperiksa_oleh_id', models.F('ditutup_oleh_id')), _negated=True)), _connector='OR'), name='musyawarah_dua_orang', violation_error_message='Yang memimpin atau menutup musyawarah tidak boleh memeriksanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='musyawarah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ('dikembalikan', 'dibatalkan')), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='musyawarah_beralasan', violation_error_message='Tulis alasannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembarhadir',
-            constraint=models.UniqueConstraint(fields=('niat',), name='lembar_hadir_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembarhadir',
-            constraint=models.UniqueConstraint(condition=models.Q(('batal', False)), fields=('musyawarah', 'berkas_id'), name='lembar_hadir_satu_foto', violation_error_message='Foto lembar ini sudah dihitung.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembarhadir',
-            constraint=models.CheckConstraint(condition=models.Q(('juga_hp__lte', models.F('jumlah')), ('jumlah__gte', 1)), name='lembar_hadir_jumlah', violation_error_message='Yang juga tercatat di HP tidak boleh lebih dari jumlah tanda tangan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembarhadir',
-            constraint=models.CheckConstraint(condition=models.Q(('pemuda__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp'))), ('perempuan__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp'))), ('tokoh_agama__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp'))), ('tokoh_masyarakat__lte', django.db.models.expressions.CombinedExpression(models.F('jumlah'), '-', models.F('juga_hp')))), name='lembar_hadir_unsur', violation_error_message='Jumlah perempuan, pemuda, atau tokoh lebih dari jumlah orangnya. Periksa angkanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.UniqueConstraint(fields=('musyawarah', 'urut'), name='keputusan_urut', violation_error_message='Keputusan lain baru saja dicatat. Kirim sekali lagi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abstain__isnull', True), ('cara', 'mufakat'), ('setuju__isnull', True), ('tidak_setuju__isnull', True)), models.Q(('abstain__isnull', False), ('cara', 'suara'), ('setuju__gt', models.F('tidak_setuju'))), _connector='OR'), name='keputusan_suara_terbanyak', violation_error_message='Keputusan dengan suara terbanyak: yang setuju harus lebih banyak daripada yang tidak.'),
-        ),
-        migrations.AddConstraint(
-            model_name='keberatan',
-            constraint=models.UniqueConstraint(fields=('niat',), name='keberatan_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='undanganmusyawarah',
-            constraint=models.UniqueConstraint(fields=('musyawarah', 'nama_kunci', 'pembeda'), name='undangan_musyawarah_satu', violation_error_message='Nama ini sudah ada di daftar undangan.'),
-        ),
-        migrations.AddIndex(
-            model_name='hadir',
-            index=models.Index(fields=['musyawarah', 'keadaan'], name='hadir_musyawarah'),
-        ),
-        migrations.AddConstraint(
-            model_name='hadir',
-            constraint=models.UniqueConstraint(fields=('niat',), name='hadir_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hadir',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'batal'), _negated=True), fields=('musyawarah', 'nama_kunci', 'pembeda'), name='hadir_satu_orang', violation_error_message='Orang ini sudah tercatat hadir.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hadir',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'batal'), _negated=True), fields=('undangan',), name='hadir_satu_undangan', violation_error_message='Orang ini sudah tercatat hadir.'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.UniqueConstraint(fields=('niat',), name='usulan_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.UniqueConstraint(fields=('musyawarah', 'urut'), name='usulan_urut', violation_error_message='Usulan lain baru saja dicatat. Kirim sekali lagi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.CheckConstraint(condition=models.Q(('ditarik', True), ('terpilih', True), _negated=True), name='usulan_ditarik_tidak_terpilih', violation_error_message='Usulan yang ditarik tidak dapat dipilih.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suara',
-            constraint=models.UniqueConstraint(fields=('niat',), name='suara_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suara',
-            constraint=models.UniqueConstraint(condition=models.Q(('kini', True)), fields=('usulan', 'cara'), name='suara_satu_kini', violation_error_message='Suara usulan ini baru saja dihitung orang lain. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilihanhp',
-            constraint=models.UniqueConstraint(fields=('niat',), name='pilihan_hp_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilihanhp',
-            constraint=models.UniqueConstraint(condition=models.Q(('kini', True)), fields=('kehadiran', 'usulan'), name='pilihan_hp_satu', violation_error_message='Pilihan ini sudah tercatat.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='pilihan_hp_niat', violation_error_message='Catatan dari HP ini sudah masuk. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('kini', True)), fields=('kehadiran', 'usulan'), name='pilihan_hp_satu', violation_error_message='Pilihan ini sudah tercatat.'),
+                ],
+            },
         ),
     ]

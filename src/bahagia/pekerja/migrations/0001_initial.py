@@ -43,6 +43,18 @@ class Migration(migrations.Migration):
                 ('diverifikasi_pada', models.DateTimeField(null=True)),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pekerja', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'status', 'nama'], name='pekerja_rt_status'),
+                    models.Index(fields=['kelurahan_kode', 'status', 'didaftarkan_pada'], name='pekerja_kel_status'),
+                    models.Index(fields=['kota_kode', 'status', 'didaftarkan_pada'], name='pekerja_kota_status'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kota_kode', 'nik_indeks'), name='pekerja_nik_tunggal', violation_error_message='NIK ini sudah terdaftar. Minta pendamping memeriksa di mana.'),
+                    models.CheckConstraint(condition=models.Q(('diverifikasi_oleh_id__isnull', True), models.Q(('diverifikasi_oleh_id', models.F('didaftarkan_oleh_id')), _negated=True), _connector='OR'), name='pekerja_dua_orang', violation_error_message='Orang yang mendaftarkan tidak boleh memverifikasi. Minta petugas lain.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'terverifikasi'), _negated=True), models.Q(('diverifikasi_oleh_id__isnull', False), models.Q(('sektor', ''), _negated=True)), _connector='OR'), name='pekerja_verifikasi_lengkap', violation_error_message='Pekerja terverifikasi harus punya pemeriksa dan sektor pekerjaan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Persetujuan',
@@ -80,34 +92,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'digest'), name='unggahan_sekali', violation_error_message='Berkas ini sudah pernah diunggah untuk RT yang sama.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='pekerja',
-            index=models.Index(fields=['rt', 'status', 'nama'], name='pekerja_rt_status'),
-        ),
-        migrations.AddIndex(
-            model_name='pekerja',
-            index=models.Index(fields=['kelurahan_kode', 'status', 'didaftarkan_pada'], name='pekerja_kel_status'),
-        ),
-        migrations.AddIndex(
-            model_name='pekerja',
-            index=models.Index(fields=['kota_kode', 'status', 'didaftarkan_pada'], name='pekerja_kota_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='pekerja',
-            constraint=models.UniqueConstraint(fields=('kota_kode', 'nik_indeks'), name='pekerja_nik_tunggal', violation_error_message='NIK ini sudah terdaftar. Minta pendamping memeriksa di mana.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pekerja',
-            constraint=models.CheckConstraint(condition=models.Q(('diverifikasi_oleh_id__isnull', True), models.Q(('diverifikasi_oleh_id', models.F('didaftarkan_oleh_id')), _negated=True), _connector='OR'), name='pekerja_dua_orang', violation_error_message='Orang yang mendaftarkan tidak boleh memverifikasi. Minta petugas lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pekerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'terverifikasi'), _negated=True), models.Q(('diverifikasi_oleh_id__isnull', False), models.Q(('sektor', ''), _negated=True)), _connector='OR'), name='pekerja_verifikasi_lengkap', violation_error_message='Pekerja terverifikasi harus punya pemeriksa dan sektor pekerjaan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unggahan',
-            constraint=models.UniqueConstraint(fields=('rt', 'digest'), name='unggahan_sekali', violation_error_message='Berkas ini sudah pernah diunggah untuk RT yang sama.'),
         ),
     ]

@@ -33,6 +33,16 @@ class Migration(migrations.Migration):
                 ('diputus_pada', models.DateTimeField(null=True)),
                 ('alasan_putusan', models.CharField(blank=True, max_length=300)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kota_kode', 'keadaan', 'ditemukan_pada'], name='kembar_antre'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nik_kecil__lt', models.F('nik_besar'))), name='kembar_nik_urut', violation_error_message='Dua NIK pada satu pasangan tidak boleh sama.'),
+                    models.UniqueConstraint(fields=('kota_kode', 'nik_kecil', 'nik_besar'), name='kembar_nik_tunggal', violation_error_message='Pasangan NIK ini sudah tercatat.'),
+                    models.CheckConstraint(condition=models.Q(('keadaan', 'terbuka'), ('diputus_oleh_id__isnull', False), _connector='OR'), name='kembar_ada_pemutus', violation_error_message='Keputusan harus ada orangnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Penggabungan',
@@ -136,10 +146,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='pasangankembar',
-            index=models.Index(fields=['kota_kode', 'keadaan', 'ditemukan_pada'], name='kembar_antre'),
-        ),
-        migrations.AddIndex(
-            model_name='pasangankembar',
             index=models.Index(fields=['b'], name='kembar_b'),
         ),
         migrations.AddConstraint(
@@ -148,19 +154,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pasangankembar',
-            constraint=models.CheckConstraint(condition=models.Q(('nik_kecil__lt', models.F('nik_besar'))), name='kembar_nik_urut', violation_error_message='Dua NIK pada satu pasangan tidak boleh sama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasangankembar',
             constraint=models.UniqueConstraint(fields=('a', 'b'), name='kembar_pasangan_tunggal', violation_error_message='Pasangan ini sudah tercatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasangankembar',
-            constraint=models.UniqueConstraint(fields=('kota_kode', 'nik_kecil', 'nik_besar'), name='kembar_nik_tunggal', violation_error_message='Pasangan NIK ini sudah tercatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pasangankembar',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan', 'terbuka'), ('diputus_oleh_id__isnull', False), _connector='OR'), name='kembar_ada_pemutus', violation_error_message='Keputusan harus ada orangnya.'),
         ),
         migrations.AddConstraint(
             model_name='penggabungan',

@@ -36,6 +36,15 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun'], name='pekerjaan_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kegiatan',), name='pekerjaan_satu_kegiatan', violation_error_message='Tahap kegiatan ini sudah dibuat. Buka kegiatannya.'),
+                    models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='pekerjaan_volume', violation_error_message='Volume pekerjaan harus lebih dari nol. Periksa RAB.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BAST',
@@ -59,6 +68,14 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('pekerjaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bast', to='pelaksanaan.pekerjaan')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='bast_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diajukan', 'diverifikasi'])), fields=('pekerjaan',), name='bast_satu', violation_error_message='Serah terima pekerjaan ini sudah dicatat.'),
+                    models.CheckConstraint(condition=models.Q(('persen__gte', 100), models.Q(('kurang', ''), _negated=True), _connector='OR'), name='bast_kurang_beralasan', violation_error_message='Pekerjaan belum seluruhnya selesai. Tulis sebabnya diserahkan sekarang.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='bast_pemeriksa', violation_error_message='Serah terima yang sudah diputuskan harus punya pemeriksa.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Swadaya',
@@ -87,6 +104,17 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun', 'keadaan'], name='swadaya_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='swadaya_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
+                    models.CheckConstraint(condition=models.Q(('harga__gt', 0), ('nilai__gt', 0), ('volume__gt', 0)), name='swadaya_nilai', violation_error_message='Banyaknya dan nilainya harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'jam'), ('orang__gt', 0)), models.Q(models.Q(('jenis', 'jam'), _negated=True), ('orang__isnull', True)), _connector='OR'), name='swadaya_orang', violation_error_message='Tenaga harus menyebut berapa orang yang bekerja.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='swadaya_pemeriksa', violation_error_message='Swadaya yang sudah diputuskan harus punya pemeriksa.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TahapKerja',
@@ -103,6 +131,11 @@ class Migration(migrations.Migration):
                 ('pekerjaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tahap', to='pelaksanaan.pekerjaan')),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pekerjaan', 'urut'), name='tahap_kerja_urut', violation_error_message='Urutan tahap dipakai dua kali. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Kemajuan',
@@ -126,6 +159,17 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('tahap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kemajuan', to='pelaksanaan.tahapkerja')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun', 'keadaan'], name='kemajuan_rt'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='kemajuan_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
+                    models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='kemajuan_volume', violation_error_message='Volume yang selesai harus lebih dari nol.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='kemajuan_pemeriksa', violation_error_message='Kemajuan yang sudah diputuskan harus punya pemeriksa.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diajukan', 'diverifikasi'])), fields=('foto',), name='kemajuan_foto_sekali', violation_error_message='Foto ini sudah dipakai untuk kemajuan lain. Ambil foto yang baru.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Gerbang',
@@ -145,6 +189,13 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('tahap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gerbang_dicatat', to='pelaksanaan.tahapkerja')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='gerbang_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diajukan', 'diverifikasi'])), fields=('tahap',), name='gerbang_satu', violation_error_message='Pemeriksaan teknis tahap ini sudah dikirim. Tunggu hasilnya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='gerbang_pemeriksa', violation_error_message='Pemeriksaan teknis yang sudah diputuskan harus punya pemeriksa.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Aset',
@@ -167,89 +218,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('bast', 'urut'), name='aset_urut', violation_error_message='Urutan aset dipakai dua kali. Muat ulang halaman.'), models.CheckConstraint(condition=models.Q(('banyak__gt', 0), ('biaya_rawat__gte', 0)), name='aset_wajar', violation_error_message='Banyaknya aset harus lebih dari nol, dan biaya rawatnya tidak boleh kurang dari nol.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='pekerjaan',
-            index=models.Index(fields=['rt', 'tahun'], name='pekerjaan_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='pekerjaan',
-            constraint=models.UniqueConstraint(fields=('kegiatan',), name='pekerjaan_satu_kegiatan', violation_error_message='Tahap kegiatan ini sudah dibuat. Buka kegiatannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pekerjaan',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='pekerjaan_volume', violation_error_message='Volume pekerjaan harus lebih dari nol. Periksa RAB.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bast',
-            constraint=models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='bast_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bast',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diajukan', 'diverifikasi'])), fields=('pekerjaan',), name='bast_satu', violation_error_message='Serah terima pekerjaan ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bast',
-            constraint=models.CheckConstraint(condition=models.Q(('persen__gte', 100), models.Q(('kurang', ''), _negated=True), _connector='OR'), name='bast_kurang_beralasan', violation_error_message='Pekerjaan belum seluruhnya selesai. Tulis sebabnya diserahkan sekarang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bast',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='bast_pemeriksa', violation_error_message='Serah terima yang sudah diputuskan harus punya pemeriksa.'),
-        ),
-        migrations.AddIndex(
-            model_name='swadaya',
-            index=models.Index(fields=['rt', 'tahun', 'keadaan'], name='swadaya_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='swadaya',
-            constraint=models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='swadaya_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='swadaya',
-            constraint=models.CheckConstraint(condition=models.Q(('harga__gt', 0), ('nilai__gt', 0), ('volume__gt', 0)), name='swadaya_nilai', violation_error_message='Banyaknya dan nilainya harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='swadaya',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'jam'), ('orang__gt', 0)), models.Q(models.Q(('jenis', 'jam'), _negated=True), ('orang__isnull', True)), _connector='OR'), name='swadaya_orang', violation_error_message='Tenaga harus menyebut berapa orang yang bekerja.'),
-        ),
-        migrations.AddConstraint(
-            model_name='swadaya',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='swadaya_pemeriksa', violation_error_message='Swadaya yang sudah diputuskan harus punya pemeriksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tahapkerja',
-            constraint=models.UniqueConstraint(fields=('pekerjaan', 'urut'), name='tahap_kerja_urut', violation_error_message='Urutan tahap dipakai dua kali. Muat ulang halaman.'),
-        ),
-        migrations.AddIndex(
-            model_name='kemajuan',
-            index=models.Index(fields=['rt', 'tahun', 'keadaan'], name='kemajuan_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='kemajuan',
-            constraint=models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='kemajuan_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kemajuan',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='kemajuan_volume', violation_error_message='Volume yang selesai harus lebih dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kemajuan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='kemajuan_pemeriksa', violation_error_message='Kemajuan yang sudah diputuskan harus punya pemeriksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kemajuan',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diajukan', 'diverifikasi'])), fields=('foto',), name='kemajuan_foto_sekali', violation_error_message='Foto ini sudah dipakai untuk kemajuan lain. Ambil foto yang baru.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gerbang',
-            constraint=models.CheckConstraint(condition=models.Q(('diperiksa_oleh__isnull', True), models.Q(('diperiksa_oleh', models.F('oleh')), _negated=True), _connector='OR'), name='gerbang_dua_orang', violation_error_message='Yang mencatat tidak boleh memeriksa. Minta orang lain memeriksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gerbang',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ['diajukan', 'diverifikasi'])), fields=('tahap',), name='gerbang_satu', violation_error_message='Pemeriksaan teknis tahap ini sudah dikirim. Tunggu hasilnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gerbang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh__isnull', True), ('keadaan', 'diajukan')), models.Q(models.Q(('keadaan', 'diajukan'), _negated=True), ('diperiksa_oleh__isnull', False)), _connector='OR'), name='gerbang_pemeriksa', violation_error_message='Pemeriksaan teknis yang sudah diputuskan harus punya pemeriksa.'),
         ),
     ]

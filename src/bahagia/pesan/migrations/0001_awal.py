@@ -57,6 +57,23 @@ class Migration(migrations.Migration):
                 ('id_penyedia', models.CharField(blank=True, max_length=200)),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('keadaan', 'antre')), fields=['saluran', 'mulai_pada', 'id'], name='pesan_giliran'),
+                    models.Index(condition=models.Q(('keadaan__in', ['dikirim', 'belum_pasti', 'gagal'])), fields=['keadaan'], name='pesan_berjalan'),
+                    models.Index(fields=['rt', '-id'], name='pesan_rt'),
+                    models.Index(condition=models.Q(('objek', ''), _negated=True), fields=['objek'], name='pesan_objek'),
+                    models.Index(condition=models.Q(('alamat_indeks__isnull', False)), fields=['alamat_indeks'], name='pesan_alamat'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('niat',), name='pesan_niat', violation_error_message='Pesan ini sudah dicatat.'),
+                    models.UniqueConstraint(condition=models.Q(('id_penyedia', ''), _negated=True), fields=('saluran', 'id_penyedia'), name='pesan_id_penyedia', violation_error_message='Nomor dari penyedia ini sudah dipakai pesan lain.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['antre', 'dikirim', 'belum_pasti']), _negated=True), models.Q(('alamat_indeks__isnull', False), ('alamat_sandi__isnull', False), ('isi_sandi__isnull', False)), _connector='OR'), name='pesan_punya_alamat', violation_error_message='Pesan yang menunggu harus punya alamat dan isi.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['dikirim', 'belum_pasti']), _negated=True), models.Q(('dicoba_pada__isnull', False), ('percobaan__gt', 0)), _connector='OR'), name='pesan_dicoba', violation_error_message='Pesan yang sedang dikirim harus mencatat kapan dicoba.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'terkirim'), _negated=True), ('terkirim_pada__isnull', False), _connector='OR'), name='pesan_terkirim', violation_error_message='Pesan yang terkirim harus mencatat kapan.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('keadaan__in', ['gagal', 'batal']), _negated=True), ('sebab', '')), models.Q(('keadaan__in', ['gagal', 'batal']), models.Q(('sebab', ''), _negated=True)), _connector='OR'), name='pesan_sebab', violation_error_message='Pesan yang berhenti harus menyebut sebabnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PercobaanKirim',
@@ -73,6 +90,12 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('pesan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tiap_percobaan', to='pesan.pesan')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pesan', 'urut'), name='percobaan_kirim_urut', violation_error_message='Percobaan ini sudah dicatat.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('hasil', ''), ('selesai_pada__isnull', True)), models.Q(('selesai_pada__isnull', False), models.Q(('hasil', ''), _negated=True)), _connector='OR'), name='percobaan_kirim_selesai', violation_error_message='Percobaan yang selesai harus menyebut hasilnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IzinKirim',
@@ -95,57 +118,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['rt', 'saluran', 'alamat_indeks', '-id'], name='izin_kirim_terakhir'), models.Index(fields=['saluran', 'alamat_indeks'], name='izin_kirim_alamat')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('setuju', False), ('cara__in', ['lisan', 'tertulis', 'sendiri']), _connector='OR'), name='izin_kirim_cara', violation_error_message='Setuju hanya dapat dikatakan, ditulis, atau diatur sendiri.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(condition=models.Q(('keadaan', 'antre')), fields=['saluran', 'mulai_pada', 'id'], name='pesan_giliran'),
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(condition=models.Q(('keadaan__in', ['dikirim', 'belum_pasti', 'gagal'])), fields=['keadaan'], name='pesan_berjalan'),
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(fields=['rt', '-id'], name='pesan_rt'),
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(condition=models.Q(('objek', ''), _negated=True), fields=['objek'], name='pesan_objek'),
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(condition=models.Q(('alamat_indeks__isnull', False)), fields=['alamat_indeks'], name='pesan_alamat'),
-        ),
-        migrations.AddConstraint(
-            model_name='pesan',
-            constraint=models.UniqueConstraint(fields=('niat',), name='pesan_niat', violation_error_message='Pesan ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pesan',
-            constraint=models.UniqueConstraint(condition=models.Q(('id_penyedia', ''), _negated=True), fields=('saluran', 'id_penyedia'), name='pesan_id_penyedia', violation_error_message='Nomor dari penyedia ini sudah dipakai pesan lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pesan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['antre', 'dikirim', 'belum_pasti']), _negated=True), models.Q(('alamat_indeks__isnull', False), ('alamat_sandi__isnull', False), ('isi_sandi__isnull', False)), _connector='OR'), name='pesan_punya_alamat', violation_error_message='Pesan yang menunggu harus punya alamat dan isi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pesan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['dikirim', 'belum_pasti']), _negated=True), models.Q(('dicoba_pada__isnull', False), ('percobaan__gt', 0)), _connector='OR'), name='pesan_dicoba', violation_error_message='Pesan yang sedang dikirim harus mencatat kapan dicoba.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pesan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'terkirim'), _negated=True), ('terkirim_pada__isnull', False), _connector='OR'), name='pesan_terkirim', violation_error_message='Pesan yang terkirim harus mencatat kapan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pesan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('keadaan__in', ['gagal', 'batal']), _negated=True), ('sebab', '')), models.Q(('keadaan__in', ['gagal', 'batal']), models.Q(('sebab', ''), _negated=True)), _connector='OR'), name='pesan_sebab', violation_error_message='Pesan yang berhenti harus menyebut sebabnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='percobaankirim',
-            constraint=models.UniqueConstraint(fields=('pesan', 'urut'), name='percobaan_kirim_urut', violation_error_message='Percobaan ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='percobaankirim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil', ''), ('selesai_pada__isnull', True)), models.Q(('selesai_pada__isnull', False), models.Q(('hasil', ''), _negated=True)), _connector='OR'), name='percobaan_kirim_selesai', violation_error_message='Percobaan yang selesai harus menyebut hasilnya.'),
         ),
     ]

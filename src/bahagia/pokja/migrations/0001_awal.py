@@ -41,6 +41,18 @@ class Migration(migrations.Migration):
                 ('alasan_akhir', models.CharField(blank=True, max_length=300)),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', '-id'], name='pokja_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ('disusun', 'diajukan', 'dikembalikan'))), fields=('rt',), name='pokja_satu_usulan', violation_error_message='RT ini masih mempunyai susunan Pokja yang belum ditetapkan. Lanjutkan yang itu.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ditetapkan_oleh_id__isnull', True), ('keadaan__in', ('disusun', 'diajukan', 'dikembalikan')), ('sejak__isnull', True)), models.Q(('ditetapkan_oleh_id__isnull', False), ('sejak__isnull', False), ('sk_tanggal__isnull', False), models.Q(('sk_nomor', ''), _negated=True)), _connector='OR'), name='pokja_ditetapkan_ber_sk', violation_error_message='Pokja yang ditetapkan harus mempunyai nomor dan tanggal SK.'),
+                    models.CheckConstraint(condition=models.Q(('ditetapkan_oleh_id__isnull', True), models.Q(models.Q(('ditetapkan_oleh_id', models.F('disusun_oleh_id')), _negated=True), models.Q(('ditetapkan_oleh_id', models.F('diajukan_oleh_id')), _negated=True)), _connector='OR'), name='pokja_dua_orang', violation_error_message='Yang menyusun atau mengajukan Pokja tidak menetapkannya. Mintalah orang lain.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('cara_akhir', ''), ('sampai__isnull', True)), models.Q(('sampai__gt', models.F('sejak')), models.Q(('cara_akhir', ''), _negated=True)), _connector='OR'), name='pokja_masa_benar', violation_error_message='Akhir masa tugas Pokja harus setelah mulainya. Periksa tanggalnya.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('sejak__isnull', False)), expressions=[('rt', '='), (bahagia.dasar.basis.Rentang('sejak', 'sampai'), '&&')], name='pokja_satu_pada_satu_waktu', violation_error_message='RT ini sudah mempunyai Pokja pada waktu itu. Akhiri yang lama dahulu.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AnggotaPokja',
@@ -66,6 +78,17 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('pokja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anggota', to='pokja.pokja')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'sampai'], name='anggota_pokja_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('jabatan__in', ('ketua', 'sekretaris', 'bendahara')), ('menggantikan__isnull', True), ('sampai__isnull', True)), fields=('pokja', 'jabatan'), name='anggota_pokja_satu_jabatan', violation_error_message='Jabatan ini sudah diisi orang lain. Satu jabatan dipegang satu orang.'),
+                    models.UniqueConstraint(condition=models.Q(('menggantikan__isnull', False), ('sampai__isnull', True)), fields=('menggantikan',), name='anggota_pokja_satu_pengganti', violation_error_message='Anggota ini sudah mempunyai pengganti. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('ditetapkan_oleh_id__isnull', True), models.Q(('ditetapkan_oleh_id', models.F('oleh_id')), _negated=True), _connector='OR'), name='anggota_pokja_dua_orang', violation_error_message='Yang mengusulkan pengganti tidak menetapkannya. Mintalah orang lain.'),
+                    models.CheckConstraint(condition=models.Q(('jabatan__in', ('ketua', 'sekretaris', 'bendahara')), models.Q(('unsur', ''), _negated=True), _connector='OR'), name='anggota_pokja_wakil_berunsur', violation_error_message='Wakil warga harus menyebut siapa yang diwakilinya. Pilih unsurnya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RekeningPokja',
@@ -93,6 +116,17 @@ class Migration(migrations.Migration):
                 ('pokja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rekening', to='pokja.pokja')),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'dicatat')), fields=('rt',), name='rekening_pokja_satu_menunggu', violation_error_message='Masih ada rekening RT ini yang menunggu diperiksa. Tunggu hasilnya dahulu.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ['benar', 'beku'])), fields=('rt',), name='rekening_pokja_satu_berlaku', violation_error_message='RT ini sudah mempunyai rekening yang berlaku. Tutup yang lama dahulu.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('keadaan__in', ('dicatat', 'benar', 'beku'))), expressions=[('bank_kode', '='), ('nomor_indeks', '='), ('rt', '<>')], name='rekening_pokja_satu_rt', violation_error_message='Nomor rekening ini sudah dipakai Pokja RT lain. Periksa nomornya di buku rekening.'),
+                    models.CheckConstraint(condition=models.Q(('periksa_oleh_id__isnull', True), models.Q(('periksa_oleh_id', models.F('oleh_id')), _negated=True), _connector='OR'), name='rekening_pokja_dua_orang', violation_error_message='Yang mencatat rekening tidak memeriksanya. Mintalah orang lain.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['benar', 'beku']), _negated=True), models.Q(('periksa_oleh_id__isnull', False), ('sejak__isnull', False)), _connector='OR'), name='rekening_pokja_benar_diperiksa', violation_error_message='Rekening yang benar harus sudah diperiksa orang kedua.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='rekening_pokja_tolak_beralasan', violation_error_message='Penolakan rekening harus disertai alasan. Tulis alasannya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('cara', 'foto'), _negated=True), ('foto_id__isnull', False), _connector='OR'), name='rekening_pokja_foto_ada', violation_error_message='Foto buku rekeningnya belum ada. Ambil fotonya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SerahTerimaPokja',
@@ -129,77 +163,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['rt', 'sampai'], name='kepentingan_rt')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('pihak', ''), _negated=True), name='kepentingan_berpihak', violation_error_message='Sebut nama toko, rekanan, atau kerabatnya.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='pokja',
-            index=models.Index(fields=['rt', '-id'], name='pokja_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='pokja',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ('disusun', 'diajukan', 'dikembalikan'))), fields=('rt',), name='pokja_satu_usulan', violation_error_message='RT ini masih mempunyai susunan Pokja yang belum ditetapkan. Lanjutkan yang itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pokja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ditetapkan_oleh_id__isnull', True), ('keadaan__in', ('disusun', 'diajukan', 'dikembalikan')), ('sejak__isnull', True)), models.Q(('ditetapkan_oleh_id__isnull', False), ('sejak__isnull', False), ('sk_tanggal__isnull', False), models.Q(('sk_nomor', ''), _negated=True)), _connector='OR'), name='pokja_ditetapkan_ber_sk', violation_error_message='Pokja yang ditetapkan harus mempunyai nomor dan tanggal SK.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pokja',
-            constraint=models.CheckConstraint(condition=models.Q(('ditetapkan_oleh_id__isnull', True), models.Q(models.Q(('ditetapkan_oleh_id', models.F('disusun_oleh_id')), _negated=True), models.Q(('ditetapkan_oleh_id', models.F('diajukan_oleh_id')), _negated=True)), _connector='OR'), name='pokja_dua_orang', violation_error_message='Yang menyusun atau mengajukan Pokja tidak menetapkannya. Mintalah orang lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pokja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cara_akhir', ''), ('sampai__isnull', True)), models.Q(('sampai__gt', models.F('sejak')), models.Q(('cara_akhir', ''), _negated=True)), _connector='OR'), name='pokja_masa_benar', violation_error_message='Akhir masa tugas Pokja harus setelah mulainya. Periksa tanggalnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pokja',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('sejak__isnull', False)), expressions=[('rt', '='), (bahagia.dasar.basis.Rentang('sejak', 'sampai'), '&&')], name='pokja_satu_pada_satu_waktu', violation_error_message='RT ini sudah mempunyai Pokja pada waktu itu. Akhiri yang lama dahulu.'),
-        ),
-        migrations.AddIndex(
-            model_name='anggotapokja',
-            index=models.Index(fields=['rt', 'sampai'], name='anggota_pokja_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggotapokja',
-            constraint=models.UniqueConstraint(condition=models.Q(('jabatan__in', ('ketua', 'sekretaris', 'bendahara')), ('menggantikan__isnull', True), ('sampai__isnull', True)), fields=('pokja', 'jabatan'), name='anggota_pokja_satu_jabatan', violation_error_message='Jabatan ini sudah diisi orang lain. Satu jabatan dipegang satu orang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggotapokja',
-            constraint=models.UniqueConstraint(condition=models.Q(('menggantikan__isnull', False), ('sampai__isnull', True)), fields=('menggantikan',), name='anggota_pokja_satu_pengganti', violation_error_message='Anggota ini sudah mempunyai pengganti. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggotapokja',
-            constraint=models.CheckConstraint(condition=models.Q(('ditetapkan_oleh_id__isnull', True), models.Q(('ditetapkan_oleh_id', models.F('oleh_id')), _negated=True), _connector='OR'), name='anggota_pokja_dua_orang', violation_error_message='Yang mengusulkan pengganti tidak menetapkannya. Mintalah orang lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggotapokja',
-            constraint=models.CheckConstraint(condition=models.Q(('jabatan__in', ('ketua', 'sekretaris', 'bendahara')), models.Q(('unsur', ''), _negated=True), _connector='OR'), name='anggota_pokja_wakil_berunsur', violation_error_message='Wakil warga harus menyebut siapa yang diwakilinya. Pilih unsurnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'dicatat')), fields=('rt',), name='rekening_pokja_satu_menunggu', violation_error_message='Masih ada rekening RT ini yang menunggu diperiksa. Tunggu hasilnya dahulu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ['benar', 'beku'])), fields=('rt',), name='rekening_pokja_satu_berlaku', violation_error_message='RT ini sudah mempunyai rekening yang berlaku. Tutup yang lama dahulu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('keadaan__in', ('dicatat', 'benar', 'beku'))), expressions=[('bank_kode', '='), ('nomor_indeks', '='), ('rt', '<>')], name='rekening_pokja_satu_rt', violation_error_message='Nomor rekening ini sudah dipakai Pokja RT lain. Periksa nomornya di buku rekening.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=models.CheckConstraint(condition=models.Q(('periksa_oleh_id__isnull', True), models.Q(('periksa_oleh_id', models.F('oleh_id')), _negated=True), _connector='OR'), name='rekening_pokja_dua_orang', violation_error_message='Yang mencatat rekening tidak memeriksanya. Mintalah orang lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan__in', ['benar', 'beku']), _negated=True), models.Q(('periksa_oleh_id__isnull', False), ('sejak__isnull', False)), _connector='OR'), name='rekening_pokja_benar_diperiksa', violation_error_message='Rekening yang benar harus sudah diperiksa orang kedua.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='rekening_pokja_tolak_beralasan', violation_error_message='Penolakan rekening harus disertai alasan. Tulis alasannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekeningpokja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cara', 'foto'), _negated=True), ('foto_id__isnull', False), _connector='OR'), name='rekening_pokja_foto_ada', violation_error_message='Foto buku rekeningnya belum ada. Ambil fotonya.'),
         ),
     ]

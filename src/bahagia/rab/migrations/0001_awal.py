@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'tahun', 'nama'), name='kegiatan_nama_tunggal', violation_error_message='Kegiatan dengan nama ini sudah ada. Beri nama lain.'),
+                    models.UniqueConstraint(fields=('rt', 'tahun', 'usulan_id'), name='kegiatan_usulan_tunggal', violation_error_message='Usulan ini sudah menjadi kegiatan. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('kode', ''), _negated=True), fields=('rt', 'tahun', 'kode'), name='kegiatan_kode_tunggal', violation_error_message='Bagian wajib ini sudah ada di rencana. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('volume__isnull', True), models.Q(('volume__gt', 0), ('volume__lte', 1000000)), _connector='OR'), name='kegiatan_volume', violation_error_message='Volume kegiatan harus lebih dari nol. Periksa angkanya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Pembebasan',
@@ -56,6 +64,12 @@ class Migration(migrations.Migration):
                 ('diusulkan_oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'ditolak'), _negated=True), fields=('rt', 'tahun', 'kode'), name='pembebasan_tunggal', violation_error_message='Pembebasan ini sudah diusulkan. Tunggu keputusannya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diputus_oleh__isnull', True), ('keadaan', 'diusulkan')), models.Q(('diputus_oleh__isnull', False), models.Q(('keadaan', 'diusulkan'), _negated=True), models.Q(('diputus_oleh', models.F('diusulkan_oleh')), _negated=True)), _connector='OR'), name='pembebasan_dua_orang', violation_error_message='Yang mengusulkan tidak boleh memutuskan. Minta orang lain memutuskan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PenulisRAB',
@@ -67,6 +81,11 @@ class Migration(migrations.Migration):
                 ('akun', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'tahun', 'akun'), name='penulis_rab_tunggal', violation_error_message='Penulis ini sudah tercatat. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Pokok',
@@ -78,6 +97,11 @@ class Migration(migrations.Migration):
                 ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pokok', to='rab.kegiatan')),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun'], name='pokok_rt'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RAB',
@@ -107,6 +131,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'RAB',
+                'indexes': [
+                    models.Index(fields=['keadaan', 'langkah_kini', 'sejak'], name='rab_antrean'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'tahun', 'versi'), name='rab_versi_tunggal', violation_error_message='Versi RAB ini sudah ada. Muat ulang halaman.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan__in', ('disusun', 'dikembalikan', 'diajukan', 'diverifikasi'))), fields=('rt', 'tahun'), name='rab_satu_berjalan', violation_error_message='Masih ada RAB yang sedang disusun atau diperiksa. Buka RAB itu.'),
+                    models.UniqueConstraint(condition=models.Q(('keadaan', 'disetujui')), fields=('rt', 'tahun'), name='rab_satu_berlaku', violation_error_message='RAB tahun ini sudah disetujui. Usulkan perubahan bila perlu.'),
+                    models.CheckConstraint(condition=models.Q(('pagu__isnull', True), ('jumlah__lte', models.F('pagu')), _connector='OR'), name='rab_dalam_pagu', violation_error_message='Jumlah RAB melebihi pagu. Kurangi barisnya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', True), ('versi', 1)), models.Q(('dari__isnull', False), ('versi__gt', 1), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='rab_perubahan_beralasan', violation_error_message='Versi baru harus beralasan. Tulis alasan perubahannya.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +160,11 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('rab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pemeriksaan', to='rab.rab')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rab', 'putaran', 'langkah'), name='pemeriksaan_rab_sekali', violation_error_message='Langkah ini sudah diperiksa orang lain. Muat ulang halaman.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BarisRAB',
@@ -153,6 +192,15 @@ class Migration(migrations.Migration):
                 ('pokok', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='rab.pokok')),
                 ('rab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='rab.rab')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rab', 'pokok'), name='baris_rab_tunggal', violation_error_message='Baris ini sudah ada di RAB. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('volume__gt', 0), ('volume__lte', 1000000)), name='baris_rab_volume', violation_error_message='Volume harus lebih dari nol dan paling banyak satu juta. Periksa angkanya.'),
+                    models.CheckConstraint(condition=models.Q(('harga__gt', 0), ('harga__lte', 1000000000)), name='baris_rab_harga', violation_error_message='Harga satuan harus lebih dari nol dan paling tinggi satu miliar. Periksa angkanya.'),
+                    models.CheckConstraint(condition=models.Q(('nilai', django.db.models.functions.math.Round(models.ExpressionWrapper(django.db.models.expressions.CombinedExpression(models.F('volume'), '*', models.F('harga')), output_field=models.DecimalField(decimal_places=3, max_digits=24))))), name='baris_rab_nilai', violation_error_message='Jumlah baris harus volume kali harga. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'tolak'), _negated=True), models.Q(('alasan_putusan', ''), _negated=True), _connector='OR'), name='baris_rab_tolak_beralasan', violation_error_message='Baris yang ditolak harus beralasan. Tulis alasannya.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Renja',
@@ -167,6 +215,11 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('rt', 'jangka', 'tahun'), name='renja_tunggal', violation_error_message='Renja ini sudah ada. Buka Renja yang sudah ada.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ButirRenja',
@@ -183,6 +236,12 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='butir', to='rab.renja')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('renja', 'usulan_id'), name='butir_renja_tunggal', violation_error_message='Usulan ini sudah ada di Renja. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('perkiraan__isnull', True), ('perkiraan__gt', 0), _connector='OR'), name='butir_renja_perkiraan', violation_error_message='Perkiraan biaya harus lebih dari nol. Kosongkan bila belum tahu.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VerifikasiBaris',
@@ -198,105 +257,11 @@ class Migration(migrations.Migration):
                 ('pokok', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifikasi', to='rab.pokok')),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.UniqueConstraint(fields=('rt', 'tahun', 'nama'), name='kegiatan_nama_tunggal', violation_error_message='Kegiatan dengan nama ini sudah ada. Beri nama lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.UniqueConstraint(fields=('rt', 'tahun', 'usulan_id'), name='kegiatan_usulan_tunggal', violation_error_message='Usulan ini sudah menjadi kegiatan. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.UniqueConstraint(condition=models.Q(('kode', ''), _negated=True), fields=('rt', 'tahun', 'kode'), name='kegiatan_kode_tunggal', violation_error_message='Bagian wajib ini sudah ada di rencana. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__isnull', True), models.Q(('volume__gt', 0), ('volume__lte', 1000000)), _connector='OR'), name='kegiatan_volume', violation_error_message='Volume kegiatan harus lebih dari nol. Periksa angkanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pembebasan',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'ditolak'), _negated=True), fields=('rt', 'tahun', 'kode'), name='pembebasan_tunggal', violation_error_message='Pembebasan ini sudah diusulkan. Tunggu keputusannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pembebasan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diputus_oleh__isnull', True), ('keadaan', 'diusulkan')), models.Q(('diputus_oleh__isnull', False), models.Q(('keadaan', 'diusulkan'), _negated=True), models.Q(('diputus_oleh', models.F('diusulkan_oleh')), _negated=True)), _connector='OR'), name='pembebasan_dua_orang', violation_error_message='Yang mengusulkan tidak boleh memutuskan. Minta orang lain memutuskan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='penulisrab',
-            constraint=models.UniqueConstraint(fields=('rt', 'tahun', 'akun'), name='penulis_rab_tunggal', violation_error_message='Penulis ini sudah tercatat. Muat ulang halaman.'),
-        ),
-        migrations.AddIndex(
-            model_name='pokok',
-            index=models.Index(fields=['rt', 'tahun'], name='pokok_rt'),
-        ),
-        migrations.AddIndex(
-            model_name='rab',
-            index=models.Index(fields=['keadaan', 'langkah_kini', 'sejak'], name='rab_antrean'),
-        ),
-        migrations.AddConstraint(
-            model_name='rab',
-            constraint=models.UniqueConstraint(fields=('rt', 'tahun', 'versi'), name='rab_versi_tunggal', violation_error_message='Versi RAB ini sudah ada. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rab',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan__in', ('disusun', 'dikembalikan', 'diajukan', 'diverifikasi'))), fields=('rt', 'tahun'), name='rab_satu_berjalan', violation_error_message='Masih ada RAB yang sedang disusun atau diperiksa. Buka RAB itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rab',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'disetujui')), fields=('rt', 'tahun'), name='rab_satu_berlaku', violation_error_message='RAB tahun ini sudah disetujui. Usulkan perubahan bila perlu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rab',
-            constraint=models.CheckConstraint(condition=models.Q(('pagu__isnull', True), ('jumlah__lte', models.F('pagu')), _connector='OR'), name='rab_dalam_pagu', violation_error_message='Jumlah RAB melebihi pagu. Kurangi barisnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rab',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', True), ('versi', 1)), models.Q(('dari__isnull', False), ('versi__gt', 1), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='rab_perubahan_beralasan', violation_error_message='Versi baru harus beralasan. Tulis alasan perubahannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pemeriksaanrab',
-            constraint=models.UniqueConstraint(fields=('rab', 'putaran', 'langkah'), name='pemeriksaan_rab_sekali', violation_error_message='Langkah ini sudah diperiksa orang lain. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisrab',
-            constraint=models.UniqueConstraint(fields=('rab', 'pokok'), name='baris_rab_tunggal', violation_error_message='Baris ini sudah ada di RAB. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisrab',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0), ('volume__lte', 1000000)), name='baris_rab_volume', violation_error_message='Volume harus lebih dari nol dan paling banyak satu juta. Periksa angkanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisrab',
-            constraint=models.CheckConstraint(condition=models.Q(('harga__gt', 0), ('harga__lte', 1000000000)), name='baris_rab_harga', violation_error_message='Harga satuan harus lebih dari nol dan paling tinggi satu miliar. Periksa angkanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisrab',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai', django.db.models.functions.math.Round(models.ExpressionWrapper(django.db.models.expressions.CombinedExpression(models.F('volume'), '*', models.F('harga')), output_field=models.DecimalField(decimal_places=3, max_digits=24))))), name='baris_rab_nilai', violation_error_message='Jumlah baris harus volume kali harga. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisrab',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'tolak'), _negated=True), models.Q(('alasan_putusan', ''), _negated=True), _connector='OR'), name='baris_rab_tolak_beralasan', violation_error_message='Baris yang ditolak harus beralasan. Tulis alasannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='renja',
-            constraint=models.UniqueConstraint(fields=('rt', 'jangka', 'tahun'), name='renja_tunggal', violation_error_message='Renja ini sudah ada. Buka Renja yang sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirrenja',
-            constraint=models.UniqueConstraint(fields=('renja', 'usulan_id'), name='butir_renja_tunggal', violation_error_message='Usulan ini sudah ada di Renja. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirrenja',
-            constraint=models.CheckConstraint(condition=models.Q(('perkiraan__isnull', True), ('perkiraan__gt', 0), _connector='OR'), name='butir_renja_perkiraan', violation_error_message='Perkiraan biaya harus lebih dari nol. Kosongkan bila belum tahu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verifikasibaris',
-            constraint=models.UniqueConstraint(fields=('pemeriksaan', 'pokok'), name='verifikasi_baris_sekali', violation_error_message='Baris ini sudah diputuskan. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verifikasibaris',
-            constraint=models.CheckConstraint(condition=models.Q(('putusan', 'terima'), models.Q(('putusan', 'tolak'), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='verifikasi_baris_beralasan', violation_error_message='Baris yang ditolak harus beralasan. Tulis alasannya.'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pemeriksaan', 'pokok'), name='verifikasi_baris_sekali', violation_error_message='Baris ini sudah diputuskan. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('putusan', 'terima'), models.Q(('putusan', 'tolak'), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='verifikasi_baris_beralasan', violation_error_message='Baris yang ditolak harus beralasan. Tulis alasannya.'),
+                ],
+            },
         ),
     ]

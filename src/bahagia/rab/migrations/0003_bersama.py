@@ -30,6 +30,11 @@ class Migration(migrations.Migration):
                 ('oleh', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('n_bagian__gte', 2), ('nilai__gt', 0)), name='bersama_wajar', violation_error_message='Kegiatan bersama harus bernilai dan diikuti paling sedikit dua RT.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BagianBersama',
@@ -47,29 +52,16 @@ class Migration(migrations.Migration):
                 ('rt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.rt')),
                 ('bersama', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rab.kegiatanbersama')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatanbersama',
-            constraint=models.CheckConstraint(condition=models.Q(('n_bagian__gte', 2), ('nilai__gt', 0)), name='bersama_wajar', violation_error_message='Kegiatan bersama harus bernilai dan diikuti paling sedikit dua RT.'),
-        ),
-        migrations.AddIndex(
-            model_name='bagianbersama',
-            index=models.Index(fields=['rt', 'tahun'], name='bagian_bersama_rt'),
-        ),
-        migrations.AddConstraint(
-            model_name='bagianbersama',
-            constraint=models.UniqueConstraint(fields=('bersama', 'rt'), name='bagian_bersama_tunggal', violation_error_message='RT ini sudah ikut kegiatan bersama itu. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bagianbersama',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='bagian_bersama_positif', violation_error_message='Bagian tiap RT harus lebih dari nol. Periksa angkanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bagianbersama',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diputus_oleh__isnull', True), ('keadaan', 'diusulkan')), models.Q(models.Q(('keadaan', 'diusulkan'), _negated=True), ('diputus_oleh__isnull', False)), _connector='OR'), name='bagian_bersama_diputus', violation_error_message='Keputusan harus ada orangnya. Muat ulang halaman.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bagianbersama',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='bagian_bersama_alasan', violation_error_message='Penolakan harus beralasan. Tulis alasannya.'),
+            options={
+                'indexes': [
+                    models.Index(fields=['rt', 'tahun'], name='bagian_bersama_rt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bersama', 'rt'), name='bagian_bersama_tunggal', violation_error_message='RT ini sudah ikut kegiatan bersama itu. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='bagian_bersama_positif', violation_error_message='Bagian tiap RT harus lebih dari nol. Periksa angkanya.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('diputus_oleh__isnull', True), ('keadaan', 'diusulkan')), models.Q(models.Q(('keadaan', 'diusulkan'), _negated=True), ('diputus_oleh__isnull', False)), _connector='OR'), name='bagian_bersama_diputus', violation_error_message='Keputusan harus ada orangnya. Muat ulang halaman.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ditolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='bagian_bersama_alasan', violation_error_message='Penolakan harus beralasan. Tulis alasannya.'),
+                ],
+            },
         ),
     ]

@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
                 ('kodepos', models.CharField(blank=True, max_length=5)),
                 ('induk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='wilayah.wilayah')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['tingkat', 'nama'], name='wilayah_tingkat_nama'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Batas',
@@ -59,6 +64,15 @@ class Migration(migrations.Migration):
                 ('ditutup', models.DateField(blank=True, null=True)),
                 ('kelurahan', models.ForeignKey(db_column='kelurahan_kode', on_delete=django.db.models.deletion.PROTECT, related_name='rt', to='wilayah.wilayah')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kota_kode', 'kelurahan', 'nomor'], name='rt_kota_kelurahan_nomor'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ditutup__isnull', True), ('ditutup__gt', models.F('dibuka')), _connector='OR'), name='rt_ditutup_setelah_dibuka', violation_error_message='Tanggal tutup RT harus setelah tanggal bukanya. Periksa SK perubahan RT.'),
+                    models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='rt_nomor_positif', violation_error_message='Nomor RT dimulai dari 1. Periksa nomor yang ditulis.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PeristiwaRT',
@@ -70,6 +84,11 @@ class Migration(migrations.Migration):
                 ('asal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peristiwa_sebagai_asal', to='wilayah.rt')),
                 ('tujuan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peristiwa_sebagai_tujuan', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('tujuan__isnull', False), _connector='OR'), name='peristiwa_rt_berpihak', violation_error_message='Peristiwa RT harus menyebut RT asal atau RT tujuan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='NomorRT',
@@ -82,6 +101,11 @@ class Migration(migrations.Migration):
                 ('kelurahan', models.ForeignKey(db_column='kelurahan_kode', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
                 ('rt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='riwayat_nomor', to='wilayah.rt')),
             ],
+            options={
+                'constraints': [
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kelurahan', '='), ('rw', '='), ('nomor', '='), (bahagia.dasar.basis.Rentang('sejak', 'sampai'), '&&')], name='nomor_rt_tunggal', violation_error_message='Nomor RT ini sudah dipakai di kelurahan itu pada waktu yang sama. Pilih nomor lain.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='JumlahKK',
@@ -96,34 +120,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['rt_id', '-berlaku', '-id'],
+                'indexes': [
+                    models.Index(fields=['rt', '-berlaku', '-id'], name='jumlah_kk_terbaru'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='wilayah',
-            index=models.Index(fields=['tingkat', 'nama'], name='wilayah_tingkat_nama'),
-        ),
-        migrations.AddIndex(
-            model_name='rt',
-            index=models.Index(fields=['kota_kode', 'kelurahan', 'nomor'], name='rt_kota_kelurahan_nomor'),
-        ),
-        migrations.AddConstraint(
-            model_name='rt',
-            constraint=models.CheckConstraint(condition=models.Q(('ditutup__isnull', True), ('ditutup__gt', models.F('dibuka')), _connector='OR'), name='rt_ditutup_setelah_dibuka', violation_error_message='Tanggal tutup RT harus setelah tanggal bukanya. Periksa SK perubahan RT.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rt',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='rt_nomor_positif', violation_error_message='Nomor RT dimulai dari 1. Periksa nomor yang ditulis.'),
-        ),
-        migrations.AddConstraint(
-            model_name='peristiwart',
-            constraint=models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('tujuan__isnull', False), _connector='OR'), name='peristiwa_rt_berpihak', violation_error_message='Peristiwa RT harus menyebut RT asal atau RT tujuan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomorrt',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kelurahan', '='), ('rw', '='), ('nomor', '='), (bahagia.dasar.basis.Rentang('sejak', 'sampai'), '&&')], name='nomor_rt_tunggal', violation_error_message='Nomor RT ini sudah dipakai di kelurahan itu pada waktu yang sama. Pilih nomor lain.'),
-        ),
-        migrations.AddIndex(
-            model_name='jumlahkk',
-            index=models.Index(fields=['rt', '-berlaku', '-id'], name='jumlah_kk_terbaru'),
         ),
     ]

@@ -111,7 +111,8 @@ const katakan = (pesan, nada) => {
 const terbaca = async (teks) => {
   if (!teks.startsWith(AWALAN)) { getar([60, 60, 60]); return katakan(kata("bukan_kartu"), "danger"); }
   const tanda = await sidikKartu(teks.slice(AWALAN.length));
-  const orang = kini.orang.find((o) => o.sidik === tanda);
+  // a card of a letter that was withdrawn means the one who is named again
+  const orang = kini.orang.find((o) => o.sidik === tanda) ?? kini.orang.find((o) => o.sidik_lama?.includes(tanda));
   if (!orang) { getar([60, 60, 60]); return katakan(kata("kartu_lain"), "danger"); }
   if (kini.hadir.has(rujukan(orang))) { getar(30); return katakan(kata("sudah_hadir", { nama: orang.nama }), "info"); }
   if (!(await catat(orang, "qr_kartu"))) return undefined;

@@ -1,0 +1,1 @@
+DROP FUNCTION gotong_royong_hapus_foto_kejadian(bigint[]);
