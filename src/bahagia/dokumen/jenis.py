@@ -10,7 +10,7 @@ from bahagia.akun.peran import Izin
 from bahagia.dokumen.isian import DaftarTerlindungi, Isian, Kuitansi, SuratPengantarBPJS
 from bahagia.dokumen.laporan import Laporan
 
-VERSI_LAPORAN = 3  # of typst/laporan.typ; a change of the layout that shows on paper makes a new one
+VERSI_LAPORAN = 4  # of typst/laporan.typ; a change of the layout that shows on paper makes a new one
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,8 @@ class Kode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Laporan(Isian, frozen=True):
     """The whole paper. `tempat_tanggal`: "Jambi, 3 Februari 2026", above the signatures. `mendatar`: landscape, for
-    tables of more than six columns. `kaki`: notes in small letters after the signatures (copies, sources). `kode`: between
-    the sections and the signatures."""
+    tables of more than six columns. `kaki`: notes in small letters after the signatures (copies, sources). `kode`: beside
+    the signatures (at most two), which then stay on one page with the last section."""
 
     pembuka: list[str]
     bagian: list[Bagian]

@@ -25,8 +25,8 @@ SEBUTAN_SURAT = gettext_noop("Surat tugas gotong royong")
 AWALAN_KARTU = "BHG1:"  # what the code of a card begins with; the secret of the person's row follows
 NIK_SAMAR = "NIK lengkap hanya ada di daftar untuk BPJS Ketenagakerjaan, yang tidak ditempel dan tidak diumumkan."
 KALIMAT_HADIR = (
-    "Waktu datang bekerja, pindai kode ini dengan kamera HP, lalu tulis nama dan empat angka terakhir NIK. Kodenya bekerja pada "
-    "hari yang daftar hadirnya sudah dibuka. Yang tidak membawa HP dicatat oleh penanggung jawab."
+    "Waktu datang, pindai kode ini, lalu tulis nama dan empat angka terakhir NIK. Berlaku pada hari yang daftar hadirnya "
+    "sudah dibuka. Yang tanpa HP dicatat penanggung jawab."
 )
 PANJANG_NAMA = 90  # of the activity in the title: number of people and days stay in it
 

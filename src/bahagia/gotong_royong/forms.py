@@ -47,7 +47,7 @@ class KerjaForm(forms.Form):
         help_text=_("Kosongkan bila warga bekerja tanpa upah.")
     )
     pemeliharaan_sampai = DateField(
-        label=_("Masa pemeliharaan sampai (bila ada)"), required=False,
+        label=_("Masa pemeliharaan sampai"), required=False,
         help_text=_("Bila warga masih akan memperbaiki sesudah selesai."),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ class PesertaForm(forms.Form):
         help_text=_("16 angka di KTP. Tanpa NIK, orang ini dicatat tetapi belum masuk surat tugas."),
     )  # fmt: skip
     tugas = forms.CharField(label=_("Tugasnya apa?"), max_length=80, required=False, help_text=_("Misalnya: mengaduk semen."))
-    telepon = forms.CharField(label=_("Nomor HP (bila ada)"), max_length=20, required=False, widget=TELEPON)
+    telepon = forms.CharField(label=_("Nomor HP"), max_length=20, required=False, widget=TELEPON)
 
 
 class PekerjaField(forms.TypedMultipleChoiceField):

@@ -39,7 +39,7 @@ class KejadianForm(forms.Form):
     pelapor = forms.CharField(label=_("Nama yang melapor"), max_length=120)
     telepon = forms.CharField(label=_("Nomor HP yang melapor"), max_length=30,
                               widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))  # fmt: skip
-    foto = FotoField(label=_("Foto tempat kejadian (bila ada)"), required=False,
+    foto = FotoField(label=_("Foto tempat kejadian"), required=False,
                      help_text=_("Jangan memotret wajah atau luka bila tidak perlu."))  # fmt: skip
 
     def __init__(
@@ -81,7 +81,7 @@ class LaporKejadianForm(forms.Form):
 
     tanggal = DateField(label=_("Dilaporkan hari apa?"))
     pukul = PukulField(label=_("Pukul berapa?"))
-    nomor = forms.CharField(label=_("Nomor laporan dari BPJS (bila ada)"), max_length=60, required=False)
+    nomor = forms.CharField(label=_("Nomor laporan dari BPJS"), max_length=60, required=False)
 
     def waktu(self) -> datetime:
         return timezone.make_aware(datetime.combine(self.cleaned_data["tanggal"], self.cleaned_data["pukul"]))

@@ -22,7 +22,7 @@ from bahagia.gotong_royong import forms, queries
 from bahagia.gotong_royong.documents import judul_surat, masa_of
 from bahagia.gotong_royong.jenis import JenisKerja, KeadaanKerja
 from bahagia.gotong_royong.keluar import Keluar, list_keluar, list_lapor, list_menyusul
-from bahagia.gotong_royong.lindung import StatusKerja, kata_libur, status_perlindungan, status_rt
+from bahagia.gotong_royong.lindung import Kurang, StatusKerja, kata_libur, status_perlindungan, status_rt
 from bahagia.gotong_royong.lindung import url_daftar as url_pendaftaran
 from bahagia.gotong_royong.masa import batas_lapor_of
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
@@ -45,7 +45,9 @@ def chip_kerja(kerja: GotongRoyong) -> Chip:
 
 
 def chip_lindung(status: StatusKerja) -> Chip:
-    """Green only when proven; everything else is red."""
+    """Green only when proven; everything else is red. Of a clean-up it is not said that cover is yet to come."""
+    if any(k.kode == "bukan_konstruksi" for k in status.kurang):
+        return Chip(_("Tanpa perlindungan jasa konstruksi"), "danger")
     return Chip(status.kalimat, "good" if status.terlindungi else "danger")
 
 
@@ -196,7 +198,7 @@ def isi_terbit(request: Any, kerja: GotongRoyong) -> dict[str, Any]:
 
 def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str, Any]:
     """One activity: covered or not in the first line, what is missing, people, letters, what may be done."""
-    status = status_perlindungan(kerja, pada=pada)
+    status, batal = status_perlindungan(kerja, pada=pada), kerja.keadaan == KeadaanKerja.BATAL
     orang = list(queries.list_peserta(kerja))
     boleh = {i: request.lingkup.has(i, kerja.rt) for i in (Izin.SUSUN_KERJA, Izin.TERBIT_SURAT_TUGAS)}
     susun = boleh[Izin.SUSUN_KERJA] and kerja.keadaan in (KeadaanKerja.DISUSUN, KeadaanKerja.BERJALAN)
@@ -207,7 +209,8 @@ def isi_kerja(request: Any, kerja: GotongRoyong, *, pada: datetime) -> dict[str,
         *(batas_lapor_of(s) for s in lapor),
     ]  # fmt: skip
     return {
-        "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "chip": chip_lindung(status), "status": status,
+        "judul": kerja.nama, "remah": remah_kerja(kerja), "kerja": kerja, "status": status,
+        "chip": chip_kerja(kerja) if batal else chip_lindung(status), "batal": batal,
         "keadaan": chip_kerja(kerja), "rincian": _rincian(kerja), "langkah": _langkah(kerja, orang, status, boleh, alamat),
         "kunci": _kunci(request), "bukan": kerja.jenis == JenisKerja.BUKAN,
         "n_surat": sum(o.surat_id is not None for o in orang), "tunggu": [_tunggu(o, susun) for o in orang if o.surat_id is None],
@@ -252,9 +255,19 @@ def _langkah(
         )  # fmt: skip
     if kerja.jenis == JenisKerja.KONSTRUKSI and status.kurang and boleh[Izin.SUSUN_KERJA]:
         k = status.kurang[0]
-        return NextStep(act=k.kalimat, url=k.url if k.url != queries.url_kerja(kerja.pk) else "", label=_("Buka"),
+        return NextStep(act=_kata_kerja(k), url=k.url if k.url != queries.url_kerja(kerja.pk) else "", label=_("Buka"),
                         batas=tanggal(k.tenggat) if k.tenggat else "")  # fmt: skip
     return None
+
+
+def _kata_kerja(k: Kurang) -> str:
+    """What to do about something that is missing."""
+    return {
+        "daftar_belum": _("Daftarkan kegiatan ini ke BPJS Ketenagakerjaan"),
+        "kirim_belum": _("Kirim formulir pendaftaran ke BPJS Ketenagakerjaan"),
+        "sertifikat_belum": _("Catat sertifikat dari BPJS Ketenagakerjaan"),
+        "premi_belum": _("Bayar premi ke BPJS Ketenagakerjaan"),
+    }.get(k.kode, k.kalimat)
 
 
 def _rincian(kerja: GotongRoyong) -> Summary:
@@ -277,7 +290,7 @@ def _tabel_orang(orang: Iterable[Peserta], *, caption: str, path: str, susun: bo
     kolom = [Column(_("Nama")), Column(_("NIK"), phone="hide"), Column(_("Tugas"))]
     kolom += [Column(_("Di surat sejak"))] if path and any(o.surat_id for o in orang) else []
     lebar = len(kolom)
-    rows = [[o.nama, queries.samar_nik(o)[-8:], o.tugas or "–", waktu(o.sejak)][:lebar] for o in orang]
+    rows = [[o.nama, queries.samar_nik(o)[-8:], o.tugas or None, waktu(o.sejak)][:lebar] for o in orang]
     if susun:
         kolom.append(Column(_("Ubah")))
         for baris, o in zip(rows, orang, strict=True):

@@ -42,6 +42,7 @@ NADA = {
 NADA_BELANJA = {"diajukan": "wait", "disetujui": "info", "dibayar": "good", "ditolak": "danger", "dibatalkan": "neutral"}
 KEYAKINAN = {"A": "pasti", "B": "terbitan"}
 LAPIS_PERTAMA = ("lapis di atas Rp0", "lapis pertama")  # nothing is above nothing
+TANPA_ATURAN = "Belum ada aturan aturan pembulatan tidak ditemukan"  # as the law's data names the gap
 PECAHAN = 3  # what-if on the page: the same work cut into three
 AWAS = 3  # days before a deadline from which it is said in red
 
@@ -156,7 +157,13 @@ def _tabel_rincian(baris: Sequence[dict[str, Any]], jkk: int, jkm: int, total: i
 
 def kutipan_of(rincian: dict[str, Any]) -> Citations | str:
     """Where the figures come from, as stored beside the promise."""
-    dasar = [Citation(d["teks"], keyakinan=KEYAKINAN.get(d["keyakinan"], "perlu-dicek")) for d in rincian.get("dasar", [])]
+    bulat = _("Belum ada aturan tentang pembulatan. Bila tagihan BPJS berbeda, tagihan itulah yang benar.")
+    dasar = [
+        Citation(bulat, keyakinan="perlu-dicek")
+        if d["teks"] == TANPA_ATURAN
+        else Citation(d["teks"], keyakinan=KEYAKINAN.get(d["keyakinan"], "perlu-dicek"))
+        for d in rincian.get("dasar", [])
+    ]
     return Citations(dasar) if dasar else ""
 
 

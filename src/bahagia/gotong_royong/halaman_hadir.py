@@ -118,12 +118,13 @@ def _langkah(request: Any, hari: HariKerja, hadir: Sequence[Kehadiran]) -> NextS
     boleh = request.lingkup.has(Izin.PASTIKAN_KERJA, hari.rt)
     catat = request.lingkup.has(Izin.SUSUN_KERJA, hari.rt)
     if not hadir:
-        return NextStep(act=_("Ketuk nama yang datang"), menunggu=_("Ketua RT atau sekretaris")) if catat else None
+        return NextStep(act=_("Ketuk nama yang datang")) if catat else None
     if not tunggu:
         return None
     if n := sum(k.jam is None for k in tunggu):
         kata = ngettext("Isi jam kerja %(n)s orang", "Isi jam kerja %(n)s orang", n) % {"n": n}
-        return NextStep(act=kata, url="#jam" if catat else "", label=_("Isi jam"), menunggu=_("Ketua RT atau sekretaris"))
+        return NextStep(act=kata, url="#jam" if catat else "", label=_("Isi jam"),
+                        menunggu="" if catat else _("Ketua RT atau sekretaris"))
     if boleh and not _ikut(hari, hadir, request.user):
         kata = ngettext("Pastikan %(n)s orang ini hadir", "Pastikan %(n)s orang ini hadir", len(tunggu)) % {"n": len(tunggu)}
         return NextStep(act=kata, url=reverse("gotong_royong:hari_pastikan", args=[hari.pk]), label=_("Periksa"))
@@ -218,8 +219,8 @@ def isi_pastikan(request: Any, hari: HariKerja, form: Any, *, salah: Penolakan |
         "tabel": Table(
             caption=_("Yang tercatat hadir"), hide_caption=True, compact=True, path="",
             columns=[Column(_("Nama")), Column(_("Jam"), phone="end"), Column(_("Cara")), Column(_("Dicatat"), phone="below")],
-            rows=[[k.peserta.nama, tulis_jam(k.jam) if k.jam is not None else "–", str(CaraHadir(k.cara).label),
-                   _oleh(k, nama)] for k in tunggu],
+            rows=[[k.peserta.nama, _("%(jam)s jam") % {"jam": tulis_jam(k.jam)} if k.jam is not None else "–",
+                   str(CaraHadir(k.cara).label), _oleh(k, nama)] for k in tunggu],
             empty=Empty(_("Tidak ada yang menunggu"), _("Semua yang tercatat sudah dipastikan.")),
         ),
     }  # fmt: skip
@@ -329,8 +330,8 @@ def isi_mandiri(
 
 
 def isi_qr(kerja: GotongRoyong, *, gambar: str) -> dict[str, Any]:
-    return {"judul": _("QR catat hadir sendiri"), "kerja": kerja, "gambar": gambar, "nama_rt": nama_lengkap(kerja.rt),
+    return {"judul": _("Hadir dengan HP sendiri"), "kerja": kerja, "gambar": gambar, "nama_rt": nama_lengkap(kerja.rt),
             "remah": [(nama_lengkap(kerja.rt), reverse("beranda:rt", args=[kerja.rt.kode])), (kerja.nama, url_kerja(kerja.pk)),
-                      (_("QR catat hadir sendiri"), "")]}  # fmt: skip
+                      (_("Hadir dengan HP sendiri"), "")]}  # fmt: skip
 
 

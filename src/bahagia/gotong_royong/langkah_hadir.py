@@ -31,7 +31,7 @@ class BentrokMulai(Bentrok):
     def __init__(self, kini: HariKerja, jam_mulai: time) -> None:
         super().__init__(
             f"Jam mulai kerja hari itu sudah tercatat {sebut_mulai(kini)}, bukan {jam_mulai:%H.%M}.", kode="jam_mulai_beda",
-            langkah="Tanyakan mana yang benar. Jam yang salah diubah di daftar hadir hari itu.", bidang="jam_mulai",
+            langkah="Tanyakan dulu mana yang benar. Yang keliru dapat juga diubah di daftar hadir hari itu.", bidang="jam_mulai",
         )  # fmt: skip
         self.kini = kini
 

@@ -108,7 +108,8 @@ def button(
 def field(
     bound: forms.BoundField, hint: str = "", label: str = "", label_size: str = "", width: str = "", saring: bool = False
 ) -> SafeString:
-    """One field of a form; `saring=True` in a filter, where every field may stay empty and none says so."""
+    """One field of a form; `saring=True`: does not say that it may stay empty (a filter; one that must be filled
+    only after another choice)."""
     return drawn.render_field(bound, hint=hint, label=label, label_size=label_size, width=width, mark_optional=not saring)
 
 

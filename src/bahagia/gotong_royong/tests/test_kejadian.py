@@ -99,6 +99,7 @@ def test_one_accident_told_by_two_phones_is_noticed(p: Panggung, client: Client)
     assert f"/kejadian/{kedua.pk}/" in isi[pertama.pk] and f"/kejadian/{pertama.pk}/" in isi[kedua.pk]
     assert "dicatat dua kali" in isi[kedua.pk] and f"/kejadian/{orang_lain.pk}/" not in isi[kedua.pk]
     assert "dicatat dua kali" not in isi[orang_lain.pk]
+    assert isi[kedua.pk].index("dicatat dua kali") < isi[kedua.pk].index("laporan.pdf"), "the doubt comes before the print"
 
 
 def test_health_and_names_are_sealed_and_seen_by_who_handles_accidents(p: Panggung, client: Client) -> None:

@@ -11,6 +11,7 @@ from bahagia.aturan.hukum import hukum_berlaku
 from bahagia.aturan.tenggat import tenggat_hari_kerja
 from bahagia.dasar.penolakan import Penolakan
 from bahagia.gotong_royong import masa
+from bahagia.gotong_royong.halaman_daftar import kutipan_of
 from bahagia.gotong_royong.lindung import kata_libur
 from bahagia.gotong_royong.models import GotongRoyong
 from bahagia.gotong_royong.premi import BERTAHAP, SEKALIGUS, hitung_premi, list_angsuran, sum_pecahan
@@ -55,6 +56,12 @@ def test_ppn_is_taken_out_before_the_tariff(nilai: int, jkk: int, jkm: int, tota
     assert (h.dasar, h.jkk, h.jkm, h.total) == (nilai, jkk, jkm, total)
     dengan = hitung_premi([kerja(nilai // 100 * 111)], cara="nilai", pada=PADA)
     assert dengan.total > h.total  # not said to be inside: the whole value is the base
+
+
+def test_a_premium_with_fractions_says_plainly_that_no_rule_of_rounding_was_found() -> None:
+    h = hitung_premi([kerja(14_252_000)], cara="nilai", pada=PADA)
+    kata = str(kutipan_of(h.as_json()))
+    assert "Belum ada aturan tentang pembulatan" in kata and "aturan aturan" not in kata
 
 
 def test_ppn_that_does_not_divide_keeps_the_exact_base_until_the_end() -> None:

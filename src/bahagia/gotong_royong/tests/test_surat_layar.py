@@ -18,6 +18,7 @@ from bahagia.dasar.penolakan import Penolakan
 from bahagia.dokumen.actions import revoke_dokumen
 from bahagia.dokumen.queries import list_dokumen_rt, read_pdf
 from bahagia.gotong_royong import actions_surat
+from bahagia.gotong_royong.actions import reverse_gotong_royong
 from bahagia.gotong_royong.documents import print_kartu
 from bahagia.gotong_royong.models import GotongRoyong, Peserta, SuratTugas
 from bahagia.gotong_royong.queries import url_kerja
@@ -102,7 +103,13 @@ def test_a_clean_up_says_that_there_is_no_construction_cover(client: Client, p: 
     masuk(client, p.rahmat)
     teks = client.get(url_kerja(kerja.pk)).content.decode()
     assert "Tidak ada perlindungan jasa konstruksi untuk kegiatan ini" in teks and "chip-good\">Terlindungi" not in teks
+    isi = teks.partition("<main")[2]
+    assert "Tanpa perlindungan jasa konstruksi" in isi and "Belum terlindungi" not in isi, "no cover is to come"
     assert list_dokumen_rt(p.rt, "surat_tugas").exists()
+    batal = kerja_siap(p, nama="Pagar pos ronda", peserta=1)
+    reverse_gotong_royong(oleh=p.rahmat, pada=p.pada, kunci=kunci(), gotong_royong=batal, alasan="Diulang bulan depan")
+    isi = client.get(url_kerja(batal.pk)).content.decode().partition("<main")[2]
+    assert "Dibatalkan" in isi and "Yang masih kurang" not in isi and "Belum terlindungi" not in isi
 
 
 @pytest.mark.skala
