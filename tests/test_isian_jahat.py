@@ -180,6 +180,7 @@ def sum_berkas() -> int:
     return Berkas.objects.count()
 
 
+@pytest.mark.usefixtures("lingkup_sekali")
 def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence(panggung_pintu: Pentas) -> None:
     klien, sini = panggung(panggung_pintu)
     formulir = kumpulkan(klien, sini)
@@ -200,6 +201,7 @@ def test_no_form_makes_the_server_fail_and_every_answer_has_a_sentence(panggung_
     assert not salah, f"{len(salah)}:\n" + "\n".join(salah[:40])
 
 
+@pytest.mark.usefixtures("lingkup_sekali")
 def test_what_was_typed_is_kept_when_the_form_comes_back(panggung_pintu: Pentas) -> None:
     klien, sini = panggung(panggung_pintu)
     hilang, dicoba = [], 0

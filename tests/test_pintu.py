@@ -648,6 +648,7 @@ def test_every_address_is_listed() -> None:
 
 
 @pytest.mark.skala
+@pytest.mark.usefixtures("lingkup_sekali")
 @pytest.mark.parametrize("bagian", range(0, BAGIAN, 2))
 def test_every_door_opens_for_whom_it_should_and_shows_nobody_elses_people(panggung_pintu: Pentas, bagian: int) -> None:
     assert_pintu(panggung_pintu, bagian)

@@ -59,8 +59,8 @@ def run_pytest(sisa: list[str], *, cepat: bool, peramban: bool, gagal: list[str]
     if not peramban and not cepat:
         print("Uji peramban TIDAK dijalankan (--tanpa-peramban).", flush=True)
     pilih = "not skala and not peramban" if cepat else "" if peramban else "not peramban"
-    # One process more than cores: many tests wait, for a browser or for a killed part to come back. Order: conftest.py.
-    n = max(2, min(4, (os.cpu_count() or 1) + 1))
+    # As many as cores (one more was slower: browsers and databases compute too). Order: conftest.py.
+    n = max(1, min(4, os.cpu_count() or 1))
     proses = [] if sisa else ["-n", str(n), "--dist", "loadfile", "--no-loadscope-reorder"]
     perintah = [sys.executable, "-m", "pytest", *proses, *(["-m", pilih] if pilih else []), *sisa]
     return subprocess.run(perintah, cwd=AKAR, env=environ()).returncode
