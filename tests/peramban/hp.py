@@ -46,7 +46,8 @@ class HP:
             viewport=self._layar, locale="id-ID", timezone_id="Asia/Jakarta", has_touch=True, permissions=["camera"],
         )  # fmt: skip
         self.konteks.set_default_timeout(40_000)
-        self.konteks.add_cookies([self._kue])
+        # both cookies that whoever came in by the sign-in page has
+        self.konteks.add_cookies([self._kue, {**self._kue, "name": "csrftoken", "value": "0" * 32}])
         self.lembar = self.konteks.pages[0] if self.konteks.pages else self.konteks.new_page()
         self.lembar.on("pageerror", lambda e: self.keluhan.append(str(e)))
         self.lembar.on("console", lambda m: self.keluhan.append(m.text) if "Content Security Policy" in m.text else None)

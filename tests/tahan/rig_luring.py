@@ -268,8 +268,9 @@ async def jalan(rig: Rig, banyak: int, hp: int) -> dict[int, list[dict[str, Any]
         for i in range(hp):
             siapa = rig.isi["siapa"][i % len(rig.isi["siapa"])]
             konteks = await peramban.new_context(viewport={"width": 360, "height": 640})
-            await konteks.add_cookies([{"name": "bahagia", "value": rig.isi["sesi"][siapa][i // len(rig.isi["siapa"])],
-                                        "url": rig.jar.alamat}])  # fmt: skip
+            sesi = rig.isi["sesi"][siapa][i // len(rig.isi["siapa"])]
+            kue = {"bahagia": sesi, "csrftoken": f"{i:032d}"}  # both, as whoever came in by the sign-in page has them
+            await konteks.add_cookies([{"name": nama, "value": nilai, "url": rig.jar.alamat} for nama, nilai in kue.items()])
             satu = HP(i, siapa, konteks, random.Random(rig.acak.random()), rig)
             await satu.siap()
             rig.hp.append(satu)
